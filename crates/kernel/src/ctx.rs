@@ -1,0 +1,58 @@
+//! The context of an operation: who acts with what rights, when, in which language. First parameter of every operation.
+
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use crate::actor::{Actor, Via};
+use crate::authority::Authority;
+use crate::clock::{Clock, Instant};
+use crate::language::Language;
+
+/// The context of an operation.
+#[derive(Debug, Clone)]
+pub struct Ctx {
+    /// Who acts.
+    pub actor: Actor,
+    /// What the actor may do, as compiled at the start of the request.
+    pub authority: Arc<Authority>,
+    /// By which way the request came.
+    pub via: Via,
+    /// The language of messages and labels.
+    pub language: Language,
+    /// The time zone relative dates are read in.
+    pub zone: Tz,
+    /// Ties log lines, audit rows and answers of one request together.
+    pub request_id: Arc<str>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Ctx {
+    /// The context of the program itself: every right, company time zone, default language.
+    #[must_use]
+    pub fn system(clock: Arc<dyn Clock>, zone: Tz) -> Self {
+        Self {
+            actor: Actor::System,
+            authority: Arc::new(Authority::system()),
+            via: Via::Job,
+            language: Language::default(),
+            zone,
+            request_id: Arc::from("system"),
+            clock,
+        }
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The same context for another way in.
+    #[must_use]
+    pub fn through(mut self, via: Via) -> Self {
+        self.via = via;
+        self
+    }
+}

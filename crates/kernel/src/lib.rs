@@ -1,0 +1,21 @@
+//! The vocabulary every other crate speaks: ids, time, who acts, errors, exact numbers. Pure: no I/O, no SQL, no HTTP.
+
+pub mod actor;
+pub mod authority;
+pub mod clock;
+pub mod code;
+pub mod ctx;
+pub mod decimal;
+pub mod error;
+pub mod id;
+pub mod language;
+pub mod random;
+
+pub use actor::{Actor, Via};
+pub use authority::{Action, Authority, Power, Reach, Scope};
+pub use clock::{Clock, Instant, SystemClock};
+pub use code::{Code, Kind};
+pub use ctx::Ctx;
+pub use error::{Error, FieldError, Params, Result};
+pub use id::{Id, IdGenerator};
+pub use language::{Labels, Language};
