@@ -1,0 +1,129 @@
+# What can be done with this checkout; `make` alone lists it. Every target installs what it needs and lacks
+# (scripts/setup), so a new machine needs only git, make, cargo and Node.js.
+#
+# CARGO_TARGET_DIR is respected where it is set.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+# The order of the steps is the point of `test`: what fails quickest comes first.
+.NOTPARALLEL:
+
+# Where `run` keeps its demo company, and where it listens.
+DATA ?= data/demo
+LISTEN ?= 127.0.0.1:8080
+# `run` builds without optimisation: the first start is minutes sooner, and the few libraries that would be slow
+# (SQLite, password hashing, segmentation) are optimised even so. PROFILE=release builds what is shipped.
+PROFILE ?= dev
+# Nobody can answer for a lock file that a build machine changed.
+LOCKED := $(if $(CI),--locked)
+
+CARGO_RUN = cargo run $(LOCKED) --quiet --profile $(PROFILE) --package guanxi --
+WEB_SOURCES = $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
+
+# Runs one step under a headline and says how long it took.
+define step
+@echo "== $(1)"; TIMEFORMAT="== $(1): %0R s"; time { $(2); }
+endef
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+.PHONY: run
+run: setup-run web/dist/index.html ## build everything and serve a demo company (DATA=, LISTEN=, PROFILE=release)
+	@echo "== building the program (the first time takes some minutes)"
+	@cargo build $(LOCKED) --profile $(PROFILE) --package guanxi
+	@if [[ ! -e $(DATA) ]]; then \
+		echo "== setting up a demo company in $(DATA)"; \
+		mkdir -p "$$(dirname $(DATA))"; \
+		$(CARGO_RUN) demo --data $(DATA) || { rm -rf $(DATA); exit 1; }; \
+	fi
+	@$(CARGO_RUN) serve --data $(DATA) --listen $(LISTEN)
+
+.PHONY: test
+test: setup-test test-format test-tidy test-clippy test-deny test-web test-advisories test-rust test-browser ## every check and test, quickest first
+	@echo "== all checks and tests passed"
+
+.PHONY: bench
+bench: setup-run ## measure the budgets (QUICK=1: smaller, in minutes)
+	@scripts/setup postgres
+	@scripts/with-postgres --durable cargo run $(LOCKED) --release --package guanxi-bench -- $(if $(QUICK),--quick)
+
+.PHONY: check
+check: web/node_modules/.package-lock.json | web/dist ## types only: the quickest answer while editing
+	cargo check $(LOCKED) --workspace --all-targets
+	npm --prefix web run typecheck
+
+.PHONY: fmt
+fmt: ## format the Rust code
+	cargo fmt --all
+
+.PHONY: lint
+lint: test-format test-tidy test-clippy test-deny web/node_modules/.package-lock.json ## every check that runs no test
+	npm --prefix web run lint
+	npm --prefix web run typecheck
+
+.PHONY: clean
+clean: ## remove what was built; demo data stays
+	cargo clean
+	rm -rf web/dist web/node_modules e2e/node_modules
+
+# --- what a machine needs ---------------------------------------------------------------------------------
+
+.PHONY: setup-run setup-test
+setup-run:
+	@scripts/setup compiler node
+
+setup-test:
+	@scripts/setup compiler node postgres browser cargo
+
+# --- the steps of `test` ----------------------------------------------------------------------------------
+
+.PHONY: test-format test-tidy test-clippy test-deny test-web test-advisories test-rust test-browser
+test-format:
+	$(call step,format,cargo fmt --all --check)
+
+test-tidy:
+	$(call step,tidy,cargo run $(LOCKED) --quiet --package xtask -- tidy)
+
+test-clippy: | web/dist
+	$(call step,clippy,cargo clippy $(LOCKED) --workspace --all-targets -- -D warnings)
+
+test-deny:
+	@scripts/setup cargo
+	$(call step,deny,cargo deny -L error check bans licenses sources)
+
+test-web: web/node_modules/.package-lock.json
+	$(call step,web lint,npm --prefix web run --silent lint)
+	$(call step,web types,npm --prefix web run --silent typecheck)
+	$(call step,web tests,npm --prefix web run --silent test)
+	$(call step,web build,npm --prefix web run --silent build && touch web/dist/index.html)
+	$(call step,web size,npm --prefix web run --silent size)
+
+test-advisories:
+	$(call step,advisories,scripts/advisories)
+
+# The documentation's examples first: nextest cannot run them, and its summary is the one to end with.
+test-rust: | web/dist
+	$(call step,documentation examples,cargo test $(LOCKED) --workspace --doc --quiet)
+	$(call step,tests,scripts/with-postgres cargo nextest run $(LOCKED) --workspace)
+
+test-browser:
+	@if [[ ! -d e2e ]]; then echo "== browser tests skipped: there are none yet"; fi
+	$(if $(wildcard e2e/package.json),$(call step,browser tests,npm --prefix e2e ci && npm --prefix e2e test))
+
+# --- the client -------------------------------------------------------------------------------------------
+
+# npm writes this file when an installation is complete.
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	npm --prefix web ci --no-fund --no-audit
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	npm --prefix web run build
+	@touch $@
+
+# The program embeds this folder; it must exist, even empty, for the program to compile.
+web/dist:
+	@mkdir -p $@
