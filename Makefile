@@ -55,6 +55,9 @@ check: web/node_modules/.package-lock.json | web/dist ## types only: the quickes
 	cargo check $(LOCKED) --workspace --all-targets
 	npm --prefix web run typecheck
 
+.PHONY: web
+web: setup-node web/dist/index.html ## build the client, which the program then embeds
+
 .PHONY: fmt
 fmt: ## format the Rust code
 	cargo fmt --all
@@ -71,7 +74,10 @@ clean: ## remove what was built; demo data stays
 
 # --- what a machine needs ---------------------------------------------------------------------------------
 
-.PHONY: setup-run setup-test
+.PHONY: setup-node setup-run setup-test
+setup-node:
+	@scripts/setup node
+
 setup-run:
 	@scripts/setup compiler node
 
