@@ -1,0 +1,190 @@
+//! Everything in which the two databases differ.
+
+mod postgres;
+mod sqlite;
+
+use sea_query::{
+    IntoTableRef, PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder, TableRef, Value,
+};
+
+use crate::ddl::IndexDef;
+use crate::sql::Sql;
+use crate::value::{Val, ValKind};
+
+/// Which database, and where in it the company lives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dialect {
+    /// One file per company.
+    Sqlite,
+    /// One schema per company.
+    Postgres {
+        /// The company's schema; every table is qualified by it.
+        schema: String,
+    },
+}
+
+impl Dialect {
+    /// The name shown to people.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres { .. } => "postgres",
+        }
+    }
+
+    /// A table of the company for the query builder.
+    #[must_use]
+    pub fn table(&self, name: &str) -> TableRef {
+        match self {
+            Self::Sqlite => sea_query::Alias::new(name).into_table_ref(),
+            Self::Postgres { schema } => {
+                (sea_query::Alias::new(schema), sea_query::Alias::new(name)).into_table_ref()
+            }
+        }
+    }
+
+    /// A table of the company, quoted.
+    #[must_use]
+    pub fn qualified(&self, name: &str) -> String {
+        match self {
+            Self::Sqlite => Self::quote(name),
+            Self::Postgres { schema } => format!("{}.{}", Self::quote(schema), Self::quote(name)),
+        }
+    }
+
+    /// A name, quoted as both databases do it.
+    #[must_use]
+    pub fn quote(name: &str) -> String {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    }
+
+    pub(crate) fn build(&self, statement: &(impl QueryStatementWriter + ?Sized)) -> (String, Vec<Value>) {
+        let (text, values) = match self {
+            Self::Sqlite => statement.build(SqliteQueryBuilder),
+            Self::Postgres { .. } => statement.build(PostgresQueryBuilder),
+        };
+        (text, values.0)
+    }
+
+    pub(crate) fn placeholder(&self, place: usize) -> String {
+        match self {
+            Self::Sqlite => String::from("?"),
+            Self::Postgres { .. } => format!("${place}"),
+        }
+    }
+
+    /// The type of a column of this kind.
+    #[must_use]
+    pub const fn column_type(&self, kind: ValKind) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::column_type(kind),
+            Self::Postgres { .. } => postgres::column_type(kind),
+        }
+    }
+
+    pub(crate) const fn explain(&self) -> &'static str {
+        match self {
+            Self::Sqlite => "EXPLAIN QUERY PLAN",
+            Self::Postgres { .. } => "EXPLAIN (COSTS OFF)",
+        }
+    }
+
+    pub(crate) fn create_index(&self, table: &str, index: &IndexDef) -> String {
+        match self {
+            Self::Sqlite => sqlite::create_index(table, index),
+            Self::Postgres { .. } => postgres::create_index(self, table, index),
+        }
+    }
+
+    /// The statements that make the word index of a table.
+    pub(crate) fn create_search(&self, table: &str) -> Vec<String> {
+        match self {
+            Self::Sqlite => sqlite::create_search(table),
+            Self::Postgres { .. } => postgres::create_search(self, table),
+        }
+    }
+
+    /// The statement that writes a row's words; values: id, words.
+    #[must_use]
+    pub fn write_search(&self, table: &str) -> String {
+        match self {
+            Self::Sqlite => sqlite::write_search(table),
+            Self::Postgres { .. } => postgres::write_search(self, table),
+        }
+    }
+
+    /// The statement that takes a row's words out; value: id.
+    #[must_use]
+    pub fn delete_search(&self, table: &str) -> String {
+        match self {
+            Self::Sqlite => sqlite::delete_search(table),
+            Self::Postgres { .. } => postgres::delete_search(self, table),
+        }
+    }
+
+    /// A condition on a row's id: its words match; value: the match text made by [`Self::search_text`].
+    #[must_use]
+    pub fn search_condition(&self, table: &str, id: &str) -> String {
+        match self {
+            Self::Sqlite => sqlite::search_condition(table, id),
+            Self::Postgres { .. } => postgres::search_condition(self, table, id),
+        }
+    }
+
+    /// The match text for words that must all be there: each a list of alternatives, each a word and whether its
+    /// beginning is enough.
+    #[must_use]
+    pub fn search_text(&self, words: &[Vec<(String, bool)>]) -> String {
+        match self {
+            Self::Sqlite => sqlite::search_text(words),
+            Self::Postgres { .. } => postgres::search_text(words),
+        }
+    }
+
+    /// Locks the rows a select finds until the end of the transaction, where the database does not lock as a whole.
+    #[must_use]
+    pub const fn for_update(&self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres { .. } => " FOR UPDATE",
+        }
+    }
+
+    /// As [`Self::for_update`], passing over rows others hold.
+    #[must_use]
+    pub const fn for_update_skip_locked(&self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres { .. } => " FOR UPDATE SKIP LOCKED",
+        }
+    }
+
+    /// A query for the names of a table's columns.
+    pub(crate) fn columns_of(&self, table: &str) -> Sql {
+        match self {
+            Self::Sqlite => Sql::template(self, "SELECT name FROM pragma_table_info(?)", [Val::from(table)]),
+            Self::Postgres { schema } => Sql::template(
+                self,
+                "SELECT column_name::text AS name FROM information_schema.columns \
+                 WHERE table_schema = ? AND table_name = ?",
+                [Val::from(schema.as_str()), Val::from(table)],
+            ),
+        }
+    }
+
+    /// What follows a table's columns. A SQLite table with a key of its own kind is kept in the order of that key.
+    pub(crate) const fn table_tail(&self, numbered: bool) -> &'static str {
+        match self {
+            Self::Sqlite if numbered => " STRICT",
+            Self::Sqlite => " STRICT, WITHOUT ROWID",
+            Self::Postgres { .. } => "",
+        }
+    }
+
+    /// Whether several transactions may write at once (SQLite has one writer).
+    #[must_use]
+    pub const fn writes_in_parallel(&self) -> bool {
+        matches!(self, Self::Postgres { .. })
+    }
+}

@@ -1,0 +1,70 @@
+//! PostgreSQL's side.
+
+use crate::ddl::{IndexDef, index_name};
+use crate::dialect::Dialect;
+use crate::value::ValKind;
+
+/// Text is collated byte by byte, so both databases sort alike (people's order comes from stored sort keys).
+pub(super) const fn column_type(kind: ValKind) -> &'static str {
+    match kind {
+        ValKind::Int => "BIGINT",
+        ValKind::Text => "TEXT COLLATE \"C\"",
+        ValKind::Bool => "BOOLEAN",
+        ValKind::Instant => "TIMESTAMPTZ",
+        ValKind::Date => "DATE",
+        ValKind::Float => "DOUBLE PRECISION",
+        ValKind::Bytes => "BYTEA",
+    }
+}
+
+pub(super) fn create_index(dialect: &Dialect, table: &str, index: &IndexDef) -> String {
+    let name = Dialect::quote(&index_name(table, index));
+    let unique = if index.unique { "UNIQUE " } else { "" };
+    let condition = index.condition.map(|c| format!(" WHERE {c}")).unwrap_or_default();
+    let columns = index.columns_text();
+    format!(
+        "CREATE {unique}INDEX IF NOT EXISTS {name} ON {} ({columns}){condition}",
+        dialect.qualified(table)
+    )
+}
+
+pub(super) fn create_search(dialect: &Dialect, table: &str) -> Vec<String> {
+    let words = words(dialect, table);
+    let index = Dialect::quote(&format!("x__{table}__words"));
+    vec![
+        format!("CREATE TABLE IF NOT EXISTS {words} (id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)"),
+        format!("CREATE INDEX IF NOT EXISTS {index} ON {words} USING gin (words)"),
+    ]
+}
+
+/// The words come cut already, so they are taken as they stand (`array_to_tsvector`), not parsed again.
+pub(super) fn write_search(dialect: &Dialect, table: &str) -> String {
+    format!(
+        "INSERT INTO {} (id, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
+         ON CONFLICT (id) DO UPDATE SET words = excluded.words",
+        words(dialect, table)
+    )
+}
+
+pub(super) fn delete_search(dialect: &Dialect, table: &str) -> String {
+    format!("DELETE FROM {} WHERE id = $1", words(dialect, table))
+}
+
+pub(super) fn search_condition(dialect: &Dialect, table: &str, id: &str) -> String {
+    format!("{id} IN (SELECT id FROM {} WHERE words @@ (?)::tsquery)", words(dialect, table))
+}
+
+pub(super) fn search_text(words: &[Vec<(String, bool)>]) -> String {
+    let word = |(text, prefix): &(String, bool)| {
+        let star = if *prefix { ":*" } else { "" };
+        format!("'{}'{star}", text.replace('\\', "\\\\").replace('\'', "''"))
+    };
+    let any = |alternatives: &Vec<(String, bool)>| {
+        format!("({})", alternatives.iter().map(word).collect::<Vec<_>>().join(" | "))
+    };
+    words.iter().map(any).collect::<Vec<_>>().join(" & ")
+}
+
+fn words(dialect: &Dialect, table: &str) -> String {
+    dialect.qualified(&format!("{table}__words"))
+}

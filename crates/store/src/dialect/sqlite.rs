@@ -1,0 +1,60 @@
+//! SQLite's side.
+
+use crate::ddl::{IndexDef, index_name};
+use crate::dialect::Dialect;
+use crate::value::ValKind;
+
+/// STRICT tables know these only: yes/no is 0 or 1, a moment microseconds since 1970, a day `YYYY-MM-DD`.
+pub(super) const fn column_type(kind: ValKind) -> &'static str {
+    match kind {
+        ValKind::Int | ValKind::Bool | ValKind::Instant => "INTEGER",
+        ValKind::Text | ValKind::Date => "TEXT",
+        ValKind::Float => "REAL",
+        ValKind::Bytes => "BLOB",
+    }
+}
+
+pub(super) fn create_index(table: &str, index: &IndexDef) -> String {
+    let name = Dialect::quote(&index_name(table, index));
+    let unique = if index.unique { "UNIQUE " } else { "" };
+    let condition = index.condition.map(|c| format!(" WHERE {c}")).unwrap_or_default();
+    let columns = index.columns_text();
+    format!("CREATE {unique}INDEX IF NOT EXISTS {name} ON {} ({columns}){condition}", Dialect::quote(table))
+}
+
+/// Only the words are kept, not the text (`contentless`), and no positions (`detail=none`): a third of the size.
+pub(super) fn create_search(table: &str) -> Vec<String> {
+    let name = Dialect::quote(&format!("{table}__words"));
+    vec![format!(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5(words, content='', contentless_delete=1, \
+         detail=none, tokenize=\"unicode61 remove_diacritics 0\", prefix='2 3')"
+    )]
+}
+
+pub(super) fn write_search(table: &str) -> String {
+    format!("INSERT OR REPLACE INTO {} (rowid, words) VALUES (?, ?)", words(table))
+}
+
+pub(super) fn delete_search(table: &str) -> String {
+    format!("DELETE FROM {} WHERE rowid = ?", words(table))
+}
+
+pub(super) fn search_condition(table: &str, id: &str) -> String {
+    let words = words(table);
+    format!("{id} IN (SELECT rowid FROM {words} WHERE {words} MATCH ?)")
+}
+
+pub(super) fn search_text(words: &[Vec<(String, bool)>]) -> String {
+    let word = |(text, prefix): &(String, bool)| {
+        let star = if *prefix { "*" } else { "" };
+        format!("\"{}\"{star}", text.replace('"', "\"\""))
+    };
+    let any = |alternatives: &Vec<(String, bool)>| {
+        format!("({})", alternatives.iter().map(word).collect::<Vec<_>>().join(" OR "))
+    };
+    words.iter().map(any).collect::<Vec<_>>().join(" AND ")
+}
+
+fn words(table: &str) -> String {
+    Dialect::quote(&format!("{table}__words"))
+}
