@@ -46,6 +46,9 @@ pub(super) struct Forbidden {
     /// Whether a line that is only a comment may hold the words.
     #[serde(default)]
     pub(super) comments_may: bool,
+    /// Whether tests may hold the words.
+    #[serde(default)]
+    pub(super) tests_may: bool,
 }
 
 /// A folder with one folder for each language, which must hold files of the same names.

@@ -21,7 +21,7 @@ fn is_code(file: &SourceFile) -> bool {
 
 fn check_file(sizes: &Sizes, file: &SourceFile) -> Option<Finding> {
     let whole = file.text.lines().count();
-    let production = if file.is_test() { 0 } else { production_lines(file) };
+    let production = file.production_lines();
     let fits = production <= sizes.production && whole <= sizes.whole;
     let message = match sizes.exceptions.get(&file.path) {
         Some(_) if fits => "fits now: take its exception out of xtask/tidy.toml".to_owned(),
@@ -35,19 +35,6 @@ fn check_file(sizes: &Sizes, file: &SourceFile) -> Option<Finding> {
         _ => return None,
     };
     Some(Finding::file(&file.path, message))
-}
-
-/// The lines before the unit tests, which stand last in a file.
-fn production_lines(file: &SourceFile) -> usize {
-    let mut lines = file.text.lines().enumerate().peekable();
-    while let Some((index, line)) = lines.next() {
-        let tests_follow =
-            lines.peek().is_some_and(|(_, next)| next.starts_with("mod ") && next.ends_with('{'));
-        if file.is_rust() && line == "#[cfg(test)]" && tests_follow {
-            return index;
-        }
-    }
-    file.text.lines().count()
 }
 
 #[cfg(test)]

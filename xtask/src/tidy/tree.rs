@@ -61,6 +61,22 @@ impl SourceFile {
         self.path.ends_with(".rs")
     }
 
+    /// How many lines are shipped: none of a file of tests, else those before the unit tests, which stand last.
+    pub(super) fn production_lines(&self) -> usize {
+        if self.is_test() {
+            return 0;
+        }
+        let mut lines = self.text.lines().enumerate().peekable();
+        while let Some((index, line)) = lines.next() {
+            let module_follows =
+                lines.peek().is_some_and(|(_, next)| next.starts_with("mod ") && next.ends_with('{'));
+            if self.is_rust() && line == "#[cfg(test)]" && module_follows {
+                return index;
+            }
+        }
+        self.text.lines().count()
+    }
+
     /// Whether the file as a whole is tests, by where it lies or what it is called.
     pub(super) fn is_test(&self) -> bool {
         let (folders, name) = self.path.rsplit_once('/').unwrap_or(("", &self.path));

@@ -21,7 +21,8 @@ pub(super) fn check(rules: &[Forbidden], tree: &Tree) -> Vec<Finding> {
 }
 
 fn check_file(rule: &Forbidden, file: &SourceFile) -> Vec<Finding> {
-    let lines = file.text.lines().enumerate();
+    let looked_at = if rule.tests_may { file.production_lines() } else { usize::MAX };
+    let lines = file.text.lines().enumerate().take(looked_at);
     let lines = lines.filter(|(_, line)| !(rule.comments_may && line.trim_start().starts_with("//")));
     lines
         .filter_map(|(index, line)| {
@@ -44,15 +45,18 @@ mod tests {
         except = ["crates/store/src/dialect"]
         extensions = [".rs"]
         comments_may = true
+        tests_may = true
     "#;
 
     #[test]
     fn words_are_found_where_the_rule_looks() {
         let rule: Forbidden = toml::from_str(RULE).unwrap();
-        let text = "// Dialect::Sqlite\nif dialect == Dialect::Sqlite {\n";
+        let text =
+            "// Dialect::Sqlite\nif dialect == Dialect::Sqlite {\n#[cfg(test)]\nmod tests {\nDialect::Sqlite";
         let tree = Tree::of(&[
             ("crates/a/src/lib.rs", text),
             ("crates/a/notes.md", text),
+            ("crates/a/tests/it/main.rs", text),
             ("crates/store/src/dialect/mod.rs", text),
             ("xtask/src/main.rs", text),
         ]);
