@@ -18,7 +18,11 @@ PROFILE ?= dev
 # Nobody can answer for a lock file that a build machine changed.
 LOCKED := $(if $(CI),--locked)
 
-CARGO_RUN = cargo run $(LOCKED) --quiet --profile $(PROFILE) --package guanxi --
+# The whole workspace decides on the libraries' features, so that `run` and `test` build them once for both.
+BUILD = cargo build $(LOCKED) --workspace --bin guanxi
+TARGET = $(shell cargo metadata --format-version 1 --no-deps | \
+	node -p 'JSON.parse(require("fs").readFileSync(0)).target_directory')
+PROGRAM = $(TARGET)/$(patsubst dev,debug,$(PROFILE))/guanxi
 WEB_SOURCES = $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
 # Runs one step under a headline and says how long it took.
@@ -33,13 +37,13 @@ help: ## list the targets
 .PHONY: run
 run: setup-run web/dist/index.html ## build everything and serve a demo company (DATA=, LISTEN=, PROFILE=release)
 	@echo "== building the program (the first time takes some minutes)"
-	@cargo build $(LOCKED) --profile $(PROFILE) --package guanxi
+	@$(BUILD) --profile $(PROFILE)
 	@if [[ ! -e $(DATA) ]]; then \
 		echo "== setting up a demo company in $(DATA)"; \
 		mkdir -p "$$(dirname $(DATA))"; \
-		$(CARGO_RUN) demo --data $(DATA) || { rm -rf $(DATA); exit 1; }; \
+		$(PROGRAM) demo --data $(DATA) || { rm -rf $(DATA); exit 1; }; \
 	fi
-	@$(CARGO_RUN) serve --data $(DATA) --listen $(LISTEN)
+	@exec $(PROGRAM) serve --data $(DATA) --listen $(LISTEN)
 
 .PHONY: test
 test: setup-test test-format test-tidy test-clippy test-deny test-web test-advisories test-rust test-browser ## every check and test, quickest first
@@ -115,9 +119,15 @@ test-rust: | web/dist
 	$(call step,documentation examples,cargo test $(LOCKED) --workspace --doc --quiet)
 	$(call step,tests,scripts/with-postgres cargo nextest run $(LOCKED) --workspace)
 
-test-browser:
-	@if [[ ! -d e2e ]]; then echo "== browser tests skipped: there are none yet"; fi
-	$(if $(wildcard e2e/package.json),$(call step,browser tests,npm --prefix e2e ci && npm --prefix e2e test))
+# The journeys find the program to drive in GUANXI_PROGRAM.
+test-browser: web/dist/index.html
+ifeq ($(wildcard e2e/package.json),)
+	@echo "== browser tests skipped: there are none yet"
+else
+	$(call step,program,$(BUILD))
+	$(call step,browser tests,npm --prefix e2e ci --no-fund --no-audit && \
+		GUANXI_PROGRAM="$(TARGET)/debug/guanxi" npm --prefix e2e test)
+endif
 
 # --- the client -------------------------------------------------------------------------------------------
 
