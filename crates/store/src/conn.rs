@@ -45,7 +45,7 @@ impl Conn {
     }
 
     /// A statement of the query builder.
-    pub fn build(&self, statement: &(impl QueryStatementWriter + ?Sized)) -> Sql {
+    pub fn build(&self, statement: &impl QueryStatementWriter) -> Sql {
         Sql::build(&self.dialect, statement)
     }
 

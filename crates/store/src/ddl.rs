@@ -85,6 +85,31 @@ pub fn index_name(table: &str, index: &IndexDef) -> String {
     format!("{}{sum:016x}", name.get(..cut).unwrap_or_default())
 }
 
+impl TableDef {
+    /// A table of the program's own: `columns` as `(name, kind, required)`.
+    #[must_use]
+    pub fn new(name: &str, columns: &[(&str, ValKind, bool)], key: &[&str]) -> Self {
+        let column = |(name, kind, required): &(&str, ValKind, bool)| ColumnDef {
+            name: String::from(*name),
+            kind: *kind,
+            required: *required,
+        };
+        Self {
+            name: String::from(name),
+            columns: columns.iter().map(column).collect(),
+            key: key.iter().map(|k| String::from(*k)).collect(),
+            indexes: Vec::new(),
+            search: false,
+        }
+    }
+
+    /// The same with these indexes.
+    #[must_use]
+    pub fn indexed(self, indexes: impl IntoIterator<Item = IndexDef>) -> Self {
+        Self { indexes: indexes.into_iter().collect(), ..self }
+    }
+}
+
 /// Makes the table, or adds what it lacks: columns, indexes, the index of words. Takes nothing away.
 ///
 /// # Errors

@@ -13,7 +13,9 @@ use crate::value::{Val, ValKind};
 /// One numbered change: the tables it makes or extends. Released numbers never change.
 #[derive(Debug)]
 pub struct Migration {
-    /// Its number, from 1 on without gaps.
+    /// Whose tables they are: the crate's name.
+    pub module: &'static str,
+    /// Its number within the module, from 1 on without gaps.
     pub number: i64,
     /// What it does, for people.
     pub name: &'static str,
@@ -26,22 +28,27 @@ pub struct Migration {
 /// # Errors
 /// `store.newer_version` when a newer program made the database, `store.migration_changed` when a released migration was
 /// altered.
-pub async fn run(tx: &mut Tx, migrations: &[Migration], now: Instant) -> Result<Vec<i64>> {
+pub async fn run(tx: &mut Tx, migrations: &[&Migration], now: Instant) -> Result<Vec<(&'static str, i64)>> {
     ddl::ensure(tx, &applied_table()).await?;
     let applied = applied(tx).await?;
-    let newest = migrations.last().map_or(0, |m| m.number);
-    if let Some((number, _)) = applied.iter().find(|(number, _)| *number > newest) {
-        return Err(Error::new(NEWER).with("found", number).with("known", newest));
+    let known = |module: &str, number| migrations.iter().any(|m| m.module == module && m.number == number);
+    if let Some((module, number, _)) = applied.iter().find(|(module, number, _)| !known(module, *number)) {
+        return Err(Error::new(NEWER).with("module", module).with("number", number));
     }
     let mut done = Vec::new();
     for migration in migrations {
         let sum = checksum(migration);
-        match applied.iter().find(|(number, _)| *number == migration.number) {
-            Some((_, known)) if *known == sum => {}
-            Some(_) => return Err(Error::new(MIGRATION_CHANGED).with("number", migration.number)),
+        let same = |(module, number, _): &&(String, i64, String)| {
+            *module == migration.module && *number == migration.number
+        };
+        match applied.iter().find(same) {
+            Some((_, _, known)) if *known == sum => {}
+            Some((module, number, _)) => {
+                return Err(Error::new(MIGRATION_CHANGED).with("module", module).with("number", number));
+            }
             None => {
                 apply(tx, migration, sum, now).await?;
-                done.push(migration.number);
+                done.push((migration.module, migration.number));
             }
         }
     }
@@ -52,16 +59,27 @@ async fn apply(tx: &mut Tx, migration: &Migration, sum: String, now: Instant) ->
     for table in (migration.tables)() {
         ddl::ensure(tx, &table).await?;
     }
-    let values = [Val::from(migration.number), Val::from(migration.name), Val::from(sum), Val::from(now)];
-    let sql =
-        tx.sql("INSERT INTO {migration} (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)", values);
+    let values = [
+        Val::from(migration.module),
+        Val::from(migration.number),
+        Val::from(migration.name),
+        Val::from(sum),
+        Val::from(now),
+    ];
+    let sql = tx.sql(
+        "INSERT INTO {migration} (module, number, name, checksum, applied_at) VALUES (?, ?, ?, ?, ?)",
+        values,
+    );
     tx.run(&sql).await.map(drop)
 }
 
-async fn applied(conn: &mut Conn) -> Result<Vec<(i64, String)>> {
-    let sql = conn.sql("SELECT number, checksum FROM {migration} ORDER BY number", []);
+async fn applied(conn: &mut Conn) -> Result<Vec<(String, i64, String)>> {
+    let sql = conn.sql("SELECT module, number, checksum FROM {migration} ORDER BY module, number", []);
     let rows = conn.rows(&sql).await?;
-    rows.iter().map(|r| Ok((r.int("number")?, String::from(r.text("checksum")?)))).collect()
+    let entry = |r: &crate::value::Row| {
+        Ok((String::from(r.text("module")?), r.int("number")?, String::from(r.text("checksum")?)))
+    };
+    rows.iter().map(entry).collect()
 }
 
 fn checksum(migration: &Migration) -> String {
@@ -74,12 +92,13 @@ fn applied_table() -> TableDef {
     TableDef {
         name: String::from("migration"),
         columns: vec![
+            column("module", ValKind::Text),
             column("number", ValKind::Int),
             column("name", ValKind::Text),
             column("checksum", ValKind::Text),
             column("applied_at", ValKind::Instant),
         ],
-        key: vec![String::from("number")],
+        key: vec![String::from("module"), String::from("number")],
         indexes: Vec::new(),
         search: false,
     }

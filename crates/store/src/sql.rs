@@ -15,7 +15,7 @@ pub struct Sql {
 
 impl Sql {
     /// A statement of the query builder.
-    pub fn build(dialect: &Dialect, statement: &(impl QueryStatementWriter + ?Sized)) -> Self {
+    pub fn build(dialect: &Dialect, statement: &impl QueryStatementWriter) -> Self {
         let (text, values) = dialect.build(statement);
         Self { text, values }
     }

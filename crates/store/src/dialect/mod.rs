@@ -59,7 +59,7 @@ impl Dialect {
         format!("\"{}\"", name.replace('"', "\"\""))
     }
 
-    pub(crate) fn build(&self, statement: &(impl QueryStatementWriter + ?Sized)) -> (String, Vec<Value>) {
+    pub(crate) fn build(&self, statement: &impl QueryStatementWriter) -> (String, Vec<Value>) {
         let (text, values) = match self {
             Self::Sqlite => statement.build(SqliteQueryBuilder),
             Self::Postgres { .. } => statement.build(PostgresQueryBuilder),
