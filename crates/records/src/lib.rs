@@ -1,1 +1,19 @@
-//! (being written)
+//! The records engine: definitions, field types, filters, reading under the access predicate, writing through the one
+//! pipeline, audit, search, import and export. Names no object of any domain.
+
+pub mod access;
+pub mod company;
+pub mod data;
+pub mod definition;
+pub mod field;
+pub mod filter;
+pub mod hook;
+pub mod module;
+pub mod query;
+pub mod tables;
+
+pub use company::{Company, Settings};
+pub use data::{Draft, Stored, Visible};
+pub use definition::{Definitions, FieldDef, FieldType, ObjectDef};
+pub use field::FieldValue;
+pub use module::{Module, Product};

@@ -1,0 +1,118 @@
+//! Whether definitions hold together. Every fault is found at once and says where it is.
+
+use guanxi_kernel::{Error, FieldError, Result};
+
+use super::object::{FieldDef, FieldType, ObjectDef, Ownership};
+use super::system;
+
+guanxi_kernel::codes! {
+    /// A definition does not hold together; `errors` names each place.
+    INVALID = Invalid "definition.invalid";
+}
+
+/// The longest name of an object or field, so that index names stay readable.
+const LONGEST_NAME: usize = 40;
+
+/// Checks objects against one another.
+///
+/// # Errors
+/// `definition.invalid` with a fault for each place, named `object.field`.
+pub fn objects(objects: &[ObjectDef]) -> Result<()> {
+    let mut faults = Vec::new();
+    for object in objects {
+        check_object(object, objects, &mut faults);
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::fields(INVALID, faults)) }
+}
+
+fn check_object(object: &ObjectDef, all: &[ObjectDef], faults: &mut Vec<FieldError>) {
+    let mut at = |place: &str, code: &'static str| {
+        faults.push(FieldError::new(format!("{}.{place}", object.name), code));
+    };
+    if !is_name(&object.name) {
+        at("name", "definition.name");
+    }
+    if object.labels.is_empty() {
+        at("labels", "definition.label");
+    }
+    if object.title_field().is_none_or(|f| !matches!(f.value_type(), FieldType::Text | FieldType::AutoNumber))
+    {
+        at("title", "definition.title");
+    }
+    if (object.ownership == Ownership::Master) != object.master_field().is_some_and(|f| f.required) {
+        at("master", "definition.master");
+    }
+    if all.iter().filter(|o| o.name == object.name).count() > 1 {
+        at("name", "definition.twice");
+    }
+    let known = |name: &String| object.field(name).is_some();
+    let shown = object.list.columns.iter().chain(object.form.iter().flat_map(|s| s.fields.iter()));
+    for name in shown.chain(object.unique.iter().flatten()).filter(|name| !known(name)) {
+        at(name, "definition.unknown_field");
+    }
+    for related in &object.related {
+        let other = all.iter().find(|o| o.name == related.object);
+        if other.and_then(|o| o.field(&related.field)).is_none_or(|f| f.target() != Some(&object.name)) {
+            at(&related.object, "definition.related");
+        }
+    }
+    for field in &object.fields {
+        check_field(object, field, all, faults);
+    }
+}
+
+fn check_field(object: &ObjectDef, field: &FieldDef, all: &[ObjectDef], faults: &mut Vec<FieldError>) {
+    let mut bad = |code: &'static str| {
+        faults.push(FieldError::new(format!("{}.{}", object.name, field.name), code));
+    };
+    if !is_name(&field.name)
+        || system::NAMES.contains(&field.name.as_str())
+        || matches!(field.name.as_str(), "labels" | "can")
+    {
+        bad("definition.name");
+    }
+    if object.fields.iter().filter(|f| f.name == field.name).count() > 1 {
+        bad("definition.twice");
+    }
+    if field.labels.is_empty() {
+        bad("definition.label");
+    }
+    if field.scale() > guanxi_kernel::decimal::MAX_SCALE {
+        bad("definition.scale");
+    }
+    let choice = matches!(field.kind, FieldType::Choice | FieldType::Choices);
+    if choice == field.options.is_empty() {
+        bad("definition.options");
+    }
+    let refers = matches!(field.kind, FieldType::Reference | FieldType::References);
+    if refers && field.target.as_deref().is_none_or(|t| !all.iter().any(|o| o.name == t)) {
+        bad("definition.target");
+    }
+    if field.kind == FieldType::Formula && field.formula.is_none() {
+        bad("definition.formula");
+    }
+    let lines = match field.kind {
+        FieldType::Lines => Some(field.lines.as_deref()),
+        FieldType::Rollup => Some(field.rollup.as_ref().map(|r| r.object.as_str())),
+        _ => None,
+    };
+    if let Some(name) = lines {
+        let detail = name.and_then(|n| all.iter().find(|o| o.name == n));
+        if detail.and_then(ObjectDef::master_field).is_none_or(|f| f.target() != Some(&object.name)) {
+            bad("definition.lines");
+        }
+    }
+    if matches!(field.kind, FieldType::AutoNumber)
+        && !field.pattern.as_deref().is_some_and(|p| p.contains("{number"))
+    {
+        bad("definition.pattern");
+    }
+}
+
+/// Whether it can be the name of an object or field.
+#[must_use]
+pub fn is_name(name: &str) -> bool {
+    let letters = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    let starts = name.bytes().next().is_some_and(|b| b.is_ascii_lowercase());
+    starts && letters && name.len() <= LONGEST_NAME && !name.contains("__") && !name.ends_with('_')
+}

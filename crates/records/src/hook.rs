@@ -1,0 +1,95 @@
+//! Where domains take part in writing a record. Hooks run in the order of the modules, inside the change's transaction.
+
+use std::pin::Pin;
+
+use guanxi_kernel::{Ctx, Result};
+use guanxi_store::Tx;
+
+use crate::company::Company;
+use crate::data::Stored;
+use crate::field::FieldValue;
+
+/// A future that can be sent to another thread.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// What is being done to a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WriteKind {
+    /// It is made.
+    Create,
+    /// Fields of it change.
+    Edit,
+    /// Its owner changes.
+    Transfer,
+    /// It goes into the recycle bin.
+    Delete,
+    /// It comes back.
+    Restore,
+}
+
+impl WriteKind {
+    /// The word kept in the audit.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Edit => "edit",
+            Self::Transfer => "transfer",
+            Self::Delete => "delete",
+            Self::Restore => "restore",
+        }
+    }
+}
+
+/// A record before and after, while it is being written.
+#[derive(Debug)]
+pub struct Pending {
+    /// What is being done.
+    pub kind: WriteKind,
+    /// As it was; none for a new one.
+    pub before: Option<Stored>,
+    /// As it will be: every field. Hooks that run before may still change it.
+    pub after: Stored,
+}
+
+impl Pending {
+    /// Whether the field's value changes (for a new record: whether it has one).
+    #[must_use]
+    pub fn changes(&self, field: &str) -> bool {
+        let after = self.after.get(field);
+        self.before.as_ref().map_or(!after.is_null(), |before| before.get(field) != after)
+    }
+
+    /// Sets a value of the record to be written.
+    pub fn set(&mut self, field: &str, value: FieldValue) {
+        self.after.set(field, value);
+    }
+}
+
+/// A part a domain takes in writing.
+pub trait Hook: Send + Sync {
+    /// The objects it cares for; empty: every one.
+    fn objects(&self) -> &'static [&'static str];
+
+    /// Runs after the input was checked and before the rules of the object: may complete or refuse.
+    fn before<'a>(
+        &'a self,
+        _ctx: &'a Ctx,
+        _company: &'a Company,
+        _tx: &'a mut Tx,
+        _pending: &'a mut Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// Runs after the record was written, in the same transaction: may write other records or refuse.
+    fn after<'a>(
+        &'a self,
+        _ctx: &'a Ctx,
+        _company: &'a Company,
+        _tx: &'a mut Tx,
+        _pending: &'a Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+}

@@ -1,0 +1,64 @@
+//! What a domain brings: objects, tables, hooks, background work, messages. The program gathers them into one [`Product`].
+
+use std::sync::Arc;
+
+use guanxi_kernel::{Language, Result};
+use guanxi_store::migrate::Migration;
+
+use crate::definition::{ObjectDef, check, standard};
+use crate::hook::Hook;
+
+/// What a domain brings.
+#[derive(Default)]
+pub struct Module {
+    /// Its name: the crate's.
+    pub name: &'static str,
+    /// The texts of its object definitions.
+    pub objects: Vec<&'static str>,
+    /// The program's own tables it needs.
+    pub migrations: Vec<Migration>,
+    /// Its parts in writing, in order.
+    pub hooks: Vec<Arc<dyn Hook>>,
+    /// Its messages: a Fluent text per language.
+    pub messages: Vec<(Language, &'static str)>,
+}
+
+/// All domains together: what the program is made of, the same for every company.
+pub struct Product {
+    /// The domains in order.
+    pub modules: Vec<Module>,
+    /// Their objects, checked.
+    pub objects: Vec<ObjectDef>,
+}
+
+impl std::fmt::Debug for Product {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<_> = self.modules.iter().map(|m| m.name).collect();
+        f.debug_struct("Product").field("modules", &names).finish_non_exhaustive()
+    }
+}
+
+impl Product {
+    /// Gathers the domains.
+    ///
+    /// # Errors
+    /// When a definition cannot be read or does not hold together; every fault is named.
+    pub fn new(modules: Vec<Module>) -> Result<Self> {
+        let texts = modules.iter().flat_map(|m| m.objects.iter());
+        let objects = texts.map(|text| standard::parse(text)).collect::<Result<Vec<_>>>()?;
+        check::objects(&objects)?;
+        Ok(Self { modules, objects })
+    }
+
+    /// The program's own tables, in order.
+    pub fn migrations(&self) -> impl Iterator<Item = &Migration> {
+        self.modules.iter().flat_map(|m| m.migrations.iter())
+    }
+
+    /// The hooks for an object, in order.
+    pub fn hooks<'a>(&'a self, object: &'a str) -> impl Iterator<Item = &'a Arc<dyn Hook>> {
+        let cares =
+            move |hook: &&Arc<dyn Hook>| hook.objects().is_empty() || hook.objects().contains(&object);
+        self.modules.iter().flat_map(|m| m.hooks.iter()).filter(cares)
+    }
+}

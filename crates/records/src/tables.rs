@@ -1,0 +1,146 @@
+//! The engine's own tables, beside those of the objects.
+
+use guanxi_store::ValKind::{Bool, Bytes, Instant, Int, Text};
+use guanxi_store::ddl::{IndexDef, TableDef};
+use guanxi_store::migrate::Migration;
+
+/// The engine's tables, in the order they were added.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration { module: "records", number: 1, name: "records engine", tables: first }]
+}
+
+fn first() -> Vec<TableDef> {
+    vec![
+        state(),
+        setting(),
+        sequence(),
+        currency_rate(),
+        object_definition(),
+        field_definition(),
+        share(),
+        audit(),
+        chain(),
+        event(),
+        answered(),
+    ]
+}
+
+/// One row: the versions every request reads with its session.
+fn state() -> TableDef {
+    TableDef::new(
+        "company_state",
+        &[
+            ("id", Int, true),
+            ("access_version", Int, true),
+            ("definition_version", Int, true),
+            ("node_counter", Int, true),
+        ],
+        &["id"],
+    )
+}
+
+/// Settings of the company, as JSON texts by name.
+fn setting() -> TableDef {
+    TableDef::new("setting", &[("name", Text, true), ("value", Text, true)], &["name"])
+}
+
+/// The last number given out, by name: automatic numbers.
+fn sequence() -> TableDef {
+    TableDef::new("sequence", &[("name", Text, true), ("last", Int, true)], &["name"])
+}
+
+/// What one unit of a currency is worth in the company's, times 10^8, from a day on.
+fn currency_rate() -> TableDef {
+    let columns = [("currency", Text, true), ("day", guanxi_store::ValKind::Date, true), ("rate", Int, true)];
+    TableDef::new("currency_rate", &columns, &["currency", "day"])
+}
+
+/// The company's own objects, as JSON of [`crate::definition::ObjectDef`] without fields.
+fn object_definition() -> TableDef {
+    TableDef::new("object_definition", &[("name", Text, true), ("body", Text, true)], &["name"])
+}
+
+/// The company's own fields, and its changes to standard ones, as JSON of [`crate::definition::FieldDef`].
+fn field_definition() -> TableDef {
+    let columns = [("object", Text, true), ("name", Text, true), ("place", Int, true), ("body", Text, true)];
+    TableDef::new("field_definition", &columns, &["object", "name"])
+}
+
+/// Who may see or edit a record beyond roles: its team (`team`) and shares by hand (`share`).
+fn share() -> TableDef {
+    let columns = [
+        ("id", Int, true),
+        ("object", Text, true),
+        ("record_id", Int, true),
+        ("employee_id", Int, false),
+        ("department_id", Int, false),
+        ("level", Text, true),
+        ("kind", Text, true),
+        ("expires_at", Instant, false),
+        ("created_at", Instant, true),
+        ("created_by", Int, false),
+    ];
+    TableDef::new("record_share", &columns, &["id"]).indexed([
+        IndexDef::on(&["object", "record_id"]),
+        IndexDef::on(&["employee_id", "object", "record_id"]),
+        IndexDef::on(&["department_id", "object", "record_id"]),
+    ])
+}
+
+/// Who changed what, when and why. Rows of one `chain` are linked by their hashes in the order of `place`.
+fn audit() -> TableDef {
+    let columns = [
+        ("id", Int, true),
+        ("chain", Int, true),
+        ("place", Int, true),
+        ("at", Instant, true),
+        ("actor_id", Int, false),
+        ("via", Text, true),
+        ("request_id", Text, true),
+        ("object", Text, true),
+        ("record_id", Int, true),
+        ("action", Text, true),
+        ("changes", Text, true),
+        ("hash", Bytes, true),
+    ];
+    TableDef::new("audit", &columns, &["id"]).indexed([
+        IndexDef::on(&["object", "record_id", "id"]),
+        IndexDef::unique(&["chain", "place"]),
+        IndexDef::on(&["actor_id", "id"]),
+        IndexDef::on(&["request_id"]),
+    ])
+}
+
+/// The head of each chain of audit rows. Several chains let several transactions commit at once.
+fn chain() -> TableDef {
+    let columns = [("chain", Int, true), ("place", Int, true), ("hash", Bytes, true)];
+    TableDef::new("audit_chain", &columns, &["chain"])
+}
+
+/// What was announced: live events and other listeners read it in the order of `id`.
+fn event() -> TableDef {
+    let columns = [
+        ("id", Int, true),
+        ("at", Instant, true),
+        ("object", Text, true),
+        ("record_id", Int, true),
+        ("action", Text, true),
+        ("version", Int, true),
+        ("bulk", Bool, true),
+    ];
+    TableDef::new("event", &columns, &["id"])
+}
+
+/// Answers by idempotency key, so that a write sent twice happens once.
+fn answered() -> TableDef {
+    let columns = [
+        ("actor_id", Int, true),
+        ("key", Text, true),
+        ("request", Bytes, true),
+        ("status", Int, true),
+        ("body", Text, true),
+        ("created_at", Instant, true),
+    ];
+    TableDef::new("idempotency_key", &columns, &["actor_id", "key"]).indexed([IndexDef::on(&["created_at"])])
+}
