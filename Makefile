@@ -30,6 +30,9 @@ define step
 @echo "== $(1)"; TIMEFORMAT="== $(1): %0R s"; time { $(2); }
 endef
 
+# Cargo reports on every crate, also on those without an example.
+WITHOUT_EMPTY = { grep -vE '^$$|^running 0 tests|: ok\. 0 passed; 0 failed' || true; }
+
 .PHONY: help
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -116,7 +119,7 @@ test-advisories:
 
 # The documentation's examples first: nextest cannot run them, and its summary is the one to end with.
 test-rust: | web/dist
-	$(call step,documentation examples,cargo test $(LOCKED) --workspace --doc --quiet)
+	$(call step,documentation examples,cargo test $(LOCKED) --workspace --doc --quiet 2>&1 | $(WITHOUT_EMPTY))
 	$(call step,tests,scripts/with-postgres cargo nextest run $(LOCKED) --workspace)
 
 # The journeys find the program to drive in GUANXI_PROGRAM.
