@@ -7,6 +7,7 @@ use guanxi_store::migrate::Migration;
 
 use crate::definition::{ObjectDef, check, standard};
 use crate::hook::Hook;
+use crate::messages::{self, Messages};
 
 /// What a domain brings.
 #[derive(Default)]
@@ -23,12 +24,24 @@ pub struct Module {
     pub messages: Vec<(Language, &'static str)>,
 }
 
+/// What the engine itself brings: the object of files, which every company has.
+#[must_use]
+pub fn module() -> Module {
+    Module {
+        name: "records",
+        objects: vec![include_str!("../objects/file.toml")],
+        ..Module::default()
+    }
+}
+
 /// All domains together: what the program is made of, the same for every company.
 pub struct Product {
     /// The domains in order.
     pub modules: Vec<Module>,
     /// Their objects, checked.
     pub objects: Vec<ObjectDef>,
+    /// Their sentences, and those of the engine.
+    pub messages: Messages,
 }
 
 impl std::fmt::Debug for Product {
@@ -42,12 +55,14 @@ impl Product {
     /// Gathers the domains.
     ///
     /// # Errors
-    /// When a definition cannot be read or does not hold together; every fault is named.
+    /// When a definition or a message file cannot be read or does not hold together; every fault is named.
     pub fn new(modules: Vec<Module>) -> Result<Self> {
         let texts = modules.iter().flat_map(|m| m.objects.iter());
         let objects = texts.map(|text| standard::parse(text)).collect::<Result<Vec<_>>>()?;
         check::objects(&objects)?;
-        Ok(Self { modules, objects })
+        let texts = modules.iter().flat_map(|m| m.messages.iter().copied());
+        let messages = Messages::new(messages::OWN.into_iter().chain(texts))?;
+        Ok(Self { modules, objects, messages })
     }
 
     /// The program's own tables, in order.

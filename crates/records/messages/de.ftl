@@ -1,0 +1,58 @@
+### Sentences of the records engine and what it stands on. A name is the code with - for . and the same in every language.
+
+## The program as a whole
+service-internal = Bei uns ist ein Fehler aufgetreten und protokolliert worden. Bitte versuchen Sie es später erneut; tritt er wieder auf, nennen Sie der Administration die Anfragenummer.
+service-unavailable = Das System ist gerade ausgelastet oder erreicht seine Datenbank nicht. Bitte versuchen Sie es gleich noch einmal.
+service-storage_full = Der Datenträger des Servers ist voll; nichts wurde geändert. Bitte wenden Sie sich an die Administration.
+
+## The database
+store-duplicate = Diesen Wert gibt es bereits ({ $columns }).
+store-reference = Ein Datensatz, auf den verwiesen wird, ist nicht mehr vorhanden.
+store-contention = Eine andere Änderung kam dazwischen. Bitte versuchen Sie es erneut.
+store-newer_version = Die Datenbank der Firma stammt von einer neueren Programmversion. Bitte aktualisieren Sie zuerst das Programm.
+store-migration_changed = Das Programm passt nicht zu den Aktualisierungen dieser Firmendatenbank. Bitte verwenden Sie eine veröffentlichte Version.
+company-not_found = Es gibt keine Firma „{ $key }“.
+company-exists = Die Firma „{ $key }“ gibt es bereits.
+company-key = Ein Firmenkürzel besteht aus Kleinbuchstaben, Ziffern und Unterstrichen, beginnt mit einem Buchstaben und hat höchstens 40 Zeichen.
+
+## Background work
+job-not_found = Diesen Auftrag gibt es nicht, oder Sie dürfen ihn nicht sehen.
+job-state = Der jetzige Zustand des Auftrags lässt das nicht zu.
+job-duplicate = Derselbe Auftrag wartet oder läuft bereits.
+job-lease_lost = Ein anderer Arbeitsprozess hat den Auftrag übernommen.
+schedule-cron = „{ $text }“ ist kein Zeitplan, der je fällig wird.
+schedule-zone = Die Zeitzone „{ $zone }“ gibt es nicht.
+schedule-not_found = Diesen Zeitplan gibt es nicht.
+
+## Objects and fields
+object-not_found = Das Objekt „{ $object }“ gibt es nicht, oder Sie dürfen es nicht sehen.
+definition-invalid = Die Definition ist nicht stimmig; siehe die einzelnen Stellen.
+definition-name = Ein Name besteht aus Kleinbuchstaben, Ziffern und einzelnen Unterstrichen, beginnt mit einem Buchstaben, hat höchstens 40 Zeichen und ist keiner, den das System selbst verwendet.
+definition-label = Eine Bezeichnung in mindestens einer Sprache ist nötig.
+definition-title = Der Titel muss ein Text oder eine automatische Nummer sein.
+definition-master = Positionen brauchen einen Pflichtverweis auf den Datensatz, zu dem sie gehören.
+definition-twice = Dieser Name wird bereits verwendet.
+definition-unknown_field = Dieses Feld gibt es nicht.
+definition-related = Das Feld der verknüpften Liste verweist nicht auf dieses Objekt.
+definition-scale = Höchstens 8 Nachkommastellen.
+definition-options = Eine Auswahl braucht mindestens eine Option; andere Typen haben keine.
+definition-target = Das Objekt, auf das verwiesen wird, gibt es nicht.
+definition-formula = Ein Formelfeld braucht eine Formel.
+definition-lines = Jenes Objekt enthält keine Positionen von diesem.
+definition-pattern = Das Muster muss {"{"}number{"}"} enthalten.
+
+## Values of fields
+field-required = Pflichtfeld.
+field-type = Der Wert hat den falschen Typ; erwartet: { $expected }.
+field-format = Die Form stimmt nicht; erwartet wird etwa { $expected }.
+field-too_long = Höchstens { $limit } Zeichen.
+field-too_small = Darf nicht unter { $limit } liegen.
+field-too_large = Darf nicht über { $limit } liegen.
+field-too_precise = Höchstens { $scale } Nachkommastellen.
+field-not_an_option = „{ $value }“ steht nicht zur Auswahl.
+field-reference = Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht sehen.
+field-duplicate = Ein anderer Datensatz hat diesen Wert bereits.
+field-unknown = Dieses Feld gibt es nicht.
+field-read_only = Dieses Feld kann nicht geändert werden.
+field-rule = { $message }
+field-characters = Enthält Zeichen, die nicht gespeichert werden können.

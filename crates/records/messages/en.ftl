@@ -1,0 +1,58 @@
+### Sentences of the records engine and what it stands on. A name is the code with - for . and the same in every language.
+
+## The program as a whole
+service-internal = Something went wrong on our side and was logged. Please try again later; if it happens again, tell your administrator the request number.
+service-unavailable = The system is busy or cannot reach its database right now. Please try again shortly.
+service-storage_full = The server's disk is full; nothing was changed. Please contact your administrator.
+
+## The database
+store-duplicate = This value is taken already ({ $columns }).
+store-reference = A record this refers to is no longer there.
+store-contention = Another change was in the way. Please try again.
+store-newer_version = The company's database was made by a newer version of the program. Upgrade the program first.
+store-migration_changed = The program does not match the upgrades this company's database has been through. Use a released version.
+company-not_found = There is no company “{ $key }”.
+company-exists = The company “{ $key }” exists already.
+company-key = A company key consists of lower-case letters, digits and underscores, begins with a letter and has at most 40 characters.
+
+## Background work
+job-not_found = There is no such job, or it is not yours to see.
+job-state = The job's present state does not allow this.
+job-duplicate = The same job is already waiting or running.
+job-lease_lost = Another worker has taken over the job.
+schedule-cron = “{ $text }” is no schedule that ever comes due.
+schedule-zone = There is no time zone “{ $zone }”.
+schedule-not_found = There is no such schedule.
+
+## Objects and fields
+object-not_found = There is no object “{ $object }”, or it is not yours to see.
+definition-invalid = The definition does not hold together; see each place.
+definition-name = A name consists of lower-case letters, digits and single underscores, begins with a letter, has at most 40 characters and is not one the system uses itself.
+definition-label = A label is needed in at least one language.
+definition-title = The title must be a text or an automatic number.
+definition-master = Lines need a required reference to the record they belong to.
+definition-twice = This name is used already.
+definition-unknown_field = There is no such field.
+definition-related = The field of the related list does not refer to this object.
+definition-scale = At most 8 digits after the point.
+definition-options = A choice needs at least one option; other types have none.
+definition-target = The object it refers to does not exist.
+definition-formula = A formula field needs a formula.
+definition-lines = That object is not one of lines of this one.
+definition-pattern = The pattern must contain {"{"}number{"}"}.
+
+## Values of fields
+field-required = Needs a value.
+field-type = The value is of the wrong type; expected: { $expected }.
+field-format = The form is wrong; expected something like { $expected }.
+field-too_long = At most { $limit } characters.
+field-too_small = Must not be below { $limit }.
+field-too_large = Must not be above { $limit }.
+field-too_precise = At most { $scale } digits after the point.
+field-not_an_option = “{ $value }” is not one of the choices.
+field-reference = There is no such record, or it is not yours to see.
+field-duplicate = Another record has this value already.
+field-unknown = There is no such field.
+field-read_only = This field cannot be changed.
+field-rule = { $message }
+field-characters = Contains characters that cannot be kept.
