@@ -1,6 +1,7 @@
 //! Objects and fields as declared: the one definition that tables, API, forms, lists, import, export and audit come from.
 
 pub mod check;
+mod labels;
 pub mod object;
 pub mod registry;
 pub mod standard;
