@@ -47,6 +47,10 @@ pub struct ObjectDef {
     /// Fields that together are unique.
     #[serde(default)]
     pub unique: Vec<Vec<String>>,
+    /// Whether its records stand in the books of a department though they belong to nobody: `department_id` can then be
+    /// written with ownership `none`.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub in_department: bool,
     /// Whether its records decide what people may do: a change of one renews everybody's rights.
     #[serde(default, skip_serializing_if = "is_false")]
     pub grants_rights: bool,
