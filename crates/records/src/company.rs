@@ -1,5 +1,6 @@
 //! One open company: its database, definitions, settings and caches.
 
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -90,7 +91,11 @@ pub struct Company {
     definitions: RwLock<Arc<Definitions>>,
     settings: RwLock<Arc<Settings>>,
     authorities: RwLock<HashMap<String, Arc<Authority>>>,
+    parts: Parts,
 }
+
+/// One value of each type.
+type Parts = RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>;
 
 impl std::fmt::Debug for Company {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -159,6 +164,7 @@ impl Company {
             definitions: RwLock::new(Arc::new(definitions)),
             settings: RwLock::new(Arc::new(settings)),
             authorities: RwLock::default(),
+            parts: RwLock::default(),
         }))
     }
 
@@ -212,6 +218,20 @@ impl Company {
     pub fn replace(&self, definitions: Definitions, settings: Settings) {
         *self.definitions.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(definitions);
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+    }
+
+    /// What a domain keeps on this node for this company, such as a cache: one value of its own type, made when first asked
+    /// for and lost with the node.
+    #[must_use]
+    pub fn part<T: Any + Send + Sync + Default>(&self) -> Arc<T> {
+        let known = |parts: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| parts.get(&TypeId::of::<T>()).cloned();
+        let found = known(&self.parts.read().unwrap_or_else(PoisonError::into_inner));
+        let part = found.unwrap_or_else(|| {
+            let mut parts = self.parts.write().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(parts.entry(TypeId::of::<T>()).or_insert_with(|| Arc::<T>::default()))
+        });
+        // The key is the type, so the value is of it.
+        part.downcast().unwrap_or_default()
     }
 
     /// The rights held under this name, if they are of this version.
