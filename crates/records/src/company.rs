@@ -224,7 +224,8 @@ impl Company {
     /// for and lost with the node.
     #[must_use]
     pub fn part<T: Any + Send + Sync + Default>(&self) -> Arc<T> {
-        let known = |parts: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| parts.get(&TypeId::of::<T>()).cloned();
+        let known =
+            |parts: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| parts.get(&TypeId::of::<T>()).cloned();
         let found = known(&self.parts.read().unwrap_or_else(PoisonError::into_inner));
         let part = found.unwrap_or_else(|| {
             let mut parts = self.parts.write().unwrap_or_else(PoisonError::into_inner);

@@ -27,11 +27,7 @@ pub struct Module {
 /// What the engine itself brings: the object of files, which every company has.
 #[must_use]
 pub fn module() -> Module {
-    Module {
-        name: "records",
-        objects: vec![include_str!("../objects/file.toml")],
-        ..Module::default()
-    }
+    Module { name: "records", objects: vec![include_str!("../objects/file.toml")], ..Module::default() }
 }
 
 /// All domains together: what the program is made of, the same for every company.

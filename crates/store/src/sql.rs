@@ -29,22 +29,7 @@ impl Sql {
         template: &'static str,
         values: impl IntoIterator<Item = Val>,
     ) -> Self {
-        let mut text = String::with_capacity(template.len() + 32);
-        let mut place = 0;
-        let mut rest = template;
-        while let Some(at) = rest.find(['{', '?']) {
-            let (before, from) = rest.split_at(at);
-            text.push_str(before);
-            if let Some((name, after)) = from.strip_prefix('{').and_then(|f| f.split_once('}')) {
-                text.push_str(&dialect.qualified(name));
-                rest = after;
-            } else {
-                place += 1;
-                text.push_str(&dialect.placeholder(place));
-                rest = from.strip_prefix(['?', '{']).unwrap_or_default();
-            }
-        }
-        text.push_str(rest);
+        let text = fill(dialect, template);
         Self { text, values: values.into_iter().map(Value::from).collect() }
     }
 
@@ -64,6 +49,27 @@ impl Sql {
     pub fn explained(&self, dialect: &Dialect) -> Self {
         Self { text: format!("{} {}", dialect.explain(), self.text), values: self.values.clone() }
     }
+}
+
+/// Fills in tables and numbers the places of values.
+pub(crate) fn fill(dialect: &Dialect, template: &str) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut place = 0;
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '?']) {
+        let (before, from) = rest.split_at(at);
+        text.push_str(before);
+        if let Some((name, after)) = from.strip_prefix('{').and_then(|f| f.split_once('}')) {
+            text.push_str(&dialect.qualified(name));
+            rest = after;
+        } else {
+            place += 1;
+            text.push_str(&dialect.placeholder(place));
+            rest = from.strip_prefix(['?', '{']).unwrap_or_default();
+        }
+    }
+    text.push_str(rest);
+    text
 }
 
 #[cfg(test)]

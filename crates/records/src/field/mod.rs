@@ -161,6 +161,15 @@ pub fn columns(object: &ObjectDef, field: &FieldDef) -> Vec<(String, ValKind)> {
     columns
 }
 
+/// The columns a field's value is read from (not those kept for comparing and sorting).
+#[must_use]
+pub fn read_columns(field: &FieldDef) -> Vec<String> {
+    let all = kind(field.value_type()).columns(field).into_iter();
+    all.filter(|(suffix, _)| *suffix != "__fold" || field.kind == FieldType::Phone)
+        .map(|(suffix, _)| format!("{}{suffix}", field.name))
+        .collect()
+}
+
 /// The values of a field's columns, in the order of [`columns`].
 #[must_use]
 pub fn write(object: &ObjectDef, field: &FieldDef, value: &FieldValue) -> Vec<Val> {

@@ -1,1 +1,115 @@
-//! Filters.
+//! The filter language: read from JSON, checked against the definitions and the reader's field rules, compiled to one
+//! SQL condition. Two-valued: a missing value is not equal to anything, and `not` turns false into true.
+
+mod compile;
+mod parse;
+mod relative;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use guanxi_kernel::Ctx;
+use guanxi_store::dialect::Dialect;
+
+use crate::definition::{Definitions, ObjectDef};
+use crate::field::{FieldValue, Operator};
+
+pub use compile::is_not_true;
+
+pub use parse::{parse, parse_trusted};
+pub use relative::Relative;
+
+guanxi_kernel::codes! {
+    /// The filter is not of the form of the language; parameters `what`, `at`.
+    MALFORMED = Invalid "filter.malformed";
+    /// There is no such field, or it is not for the reader; parameter `field`.
+    UNKNOWN_FIELD = Invalid "filter.unknown_field";
+    /// The field cannot be compared that way; parameters `field`, `operator`.
+    OPERATOR = Invalid "filter.operator";
+    /// The value does not fit the field; parameters `field`, `value`.
+    VALUE = Invalid "filter.value";
+    /// Too deep or too long; parameter `limit`.
+    TOO_COMPLEX = Invalid "filter.too_complex";
+}
+
+/// A checked filter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Filter {
+    /// All of them; none: true.
+    And(Vec<Self>),
+    /// Any of them; none: false.
+    Or(Vec<Self>),
+    /// Not this.
+    Not(Box<Self>),
+    /// A comparison.
+    Test(Test),
+    /// Records referenced by this field that meet the filter, as far as the reader may see them.
+    Through {
+        /// The object that has the reference.
+        object: Arc<ObjectDef>,
+        /// The reference.
+        field: String,
+        /// The object referred to.
+        target: Arc<ObjectDef>,
+        /// The condition on it.
+        filter: Box<Self>,
+    },
+}
+
+/// A comparison of one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Test {
+    /// The object that has the field.
+    pub object: Arc<ObjectDef>,
+    /// The field's name.
+    pub field: String,
+    /// For an address: the part, as its column's ending.
+    pub part: Option<&'static str>,
+    /// How.
+    pub operator: Operator,
+    /// With what.
+    pub operand: Operand,
+}
+
+/// What a field is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Operand {
+    /// Nothing.
+    None,
+    /// A value.
+    One(FieldValue),
+    /// Several.
+    Many(Vec<FieldValue>),
+    /// From, to, both included.
+    Range(FieldValue, FieldValue),
+    /// A text looked for, folded.
+    Part(String),
+    /// A stretch of time.
+    Relative(Relative),
+}
+
+/// What compiling depends on.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// Who reads, where and when.
+    pub ctx: &'a Ctx,
+    /// All objects.
+    pub definitions: &'a Definitions,
+    /// The database.
+    pub dialect: &'a Dialect,
+    next: AtomicU32,
+}
+
+impl<'a> Scene<'a> {
+    /// A new statement.
+    #[must_use]
+    pub const fn new(ctx: &'a Ctx, definitions: &'a Definitions, dialect: &'a Dialect) -> Self {
+        Self { ctx, definitions, dialect, next: AtomicU32::new(0) }
+    }
+
+    /// A name for a further table of the statement.
+    #[must_use]
+    pub fn alias(&self) -> String {
+        format!("x{}", self.next.fetch_add(1, Ordering::Relaxed))
+    }
+}

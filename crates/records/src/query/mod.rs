@@ -1,1 +1,29 @@
-//! Reading.
+//! Reading: single records, lists with cursors, counts, streams. Every way takes a [`Predicate`](crate::access::Predicate).
+
+mod count;
+mod cursor;
+mod each;
+mod get;
+mod list;
+mod load;
+mod search;
+mod select;
+mod sort;
+
+pub use count::Count;
+pub use each::{each, find};
+pub use get::get;
+pub use list::{ListRequest, Page, list, statement};
+pub use load::{load, load_deleted, values_of};
+pub use search::{Hit, search};
+
+guanxi_kernel::codes! {
+    /// The list cannot be sorted by this field; parameter `field`.
+    SORT = Invalid "query.sort";
+    /// A field was asked for that does not exist or is not for the reader; parameter `field`.
+    FIELD = Invalid "query.field";
+    /// The cursor belongs to another list, or is none.
+    CURSOR = Invalid "query.cursor";
+    /// The number of records asked for is out of bounds; parameter `limit`.
+    LIMIT = Invalid "query.limit";
+}

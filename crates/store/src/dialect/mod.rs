@@ -4,7 +4,7 @@ mod postgres;
 mod sqlite;
 
 use sea_query::{
-    IntoTableRef, PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder, TableRef, Value,
+    Expr, IntoTableRef, PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder, TableRef, Value,
 };
 
 use crate::ddl::IndexDef;
@@ -180,6 +180,14 @@ impl Dialect {
             Self::Sqlite => " STRICT, WITHOUT ROWID",
             Self::Postgres { .. } => "",
         }
+    }
+
+    /// An expression written by hand: `{name}` is a table of the company, `?` the next value. Names of columns in it must
+    /// have been quoted by [`Self::quote`].
+    #[must_use]
+    pub fn expr(&self, template: &str, values: impl IntoIterator<Item = Val>) -> Expr {
+        let text = crate::sql::fill(self, template);
+        Expr::cust_with_values(text, values.into_iter().map(Value::from))
     }
 
     /// Whether several transactions may write at once (SQLite has one writer).

@@ -1,0 +1,246 @@
+//! From a person's rights to the SQL condition on an object's records. The only place that does it.
+//!
+//! The rights reach records by owner, by department, or by share; the union decides, restrictions win last. Lines are
+//! reached with the record they belong to. For sorted lists the union is kept apart in [`Predicate::branches`]: each part
+//! reads its own index in order and the database merges them, so the first page costs the same at any size.
+
+use guanxi_kernel::authority::{Reach, Restriction};
+use guanxi_kernel::{Action, Ctx, Id, Instant, Result};
+use guanxi_store::Val;
+use guanxi_store::dialect::Dialect;
+use guanxi_store::sea_query::{Alias, Condition, Expr, ExprTrait, Query, SelectStatement};
+
+use crate::definition::{Definitions, ObjectDef, Ownership};
+use crate::filter::{self, Filter, Scene};
+
+/// More parts than this are not merged: the condition is checked row by row instead.
+const MOST_BRANCHES: usize = 128;
+
+/// The condition under which the actor may do the action to a record. Made by [`predicate`] alone.
+#[derive(Debug, Clone)]
+pub struct Predicate {
+    reach: Reach,
+    /// By shares: to the person, and to the departments the person belongs to.
+    shares: Option<Shares>,
+    /// For lines: the condition on the record they belong to, by this reference.
+    master: Option<(String, String, Box<Predicate>)>,
+    restrictions: Vec<Filter>,
+}
+
+#[derive(Debug, Clone)]
+struct Shares {
+    object: String,
+    employee: Id,
+    departments: Vec<i64>,
+    to_edit: bool,
+    now: Instant,
+}
+
+/// Compiles the actor's rights.
+///
+/// # Errors
+/// When a restriction's filter no longer fits the object.
+pub fn predicate(
+    ctx: &Ctx,
+    definitions: &Definitions,
+    object: &ObjectDef,
+    action: Action,
+) -> Result<Predicate> {
+    if object.ownership == Ownership::Master
+        && let Some(field) = object.master_field()
+        && let Some(target) = field.target()
+    {
+        let master = definitions.object(target)?;
+        let of_master = predicate(ctx, definitions, master, on_master(action))?;
+        let master = Some((field.name.clone(), master.table_name(), Box::new(of_master)));
+        let restrictions = restrictions(ctx, definitions, object, action)?;
+        return Ok(Predicate { reach: Reach::default(), shares: None, master, restrictions });
+    }
+    let reach = ctx.authority.reach(&object.name, action).clone();
+    let shares = if reach.all { None } else { shares(ctx, object, action) };
+    Ok(Predicate {
+        reach,
+        shares,
+        master: None,
+        restrictions: restrictions(ctx, definitions, object, action)?,
+    })
+}
+
+/// What may be done to lines follows from what may be done to their record.
+const fn on_master(action: Action) -> Action {
+    match action {
+        Action::Create | Action::Edit | Action::Delete | Action::Import | Action::Transfer => Action::Edit,
+        other => other,
+    }
+}
+
+/// A share lets people see a record, or see and change it; nothing more.
+fn shares(ctx: &Ctx, object: &ObjectDef, action: Action) -> Option<Shares> {
+    let to_edit = match action {
+        Action::Read | Action::Print => false,
+        Action::Edit => true,
+        _ => return None,
+    };
+    let employee = ctx.authority.employee.filter(|_| object.ownership == Ownership::Owner)?;
+    let departments = ctx.authority.departments.iter().copied().collect();
+    Some(Shares { object: object.name.clone(), employee, departments, to_edit, now: ctx.now() })
+}
+
+fn restrictions(
+    ctx: &Ctx,
+    definitions: &Definitions,
+    object: &ObjectDef,
+    action: Action,
+) -> Result<Vec<Filter>> {
+    let parse = |r: &Restriction| filter::parse_trusted(definitions, object, &r.filter);
+    ctx.authority.restrictions(&object.name, action).map(parse).collect()
+}
+
+impl Predicate {
+    /// Whether every record is reached: no condition at all.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        let of_master = self.master.as_ref().is_some_and(|(_, _, master)| master.is_everything());
+        (self.reach.all || of_master) && self.restrictions.is_empty()
+    }
+
+    /// Whether no record can be reached.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        match &self.master {
+            Some((_, _, master)) => master.is_nothing(),
+            None => self.reach.is_empty() && self.shares.is_none(),
+        }
+    }
+
+    /// The condition on the table under this alias.
+    ///
+    /// # Errors
+    /// When a restriction cannot be compiled.
+    pub fn condition(&self, scene: &Scene<'_>, alias: &str) -> Result<Condition> {
+        let mut any = Condition::any();
+        if self.reach.all {
+            any = any.add(Expr::cust("1 = 1"));
+        } else if let Some((field, table, master)) = &self.master {
+            any = any.add(self.through_master(scene, alias, field, table, master)?);
+        } else {
+            for branch in self.parts(scene.dialect, alias) {
+                any = any.add(branch);
+            }
+            if any.is_empty() {
+                any = any.add(Expr::cust("1 = 0"));
+            }
+        }
+        Ok(Condition::all().add(any).add(self.not_restricted(scene, alias)?))
+    }
+
+    /// The condition in parts that exclude one another, each of which an index can read in order; none when there are
+    /// too many, or when one condition is as good.
+    ///
+    /// # Errors
+    /// When a restriction cannot be compiled.
+    pub fn branches(&self, scene: &Scene<'_>, alias: &str) -> Result<Option<Vec<Condition>>> {
+        let parts =
+            self.reach.owners.len() + self.reach.departments.len() + usize::from(self.shares.is_some());
+        if self.reach.all || self.master.is_some() || parts == 0 || parts > MOST_BRANCHES {
+            return Ok(None);
+        }
+        let owner = || Expr::col((Alias::new(alias), Alias::new("owner_id")));
+        let department = || Expr::col((Alias::new(alias), Alias::new("department_id")));
+        let mut branches = Vec::with_capacity(parts);
+        let mut push = |part: Condition| -> Result<()> {
+            branches.push(part.add(self.not_restricted(scene, alias)?));
+            Ok(())
+        };
+        for id in &self.reach.owners {
+            push(Condition::all().add(owner().eq(*id)))?;
+        }
+        let not_owned =
+            Condition::any().add(owner().is_null()).add(owner().is_not_in(self.reach.owners.iter().copied()));
+        let owners = !self.reach.owners.is_empty();
+        for id in &self.reach.departments {
+            let part = Condition::all().add(department().eq(*id));
+            push(if owners { part.add(not_owned.clone()) } else { part })?;
+        }
+        if let Some(shares) = &self.shares {
+            let elsewhere = Condition::any()
+                .add(department().is_null())
+                .add(department().is_not_in(self.reach.departments.iter().copied()));
+            let part = Condition::all().add(shares.condition(scene.dialect, alias));
+            let part = if owners { part.add(not_owned) } else { part };
+            push(if self.reach.departments.is_empty() { part } else { part.add(elsewhere) })?;
+        }
+        Ok(Some(branches))
+    }
+
+    fn parts(&self, dialect: &Dialect, alias: &str) -> Vec<Expr> {
+        let column = |name: &str| Expr::col((Alias::new(alias), Alias::new(name)));
+        let mut parts = Vec::new();
+        if !self.reach.owners.is_empty() {
+            parts.push(column("owner_id").is_in(padded(self.reach.owners.iter().copied())));
+        }
+        if !self.reach.departments.is_empty() {
+            parts.push(column("department_id").is_in(padded(self.reach.departments.iter().copied())));
+        }
+        parts.extend(self.shares.as_ref().map(|s| s.condition(dialect, alias)));
+        parts
+    }
+
+    fn through_master(
+        &self,
+        scene: &Scene<'_>,
+        alias: &str,
+        field: &str,
+        table: &str,
+        master: &Self,
+    ) -> Result<Expr> {
+        if master.is_everything() {
+            return Ok(Expr::cust("1 = 1"));
+        }
+        let inner = scene.alias();
+        let ids: SelectStatement = Query::select()
+            .column((Alias::new(&inner), Alias::new("id")))
+            .from_as(scene.dialect.table(table), Alias::new(&inner))
+            .cond_where(master.condition(scene, &inner)?)
+            .to_owned();
+        Ok(Expr::col((Alias::new(alias), Alias::new(field))).in_subquery(ids))
+    }
+
+    fn not_restricted(&self, scene: &Scene<'_>, alias: &str) -> Result<Condition> {
+        let mut all = Condition::all();
+        for restriction in &self.restrictions {
+            let taken = restriction.condition(scene, alias)?;
+            all = all.add(filter::is_not_true(taken));
+        }
+        Ok(all)
+    }
+}
+
+impl Shares {
+    fn condition(&self, dialect: &Dialect, alias: &str) -> Expr {
+        let mut to = String::from("s.employee_id = ?");
+        let mut values = vec![Val::from(self.object.as_str()), Val::from(self.employee)];
+        if !self.departments.is_empty() {
+            let places = vec!["?"; self.departments.len()].join(", ");
+            to = format!("({to} OR s.department_id IN ({places}))");
+            values.extend(self.departments.iter().map(|d| Val::Int(*d)));
+        }
+        let level = if self.to_edit { " AND s.level = 'edit'" } else { "" };
+        values.push(Val::from(self.now));
+        let id = format!("{}.{}", Dialect::quote(alias), Dialect::quote("id"));
+        let template = format!(
+            "{id} IN (SELECT s.record_id FROM {{record_share}} s WHERE s.object = ? AND {to}{level} \
+             AND (s.expires_at IS NULL OR s.expires_at > ?))"
+        );
+        dialect.expr(&template, values)
+    }
+}
+
+/// A list filled up to a power of two by repeating its last value, so that few texts of a statement are kept prepared.
+pub(crate) fn padded(ids: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut ids: Vec<i64> = ids.collect();
+    if let Some(last) = ids.last().copied() {
+        ids.resize(ids.len().next_power_of_two(), last);
+    }
+    ids
+}
