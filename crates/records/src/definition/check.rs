@@ -2,7 +2,8 @@
 
 use guanxi_kernel::{Error, FieldError, Result};
 
-use super::object::{FieldDef, FieldType, ObjectDef, Ownership};
+use super::field::{FieldDef, FieldType};
+use super::object::{ObjectDef, Ownership};
 use super::system;
 
 guanxi_kernel::codes! {

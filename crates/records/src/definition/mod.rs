@@ -1,6 +1,7 @@
 //! Objects and fields as declared: the one definition that tables, API, forms, lists, import, export and audit come from.
 
 pub mod check;
+pub mod field;
 mod labels;
 pub mod object;
 pub mod registry;
@@ -8,8 +9,6 @@ pub mod standard;
 pub mod system;
 pub mod table;
 
-pub use object::{
-    FieldDef, FieldType, ListDef, Menu, ObjectDef, OptionDef, Ownership, RelatedDef, RollupDef,
-    RollupFunction, RuleDef, SectionDef,
-};
+pub use field::{FieldDef, FieldType, OptionDef, RollupDef, RollupFunction};
+pub use object::{ListDef, Menu, ObjectDef, Ownership, RelatedDef, RuleDef, SectionDef};
 pub use registry::Definitions;

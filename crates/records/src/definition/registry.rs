@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use guanxi_kernel::{Error, Result};
 
-use super::object::{FieldDef, FieldType, ObjectDef};
+use super::field::{FieldDef, FieldType};
+use super::object::ObjectDef;
 use super::system;
 
 guanxi_kernel::codes! {

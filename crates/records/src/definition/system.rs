@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use guanxi_kernel::Labels;
 
-use super::object::{FieldDef, FieldType, OptionDef};
+use super::field::{FieldDef, FieldType, OptionDef};
 
 /// The names of the system fields.
 pub const NAMES: [&str; 10] = [

@@ -3,7 +3,8 @@
 use guanxi_store::ValKind;
 use guanxi_store::ddl::{ColumnDef, IndexDef, TableDef};
 
-use super::object::{FieldDef, FieldType, ObjectDef, Ownership};
+use super::field::{FieldDef, FieldType};
+use super::object::{ObjectDef, Ownership};
 use super::registry::table_name;
 use super::system;
 use crate::field;

@@ -42,7 +42,7 @@ pub enum Filter {
     /// Not this.
     Not(Box<Self>),
     /// A comparison.
-    Test(Test),
+    Test(Box<Test>),
     /// Records referenced by this field that meet the filter, as far as the reader may see them.
     Through {
         /// The object that has the reference.

@@ -128,7 +128,7 @@ impl Parser<'_> {
         }
         let operand = operand(compared, operator, value)?;
         let object = self.shared(object)?;
-        Ok(Filter::Test(Test { object, field: field.name.clone(), part, operator, operand }))
+        Ok(Filter::Test(Box::new(Test { object, field: field.name.clone(), part, operator, operand })))
     }
 }
 

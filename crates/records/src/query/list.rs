@@ -19,7 +19,7 @@ use crate::definition::{FieldDef, ObjectDef};
 use crate::filter::{self, Filter, Scene};
 
 /// The most records of a page.
-pub const MOST: u64 = 200;
+const MOST: u64 = 200;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]

@@ -15,7 +15,7 @@ pub use each::{each, find};
 pub use get::get;
 pub use list::{ListRequest, Page, list, statement};
 pub use load::{load, load_deleted, values_of};
-pub use search::{Hit, search};
+pub use search::{Hit, search, searchable};
 
 guanxi_kernel::codes! {
     /// The list cannot be sorted by this field; parameter `field`.

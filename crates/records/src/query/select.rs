@@ -16,20 +16,20 @@ guanxi_kernel::codes! {
 
 /// The fields to read of an object, and their columns.
 #[derive(Debug, Clone)]
-pub struct Selection {
+pub(crate) struct Selection {
     /// The object.
-    pub object: Arc<ObjectDef>,
+    pub(crate) object: Arc<ObjectDef>,
     /// The fields, in order.
-    pub names: Arc<[String]>,
+    pub(crate) names: Arc<[String]>,
     /// The columns of all fields, in order.
-    pub columns: Vec<String>,
+    pub(crate) columns: Vec<String>,
     /// How many columns each field takes.
     widths: Vec<usize>,
 }
 
 impl Selection {
     /// These fields.
-    pub fn new<'f>(object: &Arc<ObjectDef>, fields: impl Iterator<Item = &'f FieldDef>) -> Self {
+    pub(crate) fn new<'f>(object: &Arc<ObjectDef>, fields: impl Iterator<Item = &'f FieldDef>) -> Self {
         let (mut names, mut columns, mut widths) = (Vec::new(), Vec::new(), Vec::new());
         for field in fields.filter(|f| f.kind != FieldType::Lines) {
             let own = field::read_columns(field);
@@ -42,7 +42,7 @@ impl Selection {
 
     /// Every field, system fields included.
     #[must_use]
-    pub fn everything(object: &Arc<ObjectDef>) -> Self {
+    pub(crate) fn everything(object: &Arc<ObjectDef>) -> Self {
         let definition = Arc::clone(object);
         Self::new(object, definition.all_fields())
     }
@@ -51,7 +51,7 @@ impl Selection {
     ///
     /// # Errors
     /// `record.unreadable` when a column holds something else.
-    pub fn stored(&self, row: &Row) -> Result<Stored> {
+    pub(crate) fn stored(&self, row: &Row) -> Result<Stored> {
         let mut values = Vec::with_capacity(self.names.len());
         let mut rest = row.values();
         for (name, width) in self.names.iter().zip(&self.widths) {
