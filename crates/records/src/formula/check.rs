@@ -5,13 +5,6 @@ use guanxi_kernel::FieldError;
 use super::engine;
 use crate::definition::{FieldDef, FieldType, ObjectDef};
 
-/// Words of the language and what it offers, which are no fields.
-const WORDS: &[&str] = &[
-    "if", "else", "switch", "true", "false", "in", "round", "floor", "ceil", "abs", "min", "max", "power", "year", "month",
-    "day", "length", "contains", "is_empty", "coalesce", "len", "to_upper", "to_lower", "trim", "starts_with", "ends_with",
-    "sub_string",
-];
-
 /// What rules may ask beside fields.
 const RULE_WORDS: &[&str] = &["today", "now"];
 
@@ -32,9 +25,7 @@ pub fn check(object: &ObjectDef) -> Vec<FieldError> {
         } else if let Err(problem) = engine::compiled(text) {
             faults.push(at("definition.expression").with("fault", problem));
         }
-        let known = |name: &str| {
-            object.field(name).is_some() || WORDS.contains(&name) || (rule && RULE_WORDS.contains(&name))
-        };
+        let known = |name: &str| object.field(name).is_some() || (rule && RULE_WORDS.contains(&name));
         for name in engine::names(text).iter().filter(|n| !known(n)) {
             faults.push(at("definition.expression_field").with("value", name));
         }

@@ -31,7 +31,7 @@ pub(super) fn compiled(text: &str) -> Result<Arc<AST>, ParseError> {
     if let Some(known) = COMPILED.read().unwrap_or_else(PoisonError::into_inner).get(text) {
         return Ok(Arc::clone(known));
     }
-    let ast = Arc::new(ENGINE.compile_expression(text)?);
+    let ast = Arc::new(ENGINE.compile_expression(translated(text))?);
     let mut cache = COMPILED.write().unwrap_or_else(PoisonError::into_inner);
     if cache.len() >= MOST_COMPILED {
         cache.clear();
@@ -40,32 +40,59 @@ pub(super) fn compiled(text: &str) -> Result<Arc<AST>, ParseError> {
     Ok(ast)
 }
 
-/// The names an expression mentions outside of its texts: fields, and what else it calls.
+/// Words of the language and what it offers; every other name is a field's.
+const WORDS: &[&str] = &[
+    "abs", "ceil", "coalesce", "contains", "day", "else", "ends_with", "false", "floor", "if", "in", "is_empty", "length",
+    "max", "min", "month", "power", "round", "starts_with", "sub_string", "switch", "to_lower", "to_upper", "true", "year",
+];
+
+/// The fields an expression names, in alphabetical order.
 #[must_use]
 pub fn names(text: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    let mut word = String::new();
-    let mut quote = None;
-    for character in text.chars().chain([' ']) {
-        if quote.is_some() {
-            if quote == Some(character) {
-                quote = None;
-            }
-            continue;
+    words(text, |word, name| {
+        if name {
+            names.insert(String::from(word));
         }
-        if character.is_ascii_alphanumeric() || character == '_' {
-            word.push(character);
-            continue;
-        }
-        if word.starts_with(|c: char| c.is_ascii_lowercase()) {
-            names.insert(std::mem::take(&mut word));
-        }
-        word.clear();
-        if matches!(character, '"' | '`' | '\'') {
-            quote = Some(character);
-        }
-    }
+    });
     names
+}
+
+/// The name of a field inside the engine, where it can never be one of its reserved words.
+pub(super) fn inner(name: &str) -> String {
+    format!("f_{name}")
+}
+
+/// The expression with the inner names of its fields.
+fn translated(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 32);
+    words(text, |part, name| {
+        if name {
+            result.push_str(&inner(part));
+        } else {
+            result.push_str(part);
+        }
+    });
+    result
+}
+
+/// Cuts an expression into the names of fields (told by `true`) and everything else.
+fn words(text: &str, mut take: impl FnMut(&str, bool)) {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let length = if matches!(first, '"' | '`' | '\'') {
+            // A quote in a text is written twice or behind a backslash; either way the cut parts join again.
+            rest.char_indices().skip(1).find(|(_, c)| *c == first).map_or(rest.len(), |(at, c)| at + c.len_utf8())
+        } else if word(first) {
+            rest.find(|c| !word(c)).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        let (part, after) = rest.split_at(length);
+        take(part, first.is_ascii_lowercase() && !WORDS.contains(&part));
+        rest = after;
+    }
 }
 
 fn engine() -> Engine {
@@ -211,7 +238,7 @@ mod tests {
     #[test]
     fn names_inside_texts_are_no_names() {
         let found = names(r#"round(price * quantity, 2) + if city == "price_b" { rate_2 } else { 0 }"#);
-        let expected = ["city", "else", "if", "price", "quantity", "rate_2", "round"];
+        let expected = ["city", "price", "quantity", "rate_2"];
         assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     }
 }

@@ -46,9 +46,9 @@ pub fn evaluate<'a>(
     for name in engine::names(text) {
         if let Some((field, value)) = value(&name) {
             let value = dynamic(field, value, base);
-            scope.push_constant_dynamic(name, value);
+            scope.push_constant_dynamic(engine::inner(&name), value);
         } else if let Some((_, value)) = extra.iter().find(|(known, _)| *known == name) {
-            scope.push_constant_dynamic(name, value.clone());
+            scope.push_constant_dynamic(engine::inner(&name), value.clone());
         }
     }
     match engine::shared().eval_ast_with_scope::<Dynamic>(&mut scope, &ast) {
@@ -166,8 +166,8 @@ mod tests {
 
     #[test]
     fn what_is_no_expression_over_fields_is_refused() {
-        let deep = "(".repeat(200) + "1" + &")".repeat(200);
-        for text in ["1 +", "let x = 1; x", "unknown + 1", "1 / 0", "while true {}", "eval(\"1\")", &deep] {
+        let deep = format!("{}1{}", "(".repeat(200), ")".repeat(200));
+        for text in ["1 +", "let x = 1; x", "unknown + 1", "1 / 0", "while true {}", "eval(\"1\")", deep.as_str()] {
             assert!(of(text, &[]).is_err(), "{text}");
         }
     }
