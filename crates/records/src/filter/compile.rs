@@ -49,7 +49,7 @@ pub fn is_not_true(condition: Condition) -> Expr {
     if condition.is_empty() {
         return Expr::cust("1 = 0");
     }
-    Expr::from(condition).is_not(Expr::cust("TRUE"))
+    Expr::from(Func::coalesce([Expr::from(condition), Expr::cust("FALSE")])).not()
 }
 
 impl Test {
