@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono_tz::Tz;
+use guanxi_jobs::Queue;
 use guanxi_kernel::random::Random;
 use guanxi_kernel::{Authority, Clock, Ctx, Error, Id, IdGenerator, Language, Result};
 use guanxi_store::{Conn, Db, Tx, Val, ddl, migrate};
 use serde::{Deserialize, Serialize};
-use tokio::sync::{Notify, broadcast};
+use tokio::sync::broadcast;
 
 use crate::definition::{Definitions, FieldDef, ObjectDef, table};
 use crate::module::Product;
@@ -77,15 +78,15 @@ pub struct Company {
     /// What the program is made of.
     pub product: Arc<Product>,
     /// Makes ids for its records.
-    pub ids: IdGenerator,
+    pub ids: Arc<IdGenerator>,
     /// Chance and secrets.
     pub random: Arc<Random>,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// The folder of its files.
     pub files: PathBuf,
-    /// Wakes those who run its background work.
-    pub jobs_ready: Arc<Notify>,
+    /// Where its background work is put.
+    pub queue: Queue,
     /// What was announced on this node.
     pub announcements: broadcast::Sender<Announcement>,
     definitions: RwLock<Arc<Definitions>>,
@@ -140,6 +141,7 @@ impl Company {
         let mut migrations: Vec<_> = Vec::new();
         let own = tables::migrations();
         migrations.extend(own.iter());
+        migrations.extend(guanxi_jobs::MIGRATIONS.iter());
         migrations.extend(product.migrations());
         migrate::run(&mut tx, &migrations, clock.now()).await?;
         let node = first_rows(&mut tx).await?;
@@ -151,15 +153,16 @@ impl Company {
         }
         let settings = read_settings(&mut tx).await?;
         tx.commit().await?;
+        let ids = Arc::new(IdGenerator::new(node));
         Ok(Arc::new(Self {
             key,
             db,
             product,
-            ids: IdGenerator::new(node),
+            queue: Queue::new(Arc::clone(&ids)),
+            ids,
             random,
             clock,
             files,
-            jobs_ready: Arc::new(Notify::new()),
             announcements: broadcast::channel(1024).0,
             definitions: RwLock::new(Arc::new(definitions)),
             settings: RwLock::new(Arc::new(settings)),
