@@ -12,18 +12,18 @@ fn code(content: &[u8]) -> &'static str {
 
 #[test]
 fn a_bomb_is_refused() {
-    // 64 MiB of blanks pack to some 64 KiB.
-    let content = workbook(&" ".repeat(64 << 20), None);
+    // 20 MiB of blanks pack to some 20 KiB.
+    let content = workbook(&" ".repeat(20 << 20), None);
     assert!(content.len() < 1 << 20);
     assert_eq!(code(&content), "table.zip_bomb");
 }
 
 #[test]
 fn a_bomb_that_lies_about_its_size_is_refused() {
-    let mut content = workbook(&" ".repeat(64 << 20), None);
+    let mut content = workbook(&" ".repeat(20 << 20), None);
     // The true size stands in the directory at the end; claim eight bytes instead.
     let true_size =
-        u32::try_from((64 << 20) + b"<worksheet><sheetData></sheetData></worksheet>".len()).unwrap();
+        u32::try_from((20 << 20) + b"<worksheet><sheetData></sheetData></worksheet>".len()).unwrap();
     let candidates = (true_size..true_size + 200).map(u32::to_le_bytes);
     for needle in candidates {
         while let Some(place) = content.windows(4).position(|bytes| bytes == needle) {
@@ -43,7 +43,7 @@ fn many_small_parts_count_together() {
 
 #[test]
 fn a_cell_without_end_is_refused() {
-    let text = noise(6 << 20);
+    let text = "x".repeat(5 << 20);
     let rows = format!("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
     assert_eq!(code(&workbook(&rows, None)), "table.too_complex");
 }
@@ -87,16 +87,6 @@ fn archives_that_are_no_workbooks_are_refused() {
     assert_eq!(code(b"PK\x03\x04 and then nothing"), "table.broken");
     assert_eq!(code(&workbook_with("<notasheet/>", None, "")), "table.broken");
     assert_eq!(code(&workbook_with("", None, "")), "table.broken");
-}
-
-/// Text that does not compress.
-fn noise(length: usize) -> String {
-    let mut state = 1_u64;
-    let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        char::from(b'a' + u8::try_from(state >> 59).unwrap() % 26)
-    };
-    (0..length).map(|_| next()).collect()
 }
 
 proptest! {

@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 use guanxi_tabular::{Cell, Format, Limits, Options, detect};
 
@@ -56,8 +54,10 @@ fn gaps_between_cells_are_empty() {
 #[test]
 fn a_million_blank_rows_are_passed_over() {
     let mut rows = String::from("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
-    for row in 2..=1_000_000 {
-        write!(rows, "<row r=\"{row}\"><c r=\"A{row}\" s=\"1\"/></row>").unwrap();
+    // Some have a format, most have nothing at all.
+    for _ in 0..100_000 {
+        rows.push_str("<row><c s=\"1\"/></row>");
+        rows.push_str(&"<row/>".repeat(9));
     }
     rows.push_str("<row r=\"1000001\"><c r=\"A1000001\"><v>2</v></c></row>");
     let read = read(&workbook(&rows, None), &Options::default());
