@@ -49,6 +49,13 @@ impl Ctx {
         self.clock.now()
     }
 
+    /// The same actor with every right: for what the program itself does on somebody's behalf, such as the lines that go
+    /// with a record. What such a context writes may include fields only the program writes.
+    #[must_use]
+    pub fn as_program(&self) -> Self {
+        Self { authority: Arc::new(Authority::system()), ..self.clone() }
+    }
+
     /// The same context for another way in.
     #[must_use]
     pub fn through(mut self, via: Via) -> Self {

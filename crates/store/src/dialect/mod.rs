@@ -105,21 +105,35 @@ impl Dialect {
         }
     }
 
-    /// The statement that writes a row's words; values: id, words.
+    /// The statement that writes the words of rows, as `(id, words)` with blanks between the words; one row at least.
     #[must_use]
-    pub fn write_search(&self, table: &str) -> String {
-        match self {
-            Self::Sqlite => sqlite::write_search(table),
-            Self::Postgres { .. } => postgres::write_search(self, table),
-        }
+    pub fn write_search(&self, table: &str, rows: impl IntoIterator<Item = (i64, String)>) -> Sql {
+        let values: Vec<Value> = rows.into_iter().flat_map(|(id, words)| [id.into(), words.into()]).collect();
+        let template = match self {
+            Self::Sqlite => sqlite::write_search(table, values.len() / 2),
+            Self::Postgres { .. } => postgres::write_search(self, table, values.len() / 2),
+        };
+        Sql { text: crate::sql::fill(self, &template), values }
     }
 
-    /// The statement that takes a row's words out; value: id.
+    /// The statement that takes the words of rows out; one row at least.
     #[must_use]
-    pub fn delete_search(&self, table: &str) -> String {
+    pub fn delete_search(&self, table: &str, ids: impl IntoIterator<Item = i64>) -> Sql {
+        let values: Vec<Value> = ids.into_iter().map(Value::from).collect();
+        let places = vec!["?"; values.len()].join(", ");
+        let template = match self {
+            Self::Sqlite => sqlite::delete_search(table, &places),
+            Self::Postgres { .. } => postgres::delete_search(self, table, &places),
+        };
+        Sql { text: crate::sql::fill(self, &template), values }
+    }
+
+    /// An expression for a number that stays the same on one connection and differs between those in use at once.
+    #[must_use]
+    pub const fn connection_number(&self) -> &'static str {
         match self {
-            Self::Sqlite => sqlite::delete_search(table),
-            Self::Postgres { .. } => postgres::delete_search(self, table),
+            Self::Sqlite => "0",
+            Self::Postgres { .. } => "pg_backend_pid()",
         }
     }
 

@@ -38,16 +38,16 @@ pub(super) fn create_search(dialect: &Dialect, table: &str) -> Vec<String> {
 }
 
 /// The words come cut already, so they are taken as they stand (`array_to_tsvector`), not parsed again.
-pub(super) fn write_search(dialect: &Dialect, table: &str) -> String {
+pub(super) fn write_search(dialect: &Dialect, table: &str, rows: usize) -> String {
+    let places = vec!["(?, array_to_tsvector(string_to_array(?, ' ')))"; rows].join(", ");
     format!(
-        "INSERT INTO {} (id, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
-         ON CONFLICT (id) DO UPDATE SET words = excluded.words",
+        "INSERT INTO {} (id, words) VALUES {places} ON CONFLICT (id) DO UPDATE SET words = excluded.words",
         words(dialect, table)
     )
 }
 
-pub(super) fn delete_search(dialect: &Dialect, table: &str) -> String {
-    format!("DELETE FROM {} WHERE id = $1", words(dialect, table))
+pub(super) fn delete_search(dialect: &Dialect, table: &str, places: &str) -> String {
+    format!("DELETE FROM {} WHERE id IN ({places})", words(dialect, table))
 }
 
 pub(super) fn search_condition(dialect: &Dialect, table: &str, id: &str) -> String {

@@ -31,12 +31,13 @@ pub(super) fn create_search(table: &str) -> Vec<String> {
     )]
 }
 
-pub(super) fn write_search(table: &str) -> String {
-    format!("INSERT OR REPLACE INTO {} (rowid, words) VALUES (?, ?)", words(table))
+pub(super) fn write_search(table: &str, rows: usize) -> String {
+    let places = vec!["(?, ?)"; rows].join(", ");
+    format!("INSERT OR REPLACE INTO {} (rowid, words) VALUES {places}", words(table))
 }
 
-pub(super) fn delete_search(table: &str) -> String {
-    format!("DELETE FROM {} WHERE rowid = ?", words(table))
+pub(super) fn delete_search(table: &str, places: &str) -> String {
+    format!("DELETE FROM {} WHERE rowid IN ({places})", words(table))
 }
 
 pub(super) fn search_condition(table: &str, id: &str) -> String {
