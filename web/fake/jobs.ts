@@ -1,0 +1,56 @@
+import type { Job } from '@/api/types';
+import { bodyOf, json, problem, type Route } from './http.ts';
+import type { Store } from './store.ts';
+
+const NOW = '2026-11-21T08:00:00.000000Z';
+
+export function startJob(store: Store, kind: string, total: number, result: Record<string, unknown>): Job {
+  const job: Job = { id: store.id(), kind, state: 'running', progress: { done: 0, total }, result, error: null, created_at: NOW, finished_at: null };
+  store.jobs.unshift(job);
+  return job;
+}
+
+/** Each look at a job brings it forward. */
+function advance(job: Job): Job {
+  if (job.state !== 'running' || !job.progress) return job;
+  job.progress.done = Math.min(job.progress.total ?? 0, job.progress.done + Math.ceil((job.progress.total ?? 1) / 2));
+  if (job.progress.done >= (job.progress.total ?? 0)) Object.assign(job, { state: 'done', finished_at: NOW });
+  return job;
+}
+
+export const jobRoutes: Route[] = [
+  ['GET', /^\/jobs$/, ({ store, query }) =>
+    json({ items: store.jobs.map(advance).filter((job) => !query.get('state') || job.state === query.get('state')) })],
+  ['GET', /^\/jobs\/(\w+)$/, ({ store, params }) => {
+    const job = store.jobs.find((one) => one.id === params[0]);
+    return job ? json(advance(job)) : problem(404, 'record.not_found', '没有这个任务。');
+  }],
+  ['POST', /^\/jobs\/(\w+)\/(cancel|retry|undo)$/, ({ store, params }) => {
+    const job = store.jobs.find((one) => one.id === params[0]);
+    if (job) job.state = params[1] === 'retry' ? 'running' : 'cancelled';
+    return json(job);
+  }],
+  ['POST', /^\/files$/, async ({ store, request }) => {
+    const file = (await request.formData()).get('file') as File;
+    return json({ id: store.id(), name: file.name, size: file.size, media_type: file.type }, 201);
+  }],
+  ['GET', /^\/files\/(\w+)$/, () => new Response('客户名称,电话\n', { headers: { 'Content-Type': 'text/csv' } })],
+  ['POST', /^\/records\/(\w+)\/import\/preview$/, async ({ request }) => {
+    const body = await bodyOf(request);
+    return json({
+      encoding: body['encoding'] ?? 'gb18030',
+      delimiter: ',',
+      columns: ['公司', '电话', '城市'],
+      mapping: body['mapping'] ?? { 公司: 'name', 电话: 'phone', 城市: 'city' },
+      rows: [
+        { line: 2, values: { name: '上海云帆科技有限公司', phone: '021-5555 1234', city: '上海' }, errors: [] },
+        { line: 3, values: { name: '杭州恒达机械', phone: '没有', city: '杭州' }, errors: [{ field: 'phone', code: 'field.format', message: '不是有效的电话号码' }] },
+      ],
+      total: 93,
+    });
+  }],
+  ['POST', /^\/records\/(\w+)\/import$/, ({ store }) => {
+    const job = startJob(store, 'import', 93, { created: 88, updated: 0, skipped: 3, failed: 2, errors_file: '77' });
+    return json({ job: { id: job.id } }, 202);
+  }],
+];

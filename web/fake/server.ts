@@ -1,0 +1,28 @@
+import type { ListParams, RecordRow } from '@/api/types';
+import { accountRoutes } from './account.ts';
+import { adminRoutes } from './admin.ts';
+import { problem, type Call, type Route } from './http.ts';
+import { jobRoutes } from './jobs.ts';
+import { recordRoutes } from './records.ts';
+import { Store } from './store.ts';
+
+export type { ListParams, RecordRow };
+
+/** Answers requests as the contract says, from memory. */
+export function newFake(store = new Store()): { store: Store; handle: (request: Request) => Promise<Response> } {
+  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...recordRoutes];
+  const handle = async (request: Request): Promise<Response> => {
+    const url = new URL(request.url);
+    const path = url.pathname.replace(/^\/api\/v1/, '');
+    for (const [method, pattern, answer] of routes) {
+      const match = method === request.method ? pattern.exec(path) : null;
+      if (!match) continue;
+      const call: Call = { store, request, query: url.searchParams, params: match.slice(1).map(decodeURIComponent) };
+      const open = /^\/(session$|activation)/.test(path);
+      if (!open && !store.signedIn) return problem(401, 'session.required', '请先登录。');
+      return answer(call);
+    }
+    return problem(404, 'record.not_found', `没有 ${path}`);
+  };
+  return { store, handle };
+}

@@ -1,0 +1,84 @@
+import { Problem, problemOf } from './problem';
+
+const BASE = '/api/v1';
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  query?: Record<string, string | number | boolean | undefined>;
+  /** The version the change was made against; the server refuses it when the record has moved on. */
+  version?: number | undefined;
+  /** The same key sent twice is carried out once. */
+  key?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+type Listener = () => void;
+const signedOut = new Set<Listener>();
+let language = 'zh-CN';
+
+/** Calls back whenever the server says that nobody is signed in any more. */
+export function onSignedOut(listener: Listener): () => void {
+  signedOut.add(listener);
+  return () => signedOut.delete(listener);
+}
+
+/** The language of messages before anybody has signed in. */
+export function setRequestLanguage(next: string): void {
+  language = next;
+}
+
+/** A fresh key for `Idempotency-Key`; also works where the page is served without TLS. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function urlOf(path: string, query?: RequestOptions['query']): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== '') params.set(name, String(value));
+  }
+  const text = params.toString();
+  return `${BASE}${path}${text ? `?${text}` : ''}`;
+}
+
+function headersOf(options: RequestOptions): Headers {
+  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language });
+  if (options.body !== undefined && !(options.body instanceof FormData)) {
+    headers.set('Content-Type', 'application/json');
+  }
+  if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
+  if (options.key) headers.set('Idempotency-Key', options.key);
+  return headers;
+}
+
+/** Sends a request and answers the raw response; throws a {@link Problem} for every answer that is no success. */
+export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
+  const { body } = options;
+  let response: Response;
+  try {
+    response = await fetch(urlOf(path, options.query), {
+      method: options.method ?? 'GET',
+      headers: headersOf(options),
+      credentials: 'same-origin',
+      ...(options.signal ? { signal: options.signal } : {}),
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Problem(0, { code: 'network.unreachable' });
+  }
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  if (problem.code === 'session.required') signedOut.forEach((listener) => listener());
+  throw problem;
+}
+
+/** Sends a request and reads its JSON answer; an empty answer reads as `undefined`. */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  if (response.status === 204) return undefined as T;
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}

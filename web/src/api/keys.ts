@@ -1,0 +1,21 @@
+/** Every query key begins here, so that what is invalidated is always what was asked. */
+export const keys = {
+  me: ['me'] as const,
+  sessions: ['me', 'sessions'] as const,
+  signIns: ['me', 'sign-ins'] as const,
+  tokens: ['me', 'tokens'] as const,
+  activation: (token: string) => ['activation', token] as const,
+  objects: ['objects'] as const,
+  object: (object: string) => ['objects', object] as const,
+  administration: (object: string) => ['objects', object, 'administration'] as const,
+  allRecords: ['records'] as const,
+  records: (object: string) => ['records', object] as const,
+  lists: (object: string) => ['records', object, 'list'] as const,
+  record: (object: string, id: string) => ['records', object, 'one', id] as const,
+  search: (q: string) => ['search', q] as const,
+  jobs: ['jobs'] as const,
+  job: (id: string) => ['jobs', id] as const,
+  rights: (role: string) => ['rights', role] as const,
+  employeeSessions: (employee: string) => ['employee-sessions', employee] as const,
+  mappings: (object: string) => ['import-mappings', object] as const,
+};

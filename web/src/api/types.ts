@@ -1,0 +1,425 @@
+/** The shapes of the HTTP interface, as docs/contributors/http-api.md gives them. */
+
+export const FIELD_TYPES = [
+  'text',
+  'long_text',
+  'integer',
+  'decimal',
+  'money',
+  'date',
+  'instant',
+  'bool',
+  'choice',
+  'choices',
+  'reference',
+  'references',
+  'employee',
+  'department',
+  'phone',
+  'email',
+  'url',
+  'address',
+  'file',
+  'picture',
+  'auto_number',
+  'formula',
+  'rollup',
+  'lines',
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+export const OPERATORS = [
+  'eq',
+  'ne',
+  'lt',
+  'le',
+  'gt',
+  'ge',
+  'in',
+  'not_in',
+  'between',
+  'contains',
+  'starts_with',
+  'is_null',
+  'not_null',
+  'within',
+  'me',
+  'relative',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export const ACTIONS = [
+  'read',
+  'create',
+  'edit',
+  'delete',
+  'transfer',
+  'share',
+  'import',
+  'export',
+  'approve',
+  'print',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const SCOPES = [
+  'none',
+  'own',
+  'reports_direct',
+  'reports_all',
+  'department',
+  'department_tree',
+  'departments',
+  'all',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const POWERS = [
+  'manage_people',
+  'manage_roles',
+  'manage_objects',
+  'manage_company',
+  'view_audit',
+  'manage_jobs',
+] as const;
+export type Power = (typeof POWERS)[number];
+
+export const MENUS = ['sales', 'orders', 'work', 'people', 'system', 'none'] as const;
+export type Menu = (typeof MENUS)[number];
+
+export const LANGUAGES = ['zh-CN', 'zh-TW', 'en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface Choice {
+  value: string;
+  label: string;
+  color?: string | null;
+}
+
+export interface Field {
+  name: string;
+  label: string;
+  help: string | null;
+  type: FieldType;
+  required: boolean;
+  unique: boolean;
+  system: boolean;
+  custom: boolean;
+  hidden: boolean;
+  access: 'read' | 'edit' | 'masked';
+  sortable: boolean;
+  filterable: boolean;
+  operators: Operator[];
+  max_length?: number | null;
+  min?: string | number | null;
+  max?: string | number | null;
+  scale?: number | null;
+  default?: unknown;
+  options?: Choice[] | null;
+  target?: string | null;
+  lines?: { object: string; field: string } | null;
+  formula?: string | null;
+  /** The type of a formula's or roll-up's value. */
+  result?: FieldType | null;
+}
+
+export type ObjectAction = 'read' | 'create' | 'edit' | 'delete' | 'import' | 'export' | 'transfer' | 'share';
+
+export interface ObjectSummary {
+  name: string;
+  label: string;
+  plural: string;
+  icon: string | null;
+  custom: boolean;
+  ownership: 'owner' | 'none' | 'master';
+  title_field: string;
+  menu: Menu;
+  can: Record<ObjectAction, boolean>;
+}
+
+export interface ObjectDefinition extends ObjectSummary {
+  list: { columns: string[]; sort: string | null };
+  form: { label: string; fields: string[] }[];
+  related: { object: string; field: string; label: string }[];
+  fields: Field[];
+}
+
+/** What stands for ids in a record: one label, or several for fields with several values. */
+export type Labels = Record<string, string | string[] | Record<string, string> | undefined>;
+
+export interface RecordRow {
+  id: string;
+  version: number;
+  owner_id?: string | null;
+  department_id?: string | null;
+  state?: string;
+  created_at?: string;
+  updated_at?: string;
+  deleted_at?: string | null;
+  labels?: Labels;
+  can?: string[];
+  [field: string]: unknown;
+}
+
+export interface Money {
+  amount: string;
+  currency: string;
+  base?: string | null;
+}
+
+export interface Address {
+  country?: string | null;
+  region?: string | null;
+  city?: string | null;
+  street?: string | null;
+  postal_code?: string | null;
+}
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  size: number;
+  media_type: string;
+}
+
+export type Filter =
+  | { and: Filter[] }
+  | { or: Filter[] }
+  | { not: Filter }
+  | { field: string; op: Operator; value?: unknown };
+
+export interface ListParams {
+  filter?: Filter | undefined;
+  sort?: string | undefined;
+  fields?: string[] | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+  count?: boolean | undefined;
+  q?: string | undefined;
+  deleted?: boolean | undefined;
+}
+
+export interface Count {
+  value: number;
+  exact: boolean;
+}
+
+export interface RecordList {
+  items: RecordRow[];
+  next: string | null;
+  count?: Count | null;
+}
+
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}
+
+export interface HistoryChange {
+  field: string;
+  label: string;
+  old: unknown;
+  new: unknown;
+  old_label?: string | null;
+  new_label?: string | null;
+}
+
+export interface HistoryEntry {
+  id: string;
+  at: string;
+  actor: { id: string; name: string } | null;
+  via: string;
+  action: string;
+  changes: HistoryChange[];
+  undoable: boolean;
+}
+
+export interface TimelineEntry {
+  at: string;
+  kind: 'change' | 'related';
+  object: string;
+  id: string;
+  label: string;
+  actor: { id: string; name: string } | string | null;
+  text: string;
+}
+
+export interface Share {
+  id: string;
+  employee_id: string | null;
+  department_id: string | null;
+  label: string;
+  level: 'read' | 'edit';
+  expires_at: string | null;
+  kind: 'team' | 'share';
+}
+
+export interface Way {
+  kind: 'appointment' | 'role' | 'share' | 'team' | 'owner' | 'master' | 'restriction';
+  appointment?: { position: string; department: string } | null;
+  role?: { id: string; name: string } | null;
+  scope?: Scope | null;
+  text: string;
+}
+
+export interface Explanation {
+  allowed: boolean;
+  action: Action;
+  employee: { id: string; name: string };
+  field: string | null;
+  because: Way[];
+  not: Way[];
+}
+
+export interface Watcher {
+  employee_id: string;
+  name: string;
+  because: string;
+}
+
+export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'dead';
+
+export interface Job {
+  id: string;
+  kind: string;
+  state: JobState;
+  progress: { done: number; total: number | null } | null;
+  result: Record<string, unknown> | null;
+  error: string | null;
+  created_at: string;
+  finished_at: string | null;
+}
+
+export interface Me {
+  employee: { id: string; name: string; account: string; email: string | null; phone: string | null };
+  company: { key: string; name: string; currency: string; time_zone: string };
+  positions: {
+    id: string;
+    name: string;
+    department_id: string;
+    department: string;
+    kind: 'primary' | 'additional' | 'acting';
+  }[];
+  powers: Power[];
+  language: Language;
+  time_zone: string | null;
+  second_factor: boolean;
+}
+
+export interface Session {
+  id: string;
+  created_at: string;
+  last_seen_at: string;
+  address: string | null;
+  agent: string | null;
+  current: boolean;
+}
+
+export interface SignIn {
+  at: string;
+  address: string | null;
+  agent: string | null;
+  outcome: string;
+}
+
+export interface Token {
+  id: string;
+  name: string;
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  scopes: string[];
+}
+
+export interface Grant {
+  object: string;
+  action: Action;
+  scope: Scope;
+  departments?: string[];
+}
+
+export interface FieldRule {
+  object: string;
+  field: string;
+  rule: 'hidden' | 'masked' | 'read' | 'edit';
+}
+
+export interface Rights {
+  grants: Grant[];
+  fields: FieldRule[];
+  powers: Power[];
+}
+
+export interface WhatIf {
+  people: number;
+  changes: {
+    employee: { id: string; name: string };
+    object: string;
+    action: Action;
+    before: Scope;
+    after: Scope;
+  }[];
+}
+
+export interface SearchHit {
+  object: string;
+  object_label: string;
+  id: string;
+  label: string;
+  detail: string | null;
+}
+
+export interface ImportRequest {
+  file: string;
+  encoding?: string | undefined;
+  delimiter?: string | undefined;
+  sheet?: string | undefined;
+  mapping?: Record<string, string> | undefined;
+  mode?: 'create' | 'update' | 'both' | undefined;
+  key?: string[] | undefined;
+  duplicates?: 'skip' | 'update' | 'error' | 'create' | undefined;
+}
+
+export interface ImportPreview {
+  encoding: string | null;
+  delimiter: string | null;
+  sheets?: string[] | null;
+  sheet?: string | null;
+  columns: string[];
+  mapping: Record<string, string>;
+  rows: { line: number; values: Record<string, unknown>; errors: FieldError[] }[];
+  total: number | null;
+}
+
+export interface FieldError {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** Texts in several languages, as an administrator writes them. */
+export type Texts = Partial<Record<Language, string>>;
+
+export interface FieldDraft {
+  name: string;
+  type: FieldType;
+  labels: Texts;
+  required?: boolean;
+  unique?: boolean;
+  max_length?: number | null;
+  scale?: number | null;
+  target?: string | null;
+  options?: { value: string; labels: Texts; color?: string | null }[];
+}
+
+export interface FieldAdministration extends Omit<Field, 'options'> {
+  labels: Texts;
+  removed?: boolean;
+  options?: { value: string; label?: string; labels?: Texts; color?: string | null }[] | null;
+}
+
+export interface ObjectAdministration extends Omit<ObjectDefinition, 'fields'> {
+  labels: Texts;
+  plurals?: Texts;
+  fields: FieldAdministration[];
+}

@@ -1,0 +1,58 @@
+import type { Menu, ObjectSummary, Power } from '@/api/types';
+
+/** Objects whose list has a page of its own, made for what people do with them. */
+export const OWN_PAGES = { employee: '/people', role: '/roles' } as const;
+
+export interface NavigationItem {
+  key: string;
+  label: string;
+  icon: string | null;
+  to: string;
+}
+
+export interface NavigationGroup {
+  menu: Exclude<Menu, 'none'>;
+  items: NavigationItem[];
+}
+
+const GROUPS = ['sales', 'orders', 'work', 'people', 'system'] as const;
+
+export const pathOf = (object: string): string =>
+  (OWN_PAGES as Record<string, string>)[object] ?? `/records/${object}`;
+
+interface Words {
+  objects: string;
+  jobs: string;
+}
+
+/** The side navigation, from the objects the reader may see and the powers the reader has. */
+export function navigationOf(objects: ObjectSummary[], powers: Power[], words: Words): NavigationGroup[] {
+  const groups = GROUPS.map((menu): NavigationGroup => ({
+    menu,
+    items: objects
+      .filter((object) => object.menu === menu && (object.can.read || object.can.create))
+      .map((object) => ({
+        key: object.name,
+        label: object.plural,
+        icon: object.icon,
+        to: pathOf(object.name),
+      })),
+  }));
+  const system = groups.find((group) => group.menu === 'system');
+  if (powers.includes('manage_objects')) {
+    system?.items.push({ key: '#objects', label: words.objects, icon: 'appstore', to: '/objects' });
+  }
+  system?.items.push({ key: '#jobs', label: words.jobs, icon: 'rocket', to: '/jobs' });
+  return groups.filter((group) => group.items.length > 0);
+}
+
+/** Where somebody lands after signing in: the first list they have. */
+export function homeOf(objects: ObjectSummary[]) {
+  for (const menu of GROUPS) {
+    const first = objects.find((object) => object.menu === menu && object.can.read);
+    if (first && pathOf(first.name).startsWith('/records/')) {
+      return { to: '/records/$object', params: { object: first.name } } as const;
+    }
+  }
+  return { to: '/account' } as const;
+}

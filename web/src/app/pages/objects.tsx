@@ -1,0 +1,3 @@
+import { ObjectsPage } from '@/features/objects/objects-page';
+
+export default ObjectsPage;

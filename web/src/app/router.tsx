@@ -1,0 +1,193 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { objectsQuery } from '@/api/objects';
+import { isProblem } from '@/api/problem';
+import { meQuery } from '@/api/session';
+import { readListSearch } from '@/records/list/list-search';
+import { homeOf } from './navigation';
+import { NotFound, PageError, PageWait } from './page-states';
+import { readAccountSearch, readJobsSearch, readRecordSearch, readSignInSearch } from '@/lib/searches';
+
+interface RouterContext {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('./pages/sign-in')),
+});
+
+const activate = createRoute({
+  getParentRoute: () => root,
+  path: '/activate/$token',
+  component: lazyRouteComponent(() => import('./pages/activate')),
+});
+
+/** Everything behind the sign-in: nothing of it is loaded for a stranger. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(meQuery());
+    } catch (error) {
+      if (isProblem(error) && error.status === 401) {
+        const next = location.href === '/' ? undefined : location.href;
+        throw redirect({ to: '/sign-in', search: { next }, replace: true });
+      }
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/shell')),
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const { items } = await context.client.ensureQueryData(objectsQuery());
+    throw redirect({ ...homeOf(items), replace: true });
+  },
+});
+
+const list = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$object',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./pages/list')),
+});
+
+const create = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$object/new',
+  validateSearch: (search: Record<string, unknown>): { preset?: Record<string, string> } =>
+    typeof search['preset'] === 'object' && search['preset'] !== null
+      ? { preset: search['preset'] as Record<string, string> }
+      : {},
+  component: lazyRouteComponent(() => import('./pages/create')),
+});
+
+const importing = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$object/import',
+  component: lazyRouteComponent(() => import('./pages/import')),
+});
+
+const record = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$object/$id',
+  validateSearch: readRecordSearch,
+  component: lazyRouteComponent(() => import('./pages/record')),
+});
+
+const edit = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$object/$id/edit',
+  component: lazyRouteComponent(() => import('./pages/edit')),
+});
+
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./pages/people')),
+});
+
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('./pages/person')),
+});
+
+const roles = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('./pages/roles')),
+});
+
+const role = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles/$id',
+  component: lazyRouteComponent(() => import('./pages/role')),
+});
+
+const objects = createRoute({
+  getParentRoute: () => shell,
+  path: '/objects',
+  component: lazyRouteComponent(() => import('./pages/objects')),
+});
+
+const object = createRoute({
+  getParentRoute: () => shell,
+  path: '/objects/$object',
+  component: lazyRouteComponent(() => import('./pages/object')),
+});
+
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import('./pages/account')),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => shell,
+  path: '/jobs',
+  validateSearch: readJobsSearch,
+  component: lazyRouteComponent(() => import('./pages/jobs')),
+});
+
+const tree = root.addChildren([
+  signIn,
+  activate,
+  shell.addChildren([
+    home,
+    list,
+    create,
+    importing,
+    record,
+    edit,
+    people,
+    person,
+    roles,
+    role,
+    objects,
+    object,
+    account,
+    jobs,
+  ]),
+]);
+
+export function newRouter(client: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: PageWait,
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: NotFound,
+    ...(history ? { history } : {}),
+  });
+}
+
+export type AppRouter = ReturnType<typeof newRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

@@ -1,0 +1,65 @@
+import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ObjectIcon } from '@/ui/icon';
+import type { NavigationGroup } from '../navigation';
+import styles from './bottom-bar.module.css';
+
+const SHORTCUTS = 3;
+
+/** On a phone: the first lists under the thumb, everything else one tap further. */
+export function BottomBar({ groups, onSearch }: { groups: NavigationGroup[]; onSearch: () => void }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const shortcuts = groups.flatMap((group) => group.items).slice(0, SHORTCUTS);
+  return (
+    <>
+      <nav className={styles.bar} aria-label={t('shell.navigation')}>
+        {shortcuts.map((item) => (
+          <Link key={item.key} to={item.to} className={styles.item ?? ''} activeProps={{ 'aria-current': 'page' }}>
+            <ObjectIcon name={item.icon} />
+            <span className={styles.label}>{item.label}</span>
+          </Link>
+        ))}
+        <button type="button" className={styles.item} onClick={onSearch}>
+          <SearchOutlined aria-hidden="true" />
+          <span className={styles.label}>{t('palette.title')}</span>
+        </button>
+        <button type="button" className={styles.item} aria-expanded={open} onClick={() => setOpen(true)}>
+          <MenuOutlined aria-hidden="true" />
+          <span className={styles.label}>{t('shell.more')}</span>
+        </button>
+      </nav>
+      {open && <Sheet groups={groups} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Sheet({ groups, onClose }: { groups: NavigationGroup[]; onClose: () => void }) {
+  const { t } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal?.(), []);
+  return (
+    <dialog ref={dialog} className={styles.sheet} aria-label={t('shell.navigation')} onClose={onClose}>
+      <button type="button" className={styles.close} onClick={onClose}>
+        {t('common.close')}
+      </button>
+      {groups.map((group) => (
+        <section key={group.menu}>
+          <h2>{t(`menu.${group.menu}`)}</h2>
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.key}>
+                <Link to={item.to} activeProps={{ 'aria-current': 'page' }} onClick={onClose}>
+                  <ObjectIcon name={item.icon} />
+                  {item.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </dialog>
+  );
+}

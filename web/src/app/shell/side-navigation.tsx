@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ObjectIcon } from '@/ui/icon';
+import { Bar } from '@/ui/skeleton';
+import type { NavigationGroup } from '../navigation';
+import styles from './shell.module.css';
+
+interface SideNavigationProps {
+  groups: NavigationGroup[];
+  waiting: boolean;
+  closed: boolean;
+}
+
+export function SideNavigation({ groups, waiting, closed }: SideNavigationProps) {
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.side} aria-label={t('shell.navigation')} data-closed={closed}>
+      {waiting && Array.from({ length: 8 }, (_, index) => <Bar key={index} width="70%" />)}
+      {groups.map((group) => (
+        <section key={group.menu} aria-label={t(`menu.${group.menu}`)}>
+          <p className={styles.group} aria-hidden="true">
+            {t(`menu.${group.menu}`)}
+          </p>
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.key}>
+                <Link
+                  to={item.to}
+                  className={styles.item ?? ''}
+                  activeProps={{ 'aria-current': 'page' }}
+                  title={closed ? item.label : undefined}
+                  aria-label={item.label}
+                >
+                  <ObjectIcon name={item.icon} />
+                  <span className={styles.itemLabel}>{item.label}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}

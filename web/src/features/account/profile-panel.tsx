@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { changeMe, meQuery } from '@/api/session';
+import type { Me } from '@/api/types';
+import { setTimeZone } from '@/lib/dates';
+import { FieldRow } from '@/ui/field-row';
+import { Select } from '@/ui/lazy';
+import { Panel } from '@/ui/panel';
+import { useNotice } from '@/ui/use-notice';
+import styles from './account.module.css';
+
+const zones = (): string[] =>
+  typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : ['Asia/Shanghai', 'UTC'];
+
+export function ProfilePanel({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const notice = useNotice();
+  const change = useMutation({
+    mutationFn: (zone: string) => changeMe({ time_zone: zone }),
+    onSuccess: (next) => {
+      client.setQueryData(meQuery().queryKey, next);
+      setTimeZone(next.time_zone ?? next.company.time_zone);
+      notice.done(t('record.saved'));
+    },
+    onError: notice.failed,
+  });
+  const facts = [
+    [t('account.name'), me.employee.name],
+    [t('session.account'), me.employee.account],
+    [t('account.email'), me.employee.email],
+    [t('account.phone'), me.employee.phone],
+    [t('session.company'), me.company.name],
+  ] as const;
+  return (
+    <Panel>
+      <dl className={styles.facts}>
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value ?? '–'}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('people.positions')}</dt>
+          <dd>
+            {me.positions.map((position) => (
+              <p key={position.id}>
+                {position.department} · {position.name}{' '}
+                <span className="faint">{t(`people.kind.${position.kind}`)}</span>
+              </p>
+            ))}
+          </dd>
+        </div>
+      </dl>
+      <FieldRow id="zone" label={t('account.zone')} help={t('account.zone_hint')}>
+        <Select
+          id="zone"
+          className="full-width"
+          showSearch
+          value={me.time_zone ?? me.company.time_zone}
+          options={zones().map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+          onChange={(next: unknown) => change.mutate(String(next))}
+        />
+      </FieldRow>
+    </Panel>
+  );
+}

@@ -1,0 +1,105 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Checkbox, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keys } from '@/api/keys';
+import { createField, objectsQuery } from '@/api/objects';
+import { isProblem } from '@/api/problem';
+import { FIELD_TYPES, type FieldDraft, type FieldType } from '@/api/types';
+import { FieldRow } from '@/ui/field-row';
+import { Select } from '@/ui/lazy';
+import { NoticeBar } from '@/ui/notice-bar';
+import { problemText, useNotice } from '@/ui/use-notice';
+import { LabelsInput } from './labels-input';
+import { NAME, nameFrom } from './names';
+import { OptionsInput } from './options-input';
+
+/** Types an administrator may add; the others need more than a dialog can ask. */
+const ADDABLE = FIELD_TYPES.filter((type) => !['formula', 'rollup', 'lines'].includes(type));
+const EMPTY: FieldDraft = { name: '', type: 'text', labels: {} };
+
+const hasOptions = (type: FieldType) => type === 'choice' || type === 'choices';
+const hasTarget = (type: FieldType) => type === 'reference' || type === 'references';
+
+function isReady(draft: FieldDraft): boolean {
+  if (!NAME.test(draft.name) || Object.keys(draft.labels).length === 0) return false;
+  if (hasOptions(draft.type)) return (draft.options ?? []).some((option) => option.value !== '');
+  return !hasTarget(draft.type) || Boolean(draft.target);
+}
+
+export function NewFieldDialog({ object, onClose }: { object: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const notice = useNotice();
+  const objects = useQuery(objectsQuery());
+  const [draft, setDraft] = useState(EMPTY);
+  const set = (change: Partial<FieldDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const create = useMutation({
+    mutationFn: () => createField(object, { ...draft, ...(draft.options ? { options: draft.options.filter((option) => option.value !== '') } : {}) }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: keys.objects });
+      notice.done(t('object.field_created'));
+      onClose();
+    },
+  });
+  const errors = isProblem(create.error) ? create.error.errors : [];
+  const suggested = nameFrom(draft.labels.en ?? draft.labels.de ?? '');
+  return (
+    <Modal
+      open
+      title={t('object.new_field')}
+      okText={t('common.create')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ disabled: !isReady(draft), loading: create.isPending }}
+      onOk={() => create.mutate()}
+      onCancel={onClose}
+    >
+      <div className="stack">
+        {create.error && (
+          <NoticeBar tone="danger">
+            {[problemText(create.error, t('problem.unreachable'), t('problem.unknown')), ...errors.map((item) => item.message)].join(' ')}
+          </NoticeBar>
+        )}
+        <FieldRow id="field-labels" label={t('object.labels')} required help={t('object.labels_hint')}>
+          <LabelsInput id="field-labels" value={draft.labels} onChange={(labels) => set({ labels })} />
+        </FieldRow>
+        <FieldRow id="field-name" label={t('object.name')} required help={t('object.name_hint')}>
+          <Input
+            id="field-name"
+            value={draft.name}
+            placeholder={suggested}
+            onFocus={() => draft.name === '' && suggested && set({ name: suggested })}
+            onChange={(event) => set({ name: event.target.value.toLowerCase() })}
+          />
+        </FieldRow>
+        <FieldRow id="field-type" label={t('object.type')}>
+          <Select
+            id="field-type"
+            className="full-width"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={draft.type}
+            options={ADDABLE.map((value) => ({ value, label: t(`field.type.${value}`) }))}
+            onChange={(next: unknown) => set({ type: ADDABLE.find((known) => known === next) ?? 'text' })}
+          />
+        </FieldRow>
+        {hasOptions(draft.type) && (
+          <OptionsInput options={draft.options ?? []} onChange={(options) => set({ options })} />
+        )}
+        {hasTarget(draft.type) && (
+          <FieldRow id="field-target" label={t('object.target')} required>
+            <Select
+              id="field-target"
+              className="full-width"
+              value={draft.target ?? undefined}
+              options={(objects.data?.items ?? []).map((item) => ({ value: item.name, label: item.label }))}
+              onChange={(next: unknown) => set({ target: String(next) })}
+            />
+          </FieldRow>
+        )}
+        <Checkbox checked={draft.required ?? false} onChange={(event) => set({ required: event.target.checked })}>
+          {t('object.required')}
+        </Checkbox>
+      </div>
+    </Modal>
+  );
+}

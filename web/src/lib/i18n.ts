@@ -1,0 +1,83 @@
+import type { Locale } from 'antd/es/locale';
+import dayjs from 'dayjs';
+import { createInstance } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { setRequestLanguage } from '@/api/client';
+import { LANGUAGES, type Language } from '@/api/types';
+import type zhCN from '@/locales/zh-CN.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof zhCN };
+  }
+}
+
+interface LanguagePack {
+  antd: Locale;
+  dayjs: string;
+  texts: Record<string, unknown>;
+}
+
+/** Each language is a chunk of its own: a reader downloads one. */
+const packs: Record<Language, () => Promise<{ default: LanguagePack }>> = {
+  'zh-CN': () => import('./languages/zh-CN'),
+  'zh-TW': () => import('./languages/zh-TW'),
+  en: () => import('./languages/en'),
+  de: () => import('./languages/de'),
+};
+
+/** Languages are named in themselves, whatever the language of the page. */
+export const LANGUAGE_NAMES: Record<Language, string> = {
+  'zh-CN': '简体中文',
+  'zh-TW': '繁體中文',
+  en: 'English',
+  de: 'Deutsch',
+};
+
+export const i18n = createInstance();
+const loaded = new Map<Language, LanguagePack>();
+
+export function isLanguage(value: unknown): value is Language {
+  return LANGUAGES.some((language) => language === value);
+}
+
+/** The closest of our languages to what the browser asks for. */
+export function guessLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const lower = tag.toLowerCase();
+    if (lower.startsWith('zh')) return /hant|tw|hk|mo/.test(lower) ? 'zh-TW' : 'zh-CN';
+    if (lower.startsWith('de')) return 'de';
+    if (lower.startsWith('en')) return 'en';
+  }
+  return 'zh-CN';
+}
+
+export async function loadLanguage(language: Language): Promise<LanguagePack> {
+  const known = loaded.get(language);
+  if (known) return known;
+  const { default: pack } = await packs[language]();
+  loaded.set(language, pack);
+  return pack;
+}
+
+/** Switches texts, dates, antd and the language asked of the server, all at once. */
+export async function applyLanguage(language: Language): Promise<LanguagePack> {
+  const pack = await loadLanguage(language);
+  setRequestLanguage(language);
+  dayjs.locale(pack.dayjs);
+  if (!i18n.isInitialized) {
+    await i18n.use(initReactI18next).init({
+      lng: language,
+      fallbackLng: false,
+      resources: { [language]: { translation: pack.texts } },
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+  } else {
+    i18n.addResourceBundle(language, 'translation', pack.texts, true, true);
+    await i18n.changeLanguage(language);
+  }
+  document.documentElement.lang = language;
+  return pack;
+}

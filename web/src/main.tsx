@@ -1,0 +1,5 @@
+import { createRoot } from 'react-dom/client';
+import { start } from './app/start';
+
+const root = document.getElementById('root');
+if (root) void start().then((app) => createRoot(root).render(app));

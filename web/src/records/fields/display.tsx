@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { asText } from './label';
+import type { DisplayProps } from './field-ui';
+
+/** The value of a field that is empty; read aloud as nothing. */
+export function Nothing() {
+  return (
+    <span className="nothing" aria-hidden="true">
+      –
+    </span>
+  );
+}
+
+/** Masked values come as text with `*` whatever their type, so every display starts here. */
+export function shown(props: DisplayProps, draw: (value: unknown) => ReactNode): ReactNode {
+  const { field, value } = props;
+  if (value === null || value === undefined || value === '') return <Nothing />;
+  if (field.access === 'masked' && typeof value === 'string') return <span className="masked">{value}</span>;
+  return draw(value);
+}
+
+export function PlainDisplay(props: DisplayProps) {
+  return shown(props, (value) => asText(value) || <Nothing />);
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { Field, Operator } from '@/api/types';
+
+export interface DisplayProps {
+  field: Field;
+  value: unknown;
+  /** What the server says to show instead of ids and codes. */
+  label?: string | string[] | Record<string, string> | undefined;
+}
+
+export interface InputProps extends DisplayProps {
+  id: string;
+  onChange: (value: unknown) => void;
+  invalid?: boolean | undefined;
+  describedBy?: string | undefined;
+}
+
+export interface FilterInputProps {
+  id: string;
+  field: Field;
+  operator: Operator;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  name: string;
+}
+
+/** All that the client knows of one field type. A new type is one new file and one line in the registry. */
+export interface FieldUi {
+  Display: (props: DisplayProps) => ReactNode;
+  /** Null where nobody types the value, such as formulas. */
+  Input: ((props: InputProps) => ReactNode) | null;
+  FilterInput: (props: FilterInputProps) => ReactNode;
+  column: { width: number; align: 'start' | 'end' };
+  /** Takes the whole width of a form. */
+  wide?: boolean;
+}

@@ -1,0 +1,9 @@
+import { ComputedDisplay, ComputedFilter } from './computed';
+import type { FieldUi } from './field-ui';
+
+export const formula: FieldUi = {
+  Display: ComputedDisplay,
+  Input: null,
+  FilterInput: ComputedFilter,
+  column: { width: 132, align: 'end' },
+};

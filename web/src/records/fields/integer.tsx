@@ -1,0 +1,9 @@
+import type { FieldUi } from './field-ui';
+import { NumberControl, NumberDisplay, NumberFilter } from './number-control';
+
+export const integer: FieldUi = {
+  Display: NumberDisplay,
+  Input: NumberControl,
+  FilterInput: NumberFilter,
+  column: { width: 120, align: 'end' },
+};

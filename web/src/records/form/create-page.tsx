@@ -1,0 +1,96 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey } from '@/api/client';
+import { keys } from '@/api/keys';
+import { objectQuery } from '@/api/objects';
+import { isProblem } from '@/api/problem';
+import { createRecord } from '@/api/records';
+import type { ObjectDefinition } from '@/api/types';
+import { usePageTitle } from '@/lib/page-title';
+import { PageHeader } from '@/ui/page-header';
+import { ProblemNotice } from '@/ui/problem-notice';
+import { SkeletonLines } from '@/ui/skeleton';
+import { problemText, useNotice } from '@/ui/use-notice';
+import { titleOf } from '../fields/label';
+import { changesOf, errorsByField, initialValues } from './draft';
+import { RecordForm } from './record-form';
+import { useLeaveGuard } from './use-leave-guard';
+
+interface CreatePageProps {
+  object: string;
+  preset: Record<string, string> | undefined;
+}
+
+export function CreatePage({ object, preset }: CreatePageProps) {
+  const { t } = useTranslation();
+  const definition = useQuery(objectQuery(object));
+  usePageTitle(definition.data && t('record.new', { object: definition.data.label }));
+  if (definition.error) return <ProblemNotice error={definition.error} retry={() => void definition.refetch()} />;
+  if (!definition.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
+  return <CreateForm definition={definition.data} preset={preset} />;
+}
+
+const NO_ERRORS = {};
+
+function CreateForm({ definition, preset }: { definition: ObjectDefinition } & Pick<CreatePageProps, 'preset'>) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const client = useQueryClient();
+  const notice = useNotice();
+  const [values, setValues] = useState(() => initialValues(definition, preset));
+  const [key, setKey] = useState(newKey);
+  const dirty = useRef(false);
+  useLeaveGuard(() => dirty.current);
+  const save = useMutation({
+    mutationFn: () => createRecord(definition.name, changesOf(definition, {}, values), key),
+    onSuccess: (record) => {
+      dirty.current = false;
+      client.setQueryData(keys.record(definition.name, record.id), record);
+      void client.invalidateQueries({ queryKey: keys.lists(definition.name) });
+      notice.done(t('record.created', { title: titleOf(record, definition.title_field) }));
+      void navigate({
+        to: '/records/$object/$id',
+        params: { object: definition.name, id: record.id },
+        search: {},
+        replace: true,
+      });
+    },
+    // A refused body may be sent again with other values: that is another request.
+    onError: () => setKey(newKey()),
+  });
+  const problem = isProblem(save.error) ? save.error : null;
+  return (
+    <>
+      <PageHeader title={t('record.new', { object: definition.label })} />
+      <RecordForm
+        definition={definition}
+        values={values}
+        labels={undefined}
+        errors={problem ? errorsByFieldOnce(problem) : NO_ERRORS}
+        problem={save.error ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
+        saving={save.isPending}
+        submitLabel={t('common.save')}
+        onChange={(name, value) => {
+          dirty.current = true;
+          setValues((now) => ({ ...now, [name]: value }));
+        }}
+        onSubmit={() => save.mutate()}
+        onCancel={() => router.history.back()}
+      />
+    </>
+  );
+}
+
+const seen = new WeakMap<object, Record<string, string[]>>();
+
+/** The same problem gives the same errors object, so that focus moves once a refusal. */
+export function errorsByFieldOnce(problem: { errors: Parameters<typeof errorsByField>[0] }) {
+  const known = seen.get(problem);
+  if (known) return known;
+  const fresh = errorsByField(problem.errors);
+  seen.set(problem, fresh);
+  return fresh;
+}

@@ -1,0 +1,77 @@
+import type { Field, FieldError, ObjectDefinition, RecordRow } from '@/api/types';
+import { isObject, sameJson } from '@/lib/json';
+import { isEditable, isKeptByServer } from '../fields/registry';
+
+export type Values = Record<string, unknown>;
+
+export interface Section {
+  label: string;
+  fields: Field[];
+}
+
+/** The sections of a form with the fields the reader may type or at least see. */
+export function sectionsOf(definition: ObjectDefinition): Section[] {
+  const byName = new Map(definition.fields.map((field) => [field.name, field]));
+  return definition.form
+    .map(({ label, fields }) => ({
+      label,
+      fields: fields
+        .map((name) => byName.get(name))
+        .filter((field): field is Field => field !== undefined && !field.hidden),
+    }))
+    .filter((section) => section.fields.length > 0);
+}
+
+/** What an empty form starts with: the defaults of the definition, and what the link gave. */
+export function initialValues(definition: ObjectDefinition, preset: Record<string, string> | undefined): Values {
+  const values: Values = {};
+  for (const field of definition.fields) {
+    if (!isEditable(field) || isKeptByServer(field)) continue;
+    const given = preset?.[field.name] ?? field.default;
+    if (given !== undefined && given !== null) values[field.name] = given;
+  }
+  return values;
+}
+
+/** Lines are sent without what the server keeps; the id stays, it says which line is meant. */
+function lineOut(line: unknown): unknown {
+  if (!isObject(line)) return line;
+  const { labels: _labels, can: _can, version: _version, ...rest } = line;
+  return Object.fromEntries(
+    Object.entries(rest).filter(([name]) => !/^(created|updated|deleted)_|^state$|^owner_id$|^department_id$/.test(name)),
+  );
+}
+
+/** The fields that differ from what was loaded; nothing else is written. */
+export function changesOf(definition: ObjectDefinition, before: Values, now: Values): Values {
+  const changes: Values = {};
+  for (const field of definition.fields) {
+    const { name } = field;
+    if (!isEditable(field) || isKeptByServer(field) || !(name in now)) continue;
+    if (sameJson(before[name] ?? null, now[name] ?? null)) continue;
+    const value = now[name] ?? null;
+    changes[name] = field.type === 'lines' && Array.isArray(value) ? value.map(lineOut) : value;
+  }
+  return changes;
+}
+
+/** Errors by field; `lines[2].price` and `lines.2.price` belong to `lines`. */
+export function errorsByField(errors: FieldError[]): Record<string, string[]> {
+  const byField: Record<string, string[]> = {};
+  for (const { field, message } of errors) {
+    const name = /^[^.[]+/.exec(field)?.[0] ?? field;
+    const line = /^[^.[]+[.[](\d+)/.exec(field)?.[1];
+    (byField[name] ??= []).push(line === undefined ? message : `${Number(line) + 1}: ${message}`);
+  }
+  return byField;
+}
+
+/** A money amount in the company's currency may come back with its base; that is no change. */
+export function valuesOf(definition: ObjectDefinition, record: RecordRow): Values {
+  return Object.fromEntries(definition.fields.map((field) => [field.name, plainMoney(record[field.name])]));
+}
+
+function plainMoney(value: unknown): unknown {
+  if (!isObject(value) || !('amount' in value)) return value;
+  return { amount: value['amount'], currency: value['currency'] };
+}

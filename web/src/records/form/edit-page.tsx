@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { objectQuery } from '@/api/objects';
+import { isProblem } from '@/api/problem';
+import { recordQuery } from '@/api/records';
+import type { ObjectDefinition, RecordRow } from '@/api/types';
+import { usePageTitle } from '@/lib/page-title';
+import { PageHeader } from '@/ui/page-header';
+import { ProblemNotice } from '@/ui/problem-notice';
+import { SkeletonLines } from '@/ui/skeleton';
+import { problemText, useNotice } from '@/ui/use-notice';
+import { titleOf } from '../fields/label';
+import { labelsOf } from './conflict';
+import { errorsByFieldOnce } from './create-page';
+import { changesOf, valuesOf } from './draft';
+import { RecordForm } from './record-form';
+import { StaleDialog } from './stale-dialog';
+import { useLeaveGuard } from './use-leave-guard';
+import { useSave } from './use-save';
+
+export function EditPage({ object, id }: { object: string; id: string }) {
+  const { t } = useTranslation();
+  const definition = useQuery(objectQuery(object));
+  const record = useQuery({ ...recordQuery(object, id), staleTime: 0 });
+  const error = definition.error ?? record.error;
+  if (error) return <ProblemNotice error={error} retry={() => void record.refetch()} />;
+  if (!definition.data || !record.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
+  return <EditForm definition={definition.data} record={record.data} />;
+}
+
+const NO_ERRORS = {};
+
+function EditForm({ definition, record }: { definition: ObjectDefinition; record: RecordRow }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const notice = useNotice();
+  // What was loaded when the form opened; a live update must not change a form under the hand.
+  const [loaded] = useState(record);
+  const [values, setValues] = useState(() => valuesOf(definition, record));
+  const dirty = useRef(false);
+  useLeaveGuard(() => dirty.current);
+  const title = titleOf(loaded, definition.title_field);
+  usePageTitle(t('record.edit_title', { title }));
+  const leave = () => {
+    dirty.current = false;
+    void navigate({ to: '/records/$object/$id', params: { object: definition.name, id: loaded.id }, search: {} });
+  };
+  const { save, conflict, resolve, dismiss } = useSave(definition, loaded, () => {
+    notice.done(t('record.saved'));
+    leave();
+  });
+  const problem = isProblem(save.error) && !conflict ? save.error : null;
+  const submit = () => {
+    const changes = changesOf(definition, valuesOf(definition, loaded), values);
+    if (Object.keys(changes).length === 0) return leave();
+    save.mutate({ changes, version: loaded.version });
+  };
+  return (
+    <>
+      <PageHeader above={definition.label} title={t('record.edit_title', { title })} />
+      <RecordForm
+        definition={definition}
+        values={values}
+        labels={loaded.labels}
+        errors={problem ? errorsByFieldOnce(problem) : NO_ERRORS}
+        problem={save.error && !conflict ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
+        saving={save.isPending}
+        submitLabel={t('common.save')}
+        onChange={(name, value) => {
+          dirty.current = true;
+          setValues((now) => ({ ...now, [name]: value }));
+        }}
+        onSubmit={submit}
+        onCancel={leave}
+      />
+      {conflict && (
+        <StaleDialog
+          differences={conflict.differences}
+          loadedLabels={labelsOf(loaded)}
+          currentLabels={labelsOf(conflict.current)}
+          onSave={resolve}
+          onCancel={dismiss}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button } from 'antd';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Field, Labels, ObjectDefinition } from '@/api/types';
+import { describedBy, FieldRow } from '@/ui/field-row';
+import { NoticeBar } from '@/ui/notice-bar';
+import { Panel } from '@/ui/panel';
+import { fieldUi, isEditable, isKeptByServer } from '../fields/registry';
+import { sectionsOf, type Values } from './draft';
+import styles from './form.module.css';
+
+interface RecordFormProps {
+  definition: ObjectDefinition;
+  values: Values;
+  labels: Labels | undefined;
+  errors: Record<string, string[]>;
+  /** What went wrong with the whole, when it belongs to no field. */
+  problem: string | null;
+  saving: boolean;
+  submitLabel: string;
+  onChange: (name: string, value: unknown) => void;
+  onSubmit: () => void;
+  onCancel: () => void;
+  extra?: ReactNode;
+}
+
+export function RecordForm(props: RecordFormProps) {
+  const { definition, errors, problem, saving } = props;
+  const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
+  const sections = sectionsOf(definition);
+  const shown = new Set(sections.flatMap((section) => section.fields.map((field) => field.name)));
+  const elsewhere = Object.entries(errors).filter(([name]) => !shown.has(name));
+  useEffect(() => {
+    const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    first?.focus();
+  }, [errors]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    props.onSubmit();
+  };
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      {problem && <NoticeBar tone="danger" title={problem} />}
+      {elsewhere.length > 0 && (
+        <NoticeBar tone="danger">{elsewhere.flatMap(([, messages]) => messages).join(' ')}</NoticeBar>
+      )}
+      {sections.map((section) => (
+        <Panel key={section.label} title={section.label}>
+          <div className={styles.grid}>
+            {section.fields.map((field) => (
+              <FormField key={field.name} field={field} {...props} />
+            ))}
+          </div>
+        </Panel>
+      ))}
+      {props.extra}
+      <div className={styles.foot}>
+        <Button type="primary" htmlType="submit" loading={saving}>
+          {props.submitLabel}
+        </Button>
+        <Button onClick={props.onCancel}>{t('common.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+type FormFieldProps = Pick<RecordFormProps, 'values' | 'labels' | 'errors' | 'onChange'> & { field: Field };
+
+function FormField({ field, values, labels, errors, onChange }: FormFieldProps) {
+  const { t } = useTranslation();
+  const { Input, Display, wide } = fieldUi(field);
+  const id = `field-${field.name}`;
+  const messages = errors[field.name];
+  const editable = Input && isEditable(field) && !isKeptByServer(field);
+  const help = field.help ?? (editable || Input === null ? null : t('refused.field'));
+  const shared = { field, value: values[field.name], label: labels?.[field.name] };
+  return (
+    <FieldRow id={id} label={field.label} required={field.required} help={help} errors={messages} wide={wide ?? false}>
+      {editable ? (
+        <Input
+          {...shared}
+          id={id}
+          invalid={messages !== undefined}
+          describedBy={describedBy(id, help, messages)}
+          onChange={(value) => onChange(field.name, value)}
+        />
+      ) : (
+        <output id={id} className={styles.fixed}>
+          <Display {...shared} />
+        </output>
+      )}
+    </FieldRow>
+  );
+}

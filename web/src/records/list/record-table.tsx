@@ -1,0 +1,147 @@
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
+import { labelFor, titleOf } from '../fields/label';
+import { fieldUi } from '../fields/registry';
+import { nextSort } from './list-search';
+import styles from './table.module.css';
+
+export interface RowsProps {
+  definition: ObjectDefinition;
+  columns: Field[];
+  rows: RecordRow[];
+  bin: boolean;
+  selected: ReadonlySet<string>;
+  onSelect: (selected: ReadonlySet<string>) => void;
+}
+
+interface RecordTableProps extends RowsProps {
+  sort: string | undefined;
+  onSort: (sort: string | undefined) => void;
+}
+
+export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(selected);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** The arrow keys go from row to row, so that a list can be walked without the mouse. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (!step || !(event.target instanceof HTMLElement) || event.target.tagName !== 'A') return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a[data-row]')];
+  const row = event.target.closest('tr');
+  const at = links.findIndex((link) => link.closest('tr') === row);
+  const next = links[at + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function HeadCell({ column, sort, onSort }: { column: Field } & Pick<RecordTableProps, 'sort' | 'onSort'>) {
+  const { t } = useTranslation();
+  const direction = sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined;
+  const { align } = fieldUi(column).column;
+  return (
+    <th scope="col" data-align={align} aria-sort={direction ?? (column.sortable ? 'none' : undefined)}>
+      {column.sortable ? (
+        <button
+          type="button"
+          className={styles.sort}
+          title={t('list.sort_by', { field: column.label })}
+          onClick={() => onSort(nextSort(sort, column.name))}
+        >
+          {column.label}
+          <span className={styles.arrow} aria-hidden="true">
+            {direction === 'ascending' && <ArrowUpOutlined />}
+            {direction === 'descending' && <ArrowDownOutlined />}
+          </span>
+        </button>
+      ) : (
+        column.label
+      )}
+    </th>
+  );
+}
+
+export function RecordTable(props: RecordTableProps) {
+  const { definition, columns, rows, selected, onSelect } = props;
+  const { t } = useTranslation();
+  const all = rows.length > 0 && rows.every((row) => selected.has(row.id));
+  const some = rows.some((row) => selected.has(row.id));
+  return (
+    <div className={styles.scroll} role="region" aria-label={definition.plural} tabIndex={-1}>
+      <table className={styles.table} aria-label={definition.plural}>
+        <colgroup>
+          <col className={styles.checkColumn} />
+          {columns.map((column) => (
+            <col key={column.name} style={{ width: widthOf(column, definition) }} />
+          ))}
+          <col />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.check}>
+              <Checkbox
+                checked={all}
+                indeterminate={some && !all}
+                aria-label={t('list.select_page')}
+                onChange={() => onSelect(all ? new Set() : new Set(rows.map((row) => row.id)))}
+              />
+            </th>
+            {columns.map((column) => (
+              <HeadCell key={column.name} column={column} sort={props.sort} onSort={props.onSort} />
+            ))}
+            <td className={styles.rest} />
+          </tr>
+        </thead>
+        <tbody onKeyDown={walk}>
+          {rows.map((row) => (
+            <Row key={row.id} {...props} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const widthOf = (column: Field, definition: ObjectDefinition) =>
+  column.name === definition.title_field ? Math.max(240, fieldUi(column).column.width) : fieldUi(column).column.width;
+
+function Row({ definition, columns, row, bin, selected, onSelect }: RowsProps & { row: RecordRow }) {
+  const { t } = useTranslation();
+  const title = titleOf(row, definition.title_field);
+  const chosen = selected.has(row.id);
+  return (
+    <tr data-selected={chosen}>
+      <td className={styles.check}>
+        <Checkbox
+          checked={chosen}
+          aria-label={t('list.select_row', { title })}
+          onChange={() => onSelect(toggled(selected, row.id))}
+        />
+      </td>
+      {columns.map((column) => {
+        const { Display, column: shape } = fieldUi(column);
+        const isTitle = column.name === definition.title_field;
+        const label = row.labels?.[column.name];
+        return (
+          <td key={column.name} data-align={shape.align} data-title={isTitle || undefined}>
+            {isTitle && !bin ? (
+              <Link data-row to="/records/$object/$id" params={{ object: definition.name, id: row.id }}>
+                {labelFor(label, row[column.name]) ?? title}
+              </Link>
+            ) : (
+              <Display field={column} value={row[column.name]} label={label} />
+            )}
+          </td>
+        );
+      })}
+      <td className={styles.rest} />
+    </tr>
+  );
+}

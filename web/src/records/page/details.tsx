@@ -1,0 +1,148 @@
+import { EditOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isProblem } from '@/api/problem';
+import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
+import { Panel } from '@/ui/panel';
+import { problemText } from '@/ui/use-notice';
+import { fieldUi, isEditable, isKeptByServer } from '../fields/registry';
+import { labelsOf } from '../form/conflict';
+import { changesOf, errorsByField, sectionsOf, valuesOf } from '../form/draft';
+import { StaleDialog } from '../form/stale-dialog';
+import { useSave } from '../form/use-save';
+import styles from './page.module.css';
+
+interface DetailsProps {
+  definition: ObjectDefinition;
+  record: RecordRow;
+}
+
+const SYSTEM_SHOWN = ['owner_id', 'department_id', 'created_at', 'created_by', 'updated_at', 'updated_by'];
+
+export function Details({ definition, record }: DetailsProps) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState<string | null>(null);
+  const sections = sectionsOf(definition);
+  const inForm = new Set(sections.flatMap((section) => section.fields.map((field) => field.name)));
+  const system = definition.fields.filter((field) => SYSTEM_SHOWN.includes(field.name) && !inForm.has(field.name));
+  const shared = { definition, record };
+  const draw = (field: Field) =>
+    editing === field.name ? (
+      <FieldEditor key={field.name} {...shared} field={field} onDone={() => setEditing(null)} />
+    ) : (
+      <FieldView key={field.name} {...shared} field={field} onEdit={() => setEditing(field.name)} />
+    );
+  return (
+    <>
+      {sections.map((section) => (
+        <Panel key={section.label} title={section.label}>
+          <dl className={styles.details}>{section.fields.map(draw)}</dl>
+        </Panel>
+      ))}
+      {system.length > 0 && (
+        <Panel title={t('record.system')}>
+          <dl className={styles.details}>{system.map(draw)}</dl>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+const classOf = (field: Field) => (fieldUi(field).wide ? `${styles.field} ${styles.wide}` : styles.field);
+
+function FieldView({ definition, record, field, onEdit }: DetailsProps & { field: Field; onEdit: () => void }) {
+  const { t } = useTranslation();
+  const { Display } = fieldUi(field);
+  const byTransfer = field.name === 'owner_id' || field.name === 'department_id';
+  const mayEdit =
+    record.can?.includes('edit') === true && isEditable(field) && !isKeptByServer(field) && !byTransfer &&
+    definition.can.edit;
+  return (
+    <div className={classOf(field)}>
+      <dt className={styles.name}>{field.label}</dt>
+      <dd className={styles.value}>
+        <div>
+          <Display field={field} value={record[field.name]} label={record.labels?.[field.name]} />
+        </div>
+        {mayEdit && (
+          <Button
+            className={styles.pencil ?? ''}
+            size="small"
+            type="text"
+            icon={<EditOutlined />}
+            aria-label={t('record.edit_field', { field: field.label })}
+            onClick={onEdit}
+          />
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function FieldEditor({ definition, record, field, onDone }: DetailsProps & { field: Field; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [loaded] = useState(record);
+  const before = valuesOf(definition, loaded);
+  const [value, setValue] = useState<unknown>(before[field.name]);
+  const { save, conflict, resolve, dismiss } = useSave(definition, loaded, onDone);
+  const { Input } = fieldUi(field);
+  const id = `inline-${field.name}`;
+  const errors = isProblem(save.error) ? errorsByField(save.error.errors)[field.name] : undefined;
+  const message = errors?.join(' ') ?? (save.error ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null);
+  const submit = () => {
+    const changes = changesOf(definition, before, { [field.name]: value });
+    if (Object.keys(changes).length === 0) return onDone();
+    save.mutate({ changes, version: loaded.version });
+  };
+  return (
+    <div className={classOf(field)}>
+      <dt className={styles.name}>
+        <label htmlFor={id}>{field.label}</label>
+      </dt>
+      <dd>
+        <form
+          className={styles.editing}
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          {Input && (
+            <Input
+              id={id}
+              field={field}
+              value={value}
+              label={loaded.labels?.[field.name]}
+              invalid={message !== null}
+              describedBy={message ? `${id}-error` : undefined}
+              onChange={setValue}
+            />
+          )}
+          {message && !conflict && (
+            <p id={`${id}-error`} className={styles.error} role="alert">
+              {message}
+            </p>
+          )}
+          <span className="row">
+            <Button size="small" type="primary" htmlType="submit" loading={save.isPending}>
+              {t('common.save')}
+            </Button>
+            <Button size="small" onClick={onDone}>
+              {t('common.cancel')}
+            </Button>
+          </span>
+        </form>
+        {conflict && (
+          <StaleDialog
+            differences={conflict.differences}
+            loadedLabels={labelsOf(loaded)}
+            currentLabels={labelsOf(conflict.current)}
+            onSave={resolve}
+            onCancel={dismiss}
+          />
+        )}
+      </dd>
+    </div>
+  );
+}

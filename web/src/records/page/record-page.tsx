@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { objectQuery } from '@/api/objects';
+import { isProblem } from '@/api/problem';
+import { recordQuery } from '@/api/records';
+import type { ObjectDefinition, RecordRow } from '@/api/types';
+import { usePageTitle } from '@/lib/page-title';
+import { RECORD_TABS, type RecordTab } from '@/lib/searches';
+import { Empty } from '@/ui/empty';
+import { PageHeader } from '@/ui/page-header';
+import { ProblemNotice } from '@/ui/problem-notice';
+import { SkeletonLines } from '@/ui/skeleton';
+import { Tabs } from '@/ui/tabs';
+import { titleOf } from '../fields/label';
+import { Details } from './details';
+import { Highlights } from './highlights';
+import { RecordActions } from './record-actions';
+
+const Related = lazy(() => import('./related'));
+const Timeline = lazy(() => import('./timeline'));
+const History = lazy(() => import('./history'));
+const Shares = lazy(() => import('./shares'));
+const Access = lazy(() => import('../access/access-tab'));
+
+interface RecordPageProps {
+  object: string;
+  id: string;
+  tab: RecordTab;
+}
+
+export function RecordPage({ object, id, tab }: RecordPageProps) {
+  const { t } = useTranslation();
+  const definition = useQuery(objectQuery(object));
+  const record = useQuery(recordQuery(object, id));
+  const title = definition.data && record.data && titleOf(record.data, definition.data.title_field);
+  usePageTitle(title);
+  const error = definition.error ?? record.error;
+  if (isProblem(error) && error.status === 404) return <Gone object={object} />;
+  if (error) return <ProblemNotice error={error} retry={() => void record.refetch()} />;
+  if (!definition.data || !record.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
+  return <RecordView definition={definition.data} record={record.data} tab={tab} />;
+}
+
+function Gone({ object }: { object: string }) {
+  const { t } = useTranslation();
+  return (
+    <Empty
+      title={t('record.gone')}
+      actions={
+        <Link to="/records/$object" params={{ object }}>
+          {t('record.to_list')}
+        </Link>
+      }
+    >
+      {t('record.gone_hint')}
+    </Empty>
+  );
+}
+
+interface RecordViewProps {
+  definition: ObjectDefinition;
+  record: RecordRow;
+  tab: RecordTab;
+}
+
+function RecordView({ definition, record, tab }: RecordViewProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const has = (key: RecordTab) =>
+    (key !== 'related' || definition.related.length > 0) && (key !== 'shares' || definition.ownership === 'owner');
+  const tabs = RECORD_TABS.filter(has).map((key) => ({ key, label: t(`record.tab.${key}`) }));
+  const shared = { definition, record };
+  return (
+    <div>
+      <PageHeader
+        above={
+          <Link to="/records/$object" params={{ object: definition.name }}>
+            {definition.plural}
+          </Link>
+        }
+        title={titleOf(record, definition.title_field)}
+        actions={<RecordActions {...shared} />}
+      />
+      <Highlights {...shared} />
+      <Tabs
+        label={t('record.tabs')}
+        tabs={tabs}
+        active={tab}
+        onChange={(next) =>
+          void navigate({
+            to: '/records/$object/$id',
+            params: { object: definition.name, id: record.id },
+            search: next === 'details' ? {} : { tab: next },
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      >
+        <Suspense fallback={<SkeletonLines lines={6} label={t('common.loading')} />}>
+          {tab === 'details' && <Details {...shared} />}
+          {tab === 'related' && <Related {...shared} />}
+          {tab === 'timeline' && <Timeline {...shared} />}
+          {tab === 'history' && <History {...shared} />}
+          {tab === 'shares' && <Shares {...shared} />}
+          {tab === 'access' && <Access {...shared} />}
+        </Suspense>
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { objectQuery } from '@/api/objects';
+import { listQuery } from '@/api/records';
+import type { Field, Filter, ObjectDefinition, RecordRow } from '@/api/types';
+import { ActionButton } from '@/ui/action-button';
+import { Panel } from '@/ui/panel';
+import { PlainTable } from '@/ui/plain-table';
+import { SkeletonLines } from '@/ui/skeleton';
+import { titleOf } from '../fields/label';
+import { fieldUi } from '../fields/registry';
+import { countText } from '../list/list-header';
+
+interface RelatedProps {
+  definition: ObjectDefinition;
+  record: RecordRow;
+}
+
+const ROWS = 5;
+const COLUMNS = 4;
+
+export default function Related({ definition, record }: RelatedProps) {
+  return definition.related.map((link) => (
+    <RelatedList key={`${link.object}.${link.field}`} link={link} id={record.id} />
+  ));
+}
+
+function RelatedList({ link, id }: { link: ObjectDefinition['related'][number]; id: string }) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const definition = useQuery(objectQuery(link.object));
+  const filter: Filter = { field: link.field, op: 'eq', value: id };
+  const columns = (definition.data?.list.columns ?? [])
+    .filter((name) => name !== definition.data?.title_field && name !== link.field)
+    .map((name) => definition.data?.fields.find((field) => field.name === name))
+    .filter((field): field is Field => field !== undefined && !field.hidden)
+    .slice(0, COLUMNS);
+  const list = useQuery({
+    ...listQuery(link.object, {
+      filter,
+      sort: definition.data?.list.sort ?? undefined,
+      fields: [definition.data?.title_field ?? 'id', ...columns.map((column) => column.name)],
+      limit: ROWS,
+      count: true,
+    }),
+    enabled: definition.data !== undefined,
+  });
+  // An object out of the reader's sight has no list to offer.
+  if (definition.error) return null;
+  if (!definition.data || !list.data) return <SkeletonLines lines={3} label={t('common.loading')} />;
+  const { label, title_field: titleField, can } = definition.data;
+  const count = list.data.count;
+  return (
+    <Panel
+      title={link.label}
+      note={count ? countText(count, i18n.language) : null}
+      flush
+      actions={
+        <>
+          {list.data.items.length > 0 && (
+            <Link to="/records/$object" params={{ object: link.object }} search={{ filter }}>
+              {t('related.all')}
+            </Link>
+          )}
+          <ActionButton
+            size="small"
+            icon={<PlusOutlined />}
+            refused={can.create ? null : t('refused.create', { object: label })}
+            onClick={() =>
+              void navigate({
+                to: '/records/$object/new',
+                params: { object: link.object },
+                search: { preset: { [link.field]: id } },
+              })
+            }
+          >
+            {t('record.new', { object: label })}
+          </ActionButton>
+        </>
+      }
+    >
+      {list.data.items.length > 0 ? (
+        <PlainTable
+          label={link.label}
+          columns={[definition.data.fields.find((field) => field.name === titleField)?.label ?? label, ...columns.map((column) => column.label)]}
+          rows={list.data.items.map((row) => ({
+            key: row.id,
+            cells: [
+              <Link key="title" to="/records/$object/$id" params={{ object: link.object, id: row.id }}>
+                {titleOf(row, titleField)}
+              </Link>,
+              ...columns.map((column) => {
+                const { Display } = fieldUi(column);
+                return <Display key={column.name} field={column} value={row[column.name]} label={row.labels?.[column.name]} />;
+              }),
+            ],
+          }))}
+        />
+      ) : (
+        <p className="pad faint">{t('related.none', { object: link.label })}</p>
+      )}
+    </Panel>
+  );
+}

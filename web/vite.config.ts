@@ -1,0 +1,31 @@
+import { fileURLToPath, URL } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type PluginOption, type UserConfig } from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Answers `/api` from memory while the client is developed without a server; never part of a build. */
+async function fakeServer(): Promise<PluginOption> {
+  if (process.env['GUANXI_FAKE'] !== '1') return null;
+  const { fakeMiddleware } = await import('./fake/middleware.ts');
+  return {
+    name: 'guanxi-fake-server',
+    configureServer: (server) => void server.middlewares.use(fakeMiddleware()),
+    configurePreviewServer: (server) => void server.middlewares.use(fakeMiddleware()),
+  };
+}
+
+const server = process.env['GUANXI_SERVER'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig(async (): Promise<UserConfig> => ({
+  plugins: [react(), await fakeServer()],
+  resolve: { alias: { '@': path('./src'), '~fake': path('./fake') } },
+  server: { proxy: { ...(process.env['GUANXI_FAKE'] === '1' ? {} : { '/api': server }) } },
+  build: {
+    outDir: 'dist',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    modulePreload: { polyfill: false },
+    manifest: true,
+  },
+}));
