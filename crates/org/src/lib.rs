@@ -1,1 +1,12 @@
-//! (being written)
+//! The organisation: departments, positions and who holds them; roles and the rights that follow; accounts and sessions;
+//! who may do what, and why.
+
+pub mod access;
+pub mod account;
+pub mod authority;
+pub mod hooks;
+mod module;
+pub mod organisation;
+
+pub use account::session;
+pub use module::{codes, module};

@@ -1,0 +1,85 @@
+//! Inviting a person to set a password: for a new account, or a forgotten password.
+
+use std::collections::BTreeSet;
+
+use chrono::{Duration, TimeDelta};
+use guanxi_kernel::{Ctx, Id, Instant, Power, Result};
+use guanxi_records::{Company, access};
+use guanxi_store::{Conn, Val};
+
+use super::hashing::digest;
+use super::password;
+use super::state::{self, AccountState};
+use crate::{authority, organisation};
+
+/// How long a link is good for.
+const GOOD_FOR: TimeDelta = Duration::days(7);
+
+/// A link to be given to the person; the token leaves the program once.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The secret part of the link.
+    pub token: String,
+    /// Until when it is good.
+    pub expires_at: Instant,
+}
+
+/// Makes a link by which the person sets a password; an earlier one no longer works. Whoever has the link can act for the
+/// person, so it takes `manage_people`, and for somebody with powers the actor lacks also `manage_roles`.
+///
+/// # Errors
+/// `access.power`, `account.not_found`, `account.missing` when the person has no account name, `account.state` when the
+/// account is stopped or the person has left.
+pub async fn invite(ctx: &Ctx, company: &Company, employee: Id) -> Result<Link> {
+    access::require(ctx, Power::ManagePeople)?;
+    let now = company.clock.now();
+    let mut tx = company.db.begin().await?;
+    let present = state::get(&mut tx, employee).await?;
+    state::require(present, &[AccountState::None, AccountState::Invited, AccountState::Active])?;
+    password::account_name(&mut tx, employee).await?;
+    require_no_more_powers(ctx, company, &mut tx, employee).await?;
+    let token = company.random.secret();
+    let expires_at = now + GOOD_FOR;
+    let text = "INSERT INTO {activation} (employee_id, token_hash, created_at, created_by, expires_at) \
+                VALUES (?, ?, ?, ?, ?) ON CONFLICT (employee_id) DO UPDATE SET token_hash = excluded.token_hash, \
+                created_at = excluded.created_at, created_by = excluded.created_by, expires_at = excluded.expires_at";
+    let values = [
+        Val::from(employee),
+        Val::from(digest(&token)),
+        Val::from(now),
+        Val::id(ctx.actor.employee()),
+        Val::from(expires_at),
+    ];
+    let sql = tx.sql(text, values);
+    tx.run(&sql).await?;
+    if present == AccountState::None {
+        state::set(ctx, company, &mut tx, employee, AccountState::Invited).await?;
+    }
+    tx.commit().await?;
+    Ok(Link { token, expires_at })
+}
+
+/// Who could act for somebody must not gain powers by it.
+///
+/// # Errors
+/// `access.power` with the power `manage_roles`.
+pub(crate) async fn require_no_more_powers(
+    ctx: &Ctx,
+    company: &Company,
+    conn: &mut Conn,
+    employee: Id,
+) -> Result<()> {
+    if ctx.authority.has(Power::ManageRoles) {
+        return Ok(());
+    }
+    let today = organisation::today(company, company.clock.now());
+    let organisation = organisation::load(company, conn, today).await?;
+    let roles = authority::holdings(&organisation, employee);
+    let roles = roles.iter().filter_map(|h| organisation.roles.get(&h.role));
+    let powers: BTreeSet<Power> = roles.flat_map(|r| r.powers.iter().copied()).collect();
+    if powers.iter().all(|p| ctx.authority.has(*p)) {
+        Ok(())
+    } else {
+        access::require(ctx, Power::ManageRoles)
+    }
+}

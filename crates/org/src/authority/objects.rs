@@ -1,0 +1,28 @@
+//! The organisation's own objects: read by everybody, written with powers alone.
+
+use guanxi_kernel::Action;
+
+/// What every person who can work may read: who works here, in which position of which department. Restrictions and field
+/// rules still apply.
+pub(crate) const BASE_OBJECTS: [&str; 4] = ["department", "position", "appointment", "employee"];
+/// What the power `manage_people` opens.
+pub(crate) const PEOPLE_OBJECTS: [&str; 4] = BASE_OBJECTS;
+/// What the power `manage_roles` opens; the lines of a role come with it.
+pub(crate) const ROLE_OBJECTS: [&str; 4] = ["role", "role_assignment", "sharing_rule", "access_restriction"];
+
+/// Actions a power opens on the objects it is over: all but those that make no sense for what belongs to nobody.
+pub(crate) const MANAGED: [Action; 7] = [
+    Action::Read,
+    Action::Create,
+    Action::Edit,
+    Action::Delete,
+    Action::Import,
+    Action::Export,
+    Action::Print,
+];
+
+/// Whether the action changes nothing. Only such ones can be granted on objects that decide rights; else whoever may edit
+/// a role by a grant could give himself every other right.
+pub(crate) const fn read_only_action(action: Action) -> bool {
+    matches!(action, Action::Read | Action::Export | Action::Print)
+}

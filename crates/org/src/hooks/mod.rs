@@ -1,0 +1,98 @@
+//! The rules of the organisation, kept on every way a record is written.
+
+mod administrator;
+mod appointment;
+mod department;
+mod employee;
+mod hierarchy;
+mod owner;
+mod position;
+mod role;
+mod rules;
+
+use std::sync::Arc;
+
+use guanxi_records::hook::Hook;
+
+pub use administrator::administrators;
+
+guanxi_kernel::codes! {
+    /// The person cannot be given records: stopped or left.
+    OWNER_UNAVAILABLE = Invalid "record.owner_unavailable";
+    /// It would be above itself.
+    CYCLE = Invalid "org.cycle";
+    /// Others depend on it; parameter `count`.
+    IN_USE = Conflict "org.in_use";
+    /// The account must be stopped first.
+    ACCOUNT_ACTIVE = Conflict "org.account_active";
+    /// A position belongs to a department.
+    DEPARTMENT_REQUIRED = Invalid "org.department_required";
+    /// The person has a primary position at that time.
+    PRIMARY_TWICE = Conflict "org.primary_twice";
+    /// The person holds the position at that time.
+    HELD_TWICE = Conflict "org.held_twice";
+    /// The last day lies before the first.
+    PERIOD = Invalid "org.period";
+    /// The person has left.
+    PERSON_LEFT = Conflict "org.person_left";
+    /// Nobody would be left who may manage people and roles.
+    LAST_ADMINISTRATOR = Conflict "org.last_administrator";
+    /// Without the power to manage roles nobody changes own positions.
+    OWN_RIGHTS = Forbidden "org.own_rights";
+    /// The position or role carries a power the actor lacks; parameter `power`.
+    MORE_POWER = Forbidden "org.more_power";
+    /// There is no such object.
+    OBJECT_UNKNOWN = Invalid "org.object_unknown";
+    /// The object has no such field; parameter `object`.
+    FIELD_UNKNOWN = Invalid "org.field_unknown";
+    /// Objects that decide rights are changed with powers only.
+    NEEDS_POWER = Invalid "org.needs_power";
+    /// Records of the object belong to nobody: all or none.
+    SCOPE_WHOLE = Invalid "org.scope_whole";
+    /// The scope needs departments, or has some it does not use.
+    SCOPE_DEPARTMENTS = Invalid "org.scope_departments";
+    /// Not a network address such as `10.0.0.0/8`; parameter `value`.
+    ADDRESS = Invalid "org.address";
+    /// Not a time such as `08:30`.
+    TIME = Invalid "org.time";
+    /// Not a time zone of the IANA list.
+    TIME_ZONE = Invalid "org.time_zone";
+    /// Nothing is named where one thing must be; parameter `fields`.
+    NAME_ONE = Invalid "org.name_one";
+    /// Not a filter.
+    FILTER = Invalid "org.filter";
+}
+
+/// All of them, in order.
+pub(crate) fn all() -> Vec<Arc<dyn Hook>> {
+    vec![
+        Arc::new(owner::Owner),
+        Arc::new(department::Department),
+        Arc::new(position::Position),
+        Arc::new(appointment::Appointment),
+        Arc::new(employee::Employee),
+        Arc::new(role::Role),
+        Arc::new(role::RoleGrant),
+        Arc::new(role::RoleFieldRule),
+        Arc::new(role::RoleAssignment),
+        Arc::new(rules::SharingRule),
+        Arc::new(rules::AccessRestriction),
+        Arc::new(administrator::Administrator),
+    ]
+}
+
+/// A refusal shown at a field.
+fn fault(field: &str, code: guanxi_kernel::Code) -> guanxi_kernel::FieldError {
+    guanxi_kernel::FieldError::new(field, code.name)
+}
+
+/// The record is refused for this fault.
+fn refused(fault: guanxi_kernel::FieldError) -> guanxi_kernel::Error {
+    guanxi_kernel::Error::fields(guanxi_records::write::INVALID, vec![fault])
+}
+
+/// Writers of the organisation wait for one another, so that what was checked still holds at the commit. The row is the
+/// one their transactions raise the access version in anyway.
+async fn one_at_a_time(tx: &mut guanxi_store::Tx) -> guanxi_kernel::Result<()> {
+    guanxi_records::company::renew_rights(tx).await
+}

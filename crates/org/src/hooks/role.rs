@@ -1,0 +1,102 @@
+//! Roles say only what there is to say: known objects, fields, scopes, conditions.
+
+use guanxi_kernel::{Action, Ctx, Result, Scope};
+use guanxi_records::definition::Ownership;
+use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
+use guanxi_records::{Company, FieldValue};
+use guanxi_store::Tx;
+
+use super::appointment::{known_object, period, refuse_own};
+use super::{
+    ADDRESS, FIELD_UNKNOWN, NEEDS_POWER, OBJECT_UNKNOWN, SCOPE_DEPARTMENTS, SCOPE_WHOLE, TIME, fault, refused,
+};
+use crate::authority;
+
+macro_rules! checks {
+    ($name:ident, $object:literal, $check:ident) => {
+        pub(super) struct $name;
+
+        impl Hook for $name {
+            fn objects(&self) -> &'static [&'static str] {
+                &[$object]
+            }
+
+            fn before<'a>(
+                &'a self,
+                ctx: &'a Ctx,
+                company: &'a Company,
+                _: &'a mut Tx,
+                pending: &'a mut Pending,
+            ) -> BoxFuture<'a, Result<()>> {
+                let checked =
+                    if pending.kind == WriteKind::Delete { Ok(()) } else { $check(ctx, company, pending) };
+                Box::pin(std::future::ready(checked))
+            }
+        }
+    };
+}
+checks!(Role, "role", role);
+checks!(RoleGrant, "role_grant", grant);
+checks!(RoleFieldRule, "role_field_rule", field_rule);
+checks!(RoleAssignment, "role_assignment", assignment);
+
+fn text<'a>(pending: &'a Pending, field: &str) -> &'a str {
+    pending.after.get(field).as_text().unwrap_or_default()
+}
+
+fn role(_: &Ctx, _: &Company, pending: &Pending) -> Result<()> {
+    if let Some(word) = authority::bad_network(text(pending, "allowed_addresses")) {
+        return Err(refused(fault("allowed_addresses", ADDRESS).with("value", word)));
+    }
+    for field in ["allowed_from", "allowed_until"] {
+        let value = text(pending, field);
+        if !value.is_empty() && authority::time(value).is_none() {
+            return Err(refused(fault(field, TIME).with("value", value)));
+        }
+    }
+    Ok(())
+}
+
+fn grant(_: &Ctx, company: &Company, pending: &Pending) -> Result<()> {
+    let (name, definitions) = (text(pending, "object"), company.definitions());
+    let (action, scope) = (Action::parse(text(pending, "action")), Scope::parse(text(pending, "scope")));
+    // An unknown word is the pipeline's to tell.
+    let (Some(action), Some(scope)) = (action, scope) else { return Ok(()) };
+    let named = matches!(pending.after.get("departments"), FieldValue::Ids(ids) if !ids.is_empty());
+    if named != (scope == Scope::Departments) {
+        return Err(refused(fault("departments", SCOPE_DEPARTMENTS)));
+    }
+    if name == "*" {
+        return Ok(());
+    }
+    let Ok(object) = definitions.object(name) else {
+        return Err(refused(fault("object", OBJECT_UNKNOWN).with("object", name)));
+    };
+    if object.grants_rights && scope != Scope::None && !authority::read_only_action(action) {
+        return Err(refused(fault("action", NEEDS_POWER).with("object", name)));
+    }
+    if object.ownership == Ownership::None && !matches!(scope, Scope::None | Scope::All) {
+        return Err(refused(fault("scope", SCOPE_WHOLE).with("object", name)));
+    }
+    Ok(())
+}
+
+fn field_rule(_: &Ctx, company: &Company, pending: &Pending) -> Result<()> {
+    let (name, field, definitions) = (text(pending, "object"), text(pending, "field"), company.definitions());
+    if !known_object(&definitions, name) {
+        return Err(refused(fault("object", OBJECT_UNKNOWN).with("object", name)));
+    }
+    let known = definitions.object(name).is_ok_and(|o| o.field(field).is_some());
+    if known {
+        Ok(())
+    } else {
+        Err(refused(fault("field", FIELD_UNKNOWN).with("object", name).with("value", field)))
+    }
+}
+
+fn assignment(ctx: &Ctx, _: &Company, pending: &Pending) -> Result<()> {
+    if let Some(person) = pending.after.get("employee_id").as_id() {
+        refuse_own(ctx, person)?;
+    }
+    period(pending).map(drop)
+}

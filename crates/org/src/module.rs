@@ -1,0 +1,39 @@
+//! What this domain brings to the product.
+
+use guanxi_kernel::{Code, Language};
+use guanxi_records::Module;
+
+use crate::{account, hooks};
+
+/// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
+#[must_use]
+pub fn module() -> Module {
+    Module {
+        name: "org",
+        objects: vec![
+            include_str!("../objects/department.toml"),
+            include_str!("../objects/position.toml"),
+            include_str!("../objects/appointment.toml"),
+            include_str!("../objects/employee.toml"),
+            include_str!("../objects/role.toml"),
+            include_str!("../objects/role_grant.toml"),
+            include_str!("../objects/role_field_rule.toml"),
+            include_str!("../objects/role_assignment.toml"),
+            include_str!("../objects/sharing_rule.toml"),
+            include_str!("../objects/access_restriction.toml"),
+        ],
+        migrations: account::tables::migrations(),
+        hooks: hooks::all(),
+        messages: vec![
+            (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/en.ftl")),
+            (Language::De, include_str!("../messages/de.ftl")),
+        ],
+    }
+}
+
+/// Every code this domain answers with.
+pub fn codes() -> impl Iterator<Item = Code> {
+    [account::ALL, hooks::ALL, crate::access::ALL].into_iter().flatten().copied()
+}
