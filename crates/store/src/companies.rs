@@ -94,10 +94,8 @@ impl Companies {
         match &self.place {
             Place::Folder(folder) => {
                 let file = company_file(folder, key);
-                if tokio::fs::try_exists(&file).await.map_err(Error::internal)? {
-                    return Err(Error::new(COMPANY_EXISTS).with("key", key));
-                }
-                Db::open_sqlite(&file, true).await
+                claim(&file, key).await?;
+                Db::open_sqlite(&file, false).await
             }
             Place::Server(pool) => create_schema(pool, key, now).await,
         }
@@ -169,12 +167,25 @@ async fn create_schema(pool: &PgPool, key: &str, now: Instant) -> Result<Db> {
     Ok(Db::in_schema(pool.clone(), &schema(key)))
 }
 
+/// Makes the company's file, empty. Of two at once, one finds it made.
+async fn claim(file: &Path, key: &str) -> Result<()> {
+    match tokio::fs::File::create_new(file).await {
+        Ok(_) => Ok(()),
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(Error::new(COMPANY_EXISTS).with("key", key))
+        }
+        Err(e) => Err(Error::internal(e)),
+    }
+}
+
 async fn list_folder(folder: &Path) -> Result<Vec<CompanyEntry>> {
     let mut entries = tokio::fs::read_dir(folder).await.map_err(Error::internal)?;
     let mut found = Vec::new();
     while let Some(entry) = entries.next_entry().await.map_err(Error::internal)? {
         let name = entry.file_name();
-        if let Some(key) = name.to_str().and_then(|n| n.strip_suffix(".sqlite")) {
+        let key = name.to_str().and_then(|n| n.strip_suffix(".sqlite"));
+        // Backups and the like may lie beside the companies.
+        if let Some(key) = key.filter(|key| check_key(key).is_ok()) {
             found.push(CompanyEntry { key: String::from(key) });
         }
     }

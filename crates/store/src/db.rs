@@ -126,12 +126,19 @@ impl Db {
     /// # Errors
     /// When the file cannot be written, or the database is not embedded.
     pub async fn copy_to(&self, file: &Path) -> Result<()> {
-        let Some(text) = file.to_str() else {
+        let (Pools::Sqlite { readers, .. }, Some(text)) = (&self.pools, file.to_str()) else {
             return Err(Error::new(crate::error::STATEMENT).with("path", file.display()));
         };
-        let mut conn = self.read().await?;
+        // A connection of its own: those for reading refuse to write, also to another file.
+        let options = SqliteConnectOptions::clone(&readers.connect_options()).pragma("query_only", "0");
+        let pool =
+            SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(from_driver)?;
+        let mut conn = self.conn(Inner::Sqlite(pool.acquire().await.map_err(from_driver)?));
         let sql = Sql::ddl(format!("VACUUM INTO '{}'", text.replace('\'', "''")));
-        conn.run(&sql).await.map(drop)
+        let copied = conn.run(&sql).await;
+        drop(conn);
+        pool.close().await;
+        copied.map(drop)
     }
 
     /// Closes the connections once those in use are given back. Connections to a server stay: others share them.

@@ -124,7 +124,9 @@ pub async fn ensure(conn: &mut Conn, table: &TableDef) -> Result<()> {
             conn.run(&Sql::ddl(add_column(&dialect, &table.name, column))).await?;
         }
     }
-    for index in &table.indexes {
+    // To make an index again, even only if it is not there, waits for every transaction that writes to the table.
+    let known = indexes(conn, &table.name).await?;
+    for index in table.indexes.iter().filter(|index| !known.contains(&index_name(&table.name, index))) {
         conn.run(&Sql::ddl(dialect.create_index(&table.name, index))).await?;
     }
     if table.search {
@@ -141,6 +143,12 @@ pub async fn ensure(conn: &mut Conn, table: &TableDef) -> Result<()> {
 /// When the database cannot be reached.
 pub async fn columns(conn: &mut Conn, table: &str) -> Result<BTreeSet<String>> {
     let sql = conn.dialect().columns_of(table);
+    let rows = conn.rows(&sql).await?;
+    rows.iter().map(|r| r.text("name").map(String::from)).collect()
+}
+
+async fn indexes(conn: &mut Conn, table: &str) -> Result<BTreeSet<String>> {
+    let sql = conn.dialect().indexes_of(table);
     let rows = conn.rows(&sql).await?;
     rows.iter().map(|r| r.text("name").map(String::from)).collect()
 }

@@ -1,6 +1,7 @@
 //! Failures of the database, told apart by what the caller can do about them.
 
 use guanxi_kernel::{Code, Error, code};
+use sqlx::postgres::PgDatabaseError;
 
 guanxi_kernel::codes! {
     /// A value that must be unique is there already; the parameter `columns` names the columns.
@@ -60,13 +61,19 @@ fn by_number(number: &str) -> Code {
     }
 }
 
-/// SQLite names the columns in its message, PostgreSQL the index, whose name we make of the columns (see `ddl`).
+/// SQLite names the columns in its message: `UNIQUE constraint failed: note.a, note.b`. PostgreSQL does in the detail, in
+/// the server's language: `Key (a, b)=(1, 2) already exists.`
 fn unique_columns(error: &dyn sqlx::error::DatabaseError) -> String {
-    if let Some(constraint) = error.constraint() {
-        let columns = constraint.split("__").skip(2).collect::<Vec<_>>();
-        return columns.join(",");
-    }
-    let columns = error.message().rsplit(": ").next().unwrap_or_default();
-    let names = columns.split(", ").filter_map(|c| c.rsplit('.').next());
-    names.collect::<Vec<_>>().join(",")
+    let columns = match error.try_downcast_ref::<PgDatabaseError>() {
+        Some(postgres) => {
+            let detail = postgres.detail().and_then(|text| text.split_once('('));
+            detail.and_then(|(_, from)| from.split_once(")=(")).map(|(columns, _)| columns)
+        }
+        None => error.message().rsplit(": ").next(),
+    };
+    let name = |column: &str| {
+        let column = column.rsplit('.').next().unwrap_or_default();
+        column.trim_matches('"').replace("\"\"", "\"")
+    };
+    columns.unwrap_or_default().split(", ").map(name).collect::<Vec<_>>().join(",")
 }

@@ -23,12 +23,16 @@ pub struct Migration {
     pub tables: fn() -> Vec<TableDef>,
 }
 
-/// Brings the company's tables up to date. Answers the numbers applied.
+/// Brings the company's tables up to date. Answers the numbers applied. Of several nodes that start at once, one does it and
+/// the others wait.
 ///
 /// # Errors
 /// `store.newer_version` when a newer program made the database, `store.migration_changed` when a released migration was
 /// altered.
 pub async fn run(tx: &mut Tx, migrations: &[&Migration], now: Instant) -> Result<Vec<(&'static str, i64)>> {
+    if let Some(lock) = tx.dialect().lock_schema() {
+        tx.rows(&lock).await?;
+    }
     ddl::ensure(tx, &applied_table()).await?;
     let applied = applied(tx).await?;
     let known = |module: &str, number| migrations.iter().any(|m| m.module == module && m.number == number);

@@ -2,6 +2,7 @@
 
 mod postgres;
 mod sqlite;
+mod words;
 
 use sea_query::{
     Expr, IntoTableRef, PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder, TableRef, Value,
@@ -108,7 +109,8 @@ impl Dialect {
     /// The statement that writes the words of rows, as `(id, words)` with blanks between the words; one row at least.
     #[must_use]
     pub fn write_search(&self, table: &str, rows: impl IntoIterator<Item = (i64, String)>) -> Sql {
-        let values: Vec<Value> = rows.into_iter().flat_map(|(id, words)| [id.into(), words.into()]).collect();
+        let row = |(id, words): (i64, String)| [id.into(), words::to_index(&words).into()];
+        let values: Vec<Value> = rows.into_iter().flat_map(row).collect();
         let template = match self {
             Self::Sqlite => sqlite::write_search(table, values.len() / 2),
             Self::Postgres { .. } => postgres::write_search(self, table, values.len() / 2),
@@ -147,12 +149,13 @@ impl Dialect {
     }
 
     /// The match text for words that must all be there: each a list of alternatives, each a word and whether its
-    /// beginning is enough.
+    /// beginning is enough. No words at all, or no alternatives for one of them, match nothing.
     #[must_use]
     pub fn search_text(&self, words: &[Vec<(String, bool)>]) -> String {
+        let words = words::to_find(words).unwrap_or_default();
         match self {
-            Self::Sqlite => sqlite::search_text(words),
-            Self::Postgres { .. } => postgres::search_text(words),
+            Self::Sqlite => sqlite::search_text(&words),
+            Self::Postgres { .. } => postgres::search_text(&words),
         }
     }
 
@@ -184,6 +187,30 @@ impl Dialect {
                  WHERE table_schema = ? AND table_name = ?",
                 [Val::from(schema.as_str()), Val::from(table)],
             ),
+        }
+    }
+
+    /// A query for the names of a table's indexes.
+    pub(crate) fn indexes_of(&self, table: &str) -> Sql {
+        match self {
+            Self::Sqlite => Sql::template(self, "SELECT name FROM pragma_index_list(?)", [Val::from(table)]),
+            Self::Postgres { schema } => Sql::template(
+                self,
+                "SELECT indexname::text AS name FROM pg_catalog.pg_indexes WHERE schemaname = ? AND tablename = ?",
+                [Val::from(schema.as_str()), Val::from(table)],
+            ),
+        }
+    }
+
+    /// Keeps others from changing the company's tables until the end of the transaction, where begun transactions do not
+    /// do that anyway.
+    pub(crate) fn lock_schema(&self) -> Option<Sql> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres { schema } => {
+                let values = [Val::from(schema.as_str())];
+                Some(Sql::template(self, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", values))
+            }
         }
     }
 

@@ -22,12 +22,14 @@ pub(super) fn create_index(table: &str, index: &IndexDef) -> String {
     format!("CREATE {unique}INDEX IF NOT EXISTS {name} ON {} ({columns}){condition}", Dialect::quote(table))
 }
 
-/// Only the words are kept, not the text (`contentless`), and no positions (`detail=none`): a third of the size.
+/// Only the words are kept, not the text (`contentless`), and no positions (`detail=none`): a third of the size. The
+/// words come cut already, so all but blanks and control characters belong to them (`categories`); a word that was cut
+/// again could not be looked for without positions.
 pub(super) fn create_search(table: &str) -> Vec<String> {
     let name = Dialect::quote(&format!("{table}__words"));
     vec![format!(
         "CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5(words, content='', contentless_delete=1, \
-         detail=none, tokenize=\"unicode61 remove_diacritics 0\", prefix='2 3')"
+         detail=none, tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Cf Cn Co Cs'\", prefix='2 3')"
     )]
 }
 
@@ -46,6 +48,10 @@ pub(super) fn search_condition(table: &str, id: &str) -> String {
 }
 
 pub(super) fn search_text(words: &[Vec<(String, bool)>]) -> String {
+    if words.is_empty() {
+        // A phrase of no words is found nowhere; no phrase at all would be a fault.
+        return String::from("\"\"");
+    }
     let word = |(text, prefix): &(String, bool)| {
         let star = if *prefix { "*" } else { "" };
         format!("\"{}\"{star}", text.replace('"', "\"\""))
