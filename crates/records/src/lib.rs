@@ -2,16 +2,21 @@
 //! pipeline, audit, search, import and export. Names no object of any domain.
 
 pub mod access;
+pub mod audit;
+pub mod bulk;
 pub mod company;
 pub mod data;
 pub mod definition;
+pub mod event;
 pub mod field;
 pub mod filter;
+pub mod formula;
 pub mod hook;
 pub mod messages;
 pub mod module;
 pub mod query;
 pub mod tables;
+pub mod write;
 
 pub use company::{Company, Settings};
 pub use data::{Draft, Stored, Visible};

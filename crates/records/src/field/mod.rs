@@ -305,6 +305,10 @@ pub mod faults {
     pub const RULE: &str = "field.rule";
     /// Characters that cannot be kept (control characters).
     pub const CHARACTERS: &str = "field.characters";
+    /// No rate is known for the currency; parameter `value`.
+    pub const NO_RATE: &str = "field.no_rate";
+    /// A formula cannot be worked out with these values; parameter `fault`.
+    pub const FORMULA: &str = "field.formula";
     /// All of them, for the check of the message files.
     pub const ALL: &[&str] = &[
         REQUIRED,
@@ -321,5 +325,7 @@ pub mod faults {
         READ_ONLY,
         RULE,
         CHARACTERS,
+        NO_RATE,
+        FORMULA,
     ];
 }

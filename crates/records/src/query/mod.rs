@@ -15,6 +15,7 @@ pub use each::{each, find};
 pub use get::get;
 pub use list::{ListRequest, Page, list, statement};
 pub use load::{load, load_deleted, values_of};
+pub(crate) use select::Selection;
 pub use search::{Hit, search, searchable};
 
 guanxi_kernel::codes! {

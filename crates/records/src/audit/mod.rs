@@ -1,0 +1,24 @@
+//! Who changed what, when and why: rows linked by their hashes, so that a row altered or taken out later is found.
+//!
+//! Each row's hash covers all its columns and the hash before it in its chain. PostgreSQL keeps several chains, one for a
+//! connection at a time, so that transactions do not wait for one another; the head of each chain tells of rows cut off at
+//! its end.
+
+mod append;
+mod history;
+mod undo;
+mod verify;
+
+pub use append::{Entry, append};
+pub use history::{Actor, ChangedField, HistoryEntry, HistoryPage, history};
+pub use undo::{undo, undo_in};
+pub use verify::{Break, Report, verify};
+
+guanxi_kernel::codes! {
+    /// There is no such entry of the record's history.
+    ENTRY_MISSING = NotFound "audit.not_found";
+    /// The entry is of a kind that cannot be taken back.
+    NOT_UNDOABLE = Conflict "audit.not_undoable";
+    /// Fields were changed again since the entry; `errors` names them.
+    CHANGED_SINCE = Conflict "record.changed_since";
+}

@@ -1,0 +1,90 @@
+//! What was announced: a row for every record written, in its transaction. Listeners on this node hear it after the commit;
+//! those on other nodes, and those that must miss nothing, read the rows.
+
+use guanxi_kernel::{Ctx, Id, Result};
+use guanxi_store::{Conn, Tx, Val, bulk};
+
+use crate::company::{Announcement, Company};
+
+/// Above this many records in one change, listeners are told once that much has changed instead of hearing of each.
+const MANY: usize = 100;
+
+/// Something that was done to a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The object.
+    pub object: String,
+    /// The record.
+    pub record: Id,
+    /// What was done.
+    pub action: String,
+    /// The record's version since.
+    pub version: i64,
+}
+
+/// The action of the one announcement for a change of many records; its record is 0.
+pub const BULK: &str = "bulk";
+
+/// Writes events and announces them once the transaction is committed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn append(ctx: &Ctx, company: &Company, tx: &mut Tx, events: Vec<Event>) -> Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let now = ctx.now();
+    let many = events.len() > MANY;
+    let mut rows = Vec::with_capacity(events.len());
+    let mut announcements = Vec::with_capacity(if many { 1 } else { events.len() });
+    for event in events {
+        let Event { object, record, action, version } = event;
+        let id = company.ids.next(now);
+        rows.push(vec![
+            Val::from(id),
+            Val::from(now),
+            Val::from(object.as_str()),
+            Val::from(record),
+            Val::from(action.as_str()),
+            Val::from(version),
+            Val::from(many),
+        ]);
+        if !many {
+            announcements.push(Announcement { id, object, record, action, version });
+        } else if announcements.is_empty() {
+            announcements.push(Announcement { id, object, record: Id(0), action: String::from(BULK), version: 0 });
+        }
+    }
+    let columns = ["id", "at", "object", "record_id", "action", "version", "bulk"];
+    bulk::insert(tx, "event", &columns, rows).await?;
+    let sender = company.announcements.clone();
+    tx.after_commit(move || {
+        for announcement in announcements {
+            // Nobody listening is no failure.
+            let _ = sender.send(announcement);
+        }
+    });
+    Ok(())
+}
+
+/// The events after this one, at most so many. Transactions that run at the same time may commit out of the order of their
+/// ids, so a listener that must miss nothing reads a little back and drops what it knows.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn after(conn: &mut Conn, id: Id, limit: i64) -> Result<Vec<Announcement>> {
+    let text = "SELECT id, object, record_id, action, version FROM {event} WHERE id > ? ORDER BY id LIMIT ?";
+    let sql = conn.sql(text, [Val::from(id), Val::from(limit)]);
+    let rows = conn.rows(&sql).await?;
+    rows.iter()
+        .map(|r| {
+            Ok(Announcement {
+                id: r.id("id")?,
+                object: String::from(r.text("object")?),
+                record: r.id("record_id")?,
+                action: String::from(r.text("action")?),
+                version: r.int("version")?,
+            })
+        })
+        .collect()
+}

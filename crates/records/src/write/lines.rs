@@ -1,0 +1,100 @@
+//! Step 2: the lines given with records. The list given is the list wanted: lines with an id are changed, those without
+//! are made, those missing go.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use guanxi_kernel::{Error, FieldError, Id, Result};
+use guanxi_store::Tx;
+use serde_json::{Map, Value as Json};
+
+use super::item::{Batch, Item, Work};
+use super::parse::{self, GivenLines};
+use super::{STALE, rollup};
+use crate::data::{Draft, Stored};
+use crate::definition::{FieldDef, ObjectDef};
+use crate::field::{FieldValue, faults};
+use crate::hook::WriteKind;
+
+/// Makes changes of the lines given with the records of the batch; `given` goes in step with its items.
+pub(super) async fn attach(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch, given: Vec<GivenLines>) -> Result<()> {
+    let mut by_field: BTreeMap<String, Vec<(usize, Vec<Map<String, Json>>)>> = BTreeMap::new();
+    for (place, lists) in given.into_iter().enumerate() {
+        for (field, list) in lists {
+            by_field.entry(field).or_default().push((place, list));
+        }
+    }
+    for (field, lists) in by_field {
+        let name = batch.object.field(&field).and_then(|f| f.lines.clone()).unwrap_or_default();
+        let object = Arc::clone(work.definitions.object(&name)?);
+        let Some(reference) = object.master_field().cloned() else { continue };
+        let edited = lists.iter().filter_map(|(place, _)| batch.items.get(*place));
+        let ids: Vec<Id> = edited.filter(|i| i.pending.before.is_some()).map(Item::id).collect();
+        let mut existing = rollup::load_lines(work, tx, &object, &reference, &ids).await?;
+        let mut child = Batch::new(Arc::clone(&object), Vec::new());
+        let mut deeper = Vec::new();
+        for (place, list) in lists {
+            let Some(master) = batch.items.get(place).map(Item::id) else { continue };
+            let known = existing.remove(&master).unwrap_or_default();
+            for (item, lines) in of_one(work, &object, &reference, master, known, list) {
+                child.items.push(Item { parent: Some(place), ..item });
+                deeper.push(lines);
+            }
+        }
+        Box::pin(attach(work, tx, &mut child, deeper)).await?;
+        batch.children.push((field, child));
+    }
+    Ok(())
+}
+
+/// The changes of one record's lines, each with the lines given with it.
+fn of_one(
+    work: &Work<'_>,
+    object: &Arc<ObjectDef>,
+    reference: &FieldDef,
+    master: Id,
+    known: Vec<Stored>,
+    list: Vec<Map<String, Json>>,
+) -> Vec<(Item, GivenLines)> {
+    let mut known: BTreeMap<Id, Stored> = known.into_iter().map(|line| (line.id(), line)).collect();
+    let mut seen = BTreeSet::new();
+    let mut items = Vec::with_capacity(list.len());
+    for (place, mut values) in list.into_iter().enumerate() {
+        let id = values.remove("id").filter(|id| !id.is_null());
+        let version = values.remove("version").and_then(|v| v.as_i64());
+        let mut item = match &id {
+            None => Item::create(work, object),
+            Some(id) => {
+                let found = id.as_str().and_then(|t| t.parse().ok()).filter(|id| seen.insert(*id));
+                match found.and_then(|id| known.remove(&id)) {
+                    Some(line) => Item::change(WriteKind::Edit, line),
+                    None => {
+                        let mut item = Item::create(work, object);
+                        item.faults.push(FieldError::new("id", faults::REFERENCE).with("value", id));
+                        item
+                    }
+                }
+            }
+        };
+        item.line = Some(place);
+        if version.is_some_and(|v| item.pending.before.as_ref().is_some_and(|b| b.version() != v)) {
+            item.refusal = Some(Error::new(STALE));
+        }
+        let same_master = |v: &Json| v.as_str() == Some(master.to_string().as_str());
+        if values.get(&reference.name).is_some_and(same_master) {
+            values.remove(&reference.name);
+        }
+        let deeper = if item.faults.is_empty() { parse::draft(work, object, &mut item, Draft(values)) } else { Vec::new() };
+        item.pending.after.set(&reference.name, FieldValue::Id(master));
+        items.push((item, deeper));
+    }
+    items.extend(known.into_values().map(|line| (remove(work, line), Vec::new())));
+    items
+}
+
+/// The change that puts a line into the recycle bin.
+pub(super) fn remove(work: &Work<'_>, line: Stored) -> Item {
+    let mut item = Item::change(WriteKind::Delete, line);
+    item.pending.set("deleted_at", FieldValue::Instant(work.now));
+    item
+}
