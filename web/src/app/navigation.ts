@@ -17,8 +17,12 @@ export interface NavigationGroup {
 
 const GROUPS = ['sales', 'orders', 'work', 'people', 'system'] as const;
 
-export const pathOf = (object: string): string =>
-  (OWN_PAGES as Record<string, string>)[object] ?? `/records/${object}`;
+type OwnPage = (typeof OWN_PAGES)[keyof typeof OWN_PAGES];
+
+export const ownPageOf = (object: string): OwnPage | undefined =>
+  (OWN_PAGES as Partial<Record<string, OwnPage>>)[object];
+
+export const pathOf = (object: string): string => ownPageOf(object) ?? `/records/${object}`;
 
 interface Words {
   objects: string;

@@ -12,7 +12,7 @@ import { objectsQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
 import { meQuery } from '@/api/session';
 import { readListSearch } from '@/records/list/list-search';
-import { homeOf } from './navigation';
+import { homeOf, ownPageOf } from './navigation';
 import { NotFound, PageError, PageWait } from './page-states';
 import { readAccountSearch, readJobsSearch, readRecordSearch, readSignInSearch } from '@/lib/searches';
 
@@ -66,6 +66,10 @@ const list = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object',
   validateSearch: readListSearch,
+  beforeLoad: ({ params, search }) => {
+    const own = ownPageOf(params.object);
+    if (own) throw redirect({ to: own, search, replace: true });
+  },
   component: lazyRouteComponent(() => import('./pages/list')),
 });
 
@@ -89,6 +93,10 @@ const record = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object/$id',
   validateSearch: readRecordSearch,
+  beforeLoad: ({ params, search }) => {
+    const own = ownPageOf(params.object);
+    if (own && !search.tab) throw redirect({ to: `${own}/$id`, params: { id: params.id }, replace: true });
+  },
   component: lazyRouteComponent(() => import('./pages/record')),
 });
 
@@ -114,6 +122,7 @@ const person = createRoute({
 const roles = createRoute({
   getParentRoute: () => shell,
   path: '/roles',
+  validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('./pages/roles')),
 });
 

@@ -16,39 +16,23 @@ function intl(language: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return new Intl.DateTimeFormat(language, { ...options, ...(zone ? { timeZone: zone } : {}) });
 }
 
+/** Digits only, so that dates stand under each other; English keeps the month's name to be unmistakable. */
+const dayStyle = (language: string): Intl.DateTimeFormatOptions =>
+  language === 'en'
+    ? { year: 'numeric', month: 'short', day: 'numeric' }
+    : { year: 'numeric', month: '2-digit', day: '2-digit' };
+
 export function formatDate(value: string, language: string): string {
   const [year, month, day] = value.split('-').map(Number);
   if (!year || !month || !day) return value;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    Date.UTC(year, month - 1, day),
-  );
+  const format = new Intl.DateTimeFormat(language, { ...dayStyle(language), timeZone: 'UTC' });
+  return format.format(Date.UTC(year, month - 1, day));
 }
 
 export function formatInstant(value: string, language: string): string {
   const time = Date.parse(value);
   if (Number.isNaN(time)) return value;
-  return intl(language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
-}
-
-/** "3 minutes ago" for the last week, a plain date before that. */
-export function formatAgo(value: string, language: string, now: number): string {
-  const time = Date.parse(value);
-  if (Number.isNaN(time)) return value;
-  const seconds = Math.round((time - now) / 1000);
-  const steps: [Intl.RelativeTimeFormatUnit, number][] = [
-    ['second', 60],
-    ['minute', 3600],
-    ['hour', 86_400],
-    ['day', 7 * 86_400],
-  ];
-  const sizes = { second: 1, minute: 60, hour: 3600, day: 86_400 };
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  for (const [unit, limit] of steps) {
-    if (Math.abs(seconds) < limit) {
-      return relative.format(Math.round(seconds / sizes[unit as keyof typeof sizes]), unit);
-    }
-  }
-  return intl(language, { dateStyle: 'medium' }).format(time);
+  return intl(language, { ...dayStyle(language), hour: '2-digit', minute: '2-digit' }).format(time);
 }
 
 export function instantToWall(value: string | null): Dayjs | null {

@@ -16,7 +16,7 @@ export function LanguageMenu({ onChange }: { onChange: (language: Language) => v
         onClick: ({ key }) => isLanguage(key) && onChange(key),
       }}
     >
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t('shell.language')} title={t('shell.language')} />
+      <Button type="text" icon={<GlobalOutlined aria-hidden="true" />} aria-label={t('shell.language')} title={t('shell.language')} />
     </Dropdown>
   );
 }

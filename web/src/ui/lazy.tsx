@@ -11,7 +11,7 @@ function later<P extends object>(load: () => Promise<{ default: unknown }>) {
   const Inner = lazy(load as () => Promise<{ default: ComponentType<P> }>);
   return function Later(props: P) {
     return (
-      <Suspense fallback={<span className={styles.box} />}>
+      <Suspense fallback={<span className={styles.box} aria-busy="true" />}>
         <Inner {...props} />
       </Suspense>
     );

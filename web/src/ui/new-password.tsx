@@ -29,7 +29,7 @@ export function NewPassword({ account, value, errors, onChange }: NewPasswordPro
       <ul id="password-rules" className={styles.rules} aria-label={t('password.rules')}>
         {checkPassword(value, account).map(({ rule, met }) => (
           <li key={rule} data-met={met}>
-            <span aria-hidden="true">{met ? <CheckOutlined /> : <MinusOutlined />}</span>
+            <span aria-hidden="true">{met ? <CheckOutlined aria-hidden="true" /> : <MinusOutlined aria-hidden="true" />}</span>
             {t(`password.rule.${rule}`, { n: SHORTEST_PASSWORD })}
             <span className="visually-hidden">{met ? t('password.met') : t('password.not_met')}</span>
           </li>

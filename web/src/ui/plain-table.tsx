@@ -7,17 +7,21 @@ interface PlainTableProps {
   rows: { key: string; cells: ReactNode[] }[];
 }
 
-/** A short table inside a panel: no paging, no sorting. The last column is for actions. */
+/** A short table inside a panel: no paging, no sorting. A last column without a name holds actions. */
 export function PlainTable({ label, columns, rows }: PlainTableProps) {
   return (
-    <table className={styles.table} aria-label={label}>
+    <table className={styles.table} aria-label={label} data-actions={columns.at(-1) === '' || undefined}>
       <thead>
         <tr>
-          {columns.map((column, index) => (
-            <th key={index} scope="col">
-              {column}
-            </th>
-          ))}
+          {columns.map((column, index) =>
+            column === '' ? (
+              <td key={index} />
+            ) : (
+              <th key={index} scope="col">
+                {column}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>

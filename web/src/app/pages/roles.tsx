@@ -1,3 +1,8 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { RolesPage } from '@/features/roles/roles-page';
 
-export default RolesPage;
+const route = getRouteApi('/shell/roles');
+
+export default function RolesRoute() {
+  return <RolesPage search={route.useSearch()} />;
+}

@@ -18,7 +18,7 @@ export function ThemeSwitch() {
   return (
     <Button
       type="text"
-      icon={<BulbOutlined />}
+      icon={<BulbOutlined aria-hidden="true" />}
       aria-label={t('shell.dark')}
       title={t('shell.dark')}
       aria-pressed={isDark}
@@ -39,7 +39,7 @@ export function Header({ me, onSearch }: { me: Me | undefined; onSearch: () => v
         {!phone && (
           <Button
             type="text"
-            icon={closed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+            icon={closed ? <MenuUnfoldOutlined aria-hidden="true" /> : <MenuFoldOutlined aria-hidden="true" />}
             aria-label={t('shell.fold')}
             aria-pressed={closed}
             onClick={() => setPreferences({ navigation: closed ? 'open' : 'closed' })}

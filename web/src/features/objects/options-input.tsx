@@ -33,13 +33,13 @@ export function OptionsInput({ options, onChange }: { options: Options; onChange
           />
           <Button
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden="true" />}
             aria-label={t('object.option_remove', { n: index + 1 })}
             onClick={() => onChange(rows.filter((_, at) => at !== index))}
           />
         </div>
       ))}
-      <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...rows, { value: '', labels: {} }])}>
+      <Button size="small" icon={<PlusOutlined aria-hidden="true" />} onClick={() => onChange([...rows, { value: '', labels: {} }])}>
         {t('object.option_add')}
       </Button>
     </fieldset>

@@ -46,5 +46,5 @@ export const instant: FieldUi = {
   Display,
   Input: InstantInput,
   FilterInput: Filter,
-  column: { width: 176, align: 'start' },
+  column: { width: 164, align: 'start' },
 };

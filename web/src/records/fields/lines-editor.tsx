@@ -28,7 +28,7 @@ export default function LinesEditor({ id, field, value, onChange }: InputProps) 
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column.name} scope="col">
+                <th key={column.name} scope="col" style={{ minWidth: fieldUi(column).column.width }}>
                   {column.label}
                 </th>
               ))}
@@ -52,7 +52,7 @@ export default function LinesEditor({ id, field, value, onChange }: InputProps) 
           </tbody>
         </table>
       </div>
-      <Button id={id} className={styles.add} icon={<PlusOutlined />} onClick={() => onChange([...rows, {}])}>
+      <Button id={id} className={styles.add} icon={<PlusOutlined aria-hidden="true" />} onClick={() => onChange([...rows, {}])}>
         {t('lines.add')}
       </Button>
     </div>
@@ -93,7 +93,7 @@ function LineRow({ id, number, line, columns, onChange, onRemove }: LineRowProps
         );
       })}
       <td>
-        <Button type="text" icon={<DeleteOutlined />} aria-label={t('lines.remove', { number })} onClick={onRemove} />
+        <Button type="text" icon={<DeleteOutlined aria-hidden="true" />} aria-label={t('lines.remove', { number })} onClick={onRemove} />
       </td>
     </tr>
   );

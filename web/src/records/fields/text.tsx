@@ -6,5 +6,5 @@ export const text: FieldUi = {
   Display: PlainDisplay,
   Input: TextControl,
   FilterInput: TextFilter,
-  column: { width: 200, align: 'start' },
+  column: { width: 160, align: 'start' },
 };

@@ -115,7 +115,7 @@ function Group({ group, fields, depth, onChange }: GroupProps) {
 }
 
 function Remove({ label, onClick }: { label: string; onClick: () => void }) {
-  return <Button size="small" type="text" icon={<CloseOutlined />} aria-label={label} onClick={onClick} />;
+  return <Button size="small" type="text" icon={<CloseOutlined aria-hidden="true" />} aria-label={label} onClick={onClick} />;
 }
 
 interface ConditionProps {

@@ -20,7 +20,7 @@ export function FilterSummary({ fields, filter, onEdit, onClear }: FilterSummary
       <button type="button" className={styles.sentence} title={t('filter.edit')} onClick={onEdit}>
         {filterText(filter, fields, t)}
       </button>
-      <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('filter.clear')} onClick={onClear} />
+      <Button size="small" type="text" icon={<CloseOutlined aria-hidden="true" />} aria-label={t('filter.clear')} onClick={onClear} />
     </div>
   );
 }

@@ -47,7 +47,7 @@ export function UploadStep({ definition, onUploaded }: UploadStepProps) {
       onDrop={drop}
     >
       <span className={styles.dropIcon} aria-hidden="true">
-        <InboxOutlined />
+        <InboxOutlined aria-hidden="true" />
       </span>
       <h2>{t('import.drop')}</h2>
       <p>{t('import.drop_hint')}</p>

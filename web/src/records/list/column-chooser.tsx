@@ -44,7 +44,7 @@ export function ColumnChooser({ definition, columns, onChange }: ColumnChooserPr
     >
       <Button
         className={styles.wideOnly ?? ''}
-        icon={<SettingOutlined />}
+        icon={<SettingOutlined aria-hidden="true" />}
         aria-label={t('list.columns')}
         title={t('list.columns')}
       />

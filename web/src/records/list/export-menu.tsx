@@ -40,7 +40,7 @@ export function ExportMenu({ definition, columns, search, sort }: ExportMenuProp
   const refused = definition.can.export ? null : t('refused.export', { object: definition.label });
   const button = (
     <ActionButton
-      icon={<DownloadOutlined />}
+      icon={<DownloadOutlined aria-hidden="true" />}
       loading={run.isPending}
       refused={refused}
       aria-label={t('list.export')}

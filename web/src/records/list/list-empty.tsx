@@ -17,7 +17,7 @@ export function ListEmpty({ definition, search }: { definition: ObjectDefinition
   if (search.q || search.filter) {
     return (
       <Empty
-        icon={<SearchOutlined />}
+        icon={<SearchOutlined aria-hidden="true" />}
         title={t('list.empty.found', names)}
         actions={<Button onClick={() => go({ q: undefined, filter: undefined })}>{t('list.empty.show_all')}</Button>}
       >
@@ -27,7 +27,7 @@ export function ListEmpty({ definition, search }: { definition: ObjectDefinition
   }
   if (search.bin) {
     return (
-      <Empty icon={<DeleteOutlined />} title={t('list.empty.bin')}>
+      <Empty icon={<DeleteOutlined aria-hidden="true" />} title={t('list.empty.bin')}>
         {t('list.empty.bin_hint')}
       </Empty>
     );

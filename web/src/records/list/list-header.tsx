@@ -2,6 +2,7 @@ import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Count, ObjectDefinition } from '@/api/types';
+import { usePhone } from '@/lib/media';
 import { ActionButton } from '@/ui/action-button';
 import { PageHeader } from '@/ui/page-header';
 import styles from './list.module.css';
@@ -21,6 +22,7 @@ interface ListHeaderProps {
 export function ListHeader({ definition, count, bin }: ListHeaderProps) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
+  const phone = usePhone();
   const params = { object: definition.name };
   const title = bin ? t('list.bin_of', { object: definition.plural }) : definition.plural;
   return (
@@ -35,15 +37,16 @@ export function ListHeader({ definition, count, bin }: ListHeaderProps) {
         !bin && (
           <>
             <ActionButton
-              icon={<UploadOutlined />}
+              icon={<UploadOutlined aria-hidden="true" />}
+              aria-label={t('import.start')}
               refused={definition.can.import ? null : t('refused.import', { object: definition.label })}
               onClick={() => void navigate({ to: '/records/$object/import', params })}
             >
-              {t('import.start')}
+              {phone ? null : t('import.start')}
             </ActionButton>
             <ActionButton
               type="primary"
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden="true" />}
               refused={definition.can.create ? null : t('refused.create', { object: definition.label })}
               onClick={() => void navigate({ to: '/records/$object/new', params })}
             >

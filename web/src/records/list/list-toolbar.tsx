@@ -62,7 +62,7 @@ export function ListToolbar(props: ListToolbarProps) {
     <div className={styles.toolbar}>
       <QuickSearch definition={definition} search={search} />
       <Button
-        icon={<FilterOutlined />}
+        icon={<FilterOutlined aria-hidden="true" />}
         aria-expanded={filtering}
         type={search.filter ? 'primary' : 'default'}
         ghost={search.filter !== undefined}
@@ -74,7 +74,7 @@ export function ListToolbar(props: ListToolbarProps) {
       <ColumnChooser definition={definition} columns={props.columns} onChange={props.onColumns} />
       <Button
         className={styles.wideOnly ?? ''}
-        icon={<ProfileOutlined />}
+        icon={<ProfileOutlined aria-hidden="true" />}
         aria-pressed={compact}
         aria-label={t('list.compact')}
         title={t('list.compact')}
@@ -82,7 +82,7 @@ export function ListToolbar(props: ListToolbarProps) {
       />
       <ExportMenu definition={definition} columns={props.columns} search={search} sort={props.sort} />
       <Button
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden="true" />}
         aria-pressed={search.bin === true}
         type={search.bin ? 'primary' : 'default'}
         ghost={search.bin === true}

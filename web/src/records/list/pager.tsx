@@ -23,11 +23,11 @@ export function Pager({ label, page, next, shown, onPage }: PagerProps) {
       <span aria-live="polite">
         {shown > 0 && t('list.rows', { first: number(first), last: number(first + shown - 1) })}
       </span>
-      <Button icon={<LeftOutlined />} disabled={page.length === 0} onClick={() => onPage(page.slice(0, -1))}>
+      <Button icon={<LeftOutlined aria-hidden="true" />} disabled={page.length === 0} onClick={() => onPage(page.slice(0, -1))}>
         {t('list.previous')}
       </Button>
       <Button
-        icon={<RightOutlined />}
+        icon={<RightOutlined aria-hidden="true" />}
         iconPlacement="end"
         disabled={!next}
         onClick={() => next && onPage([...page, next])}

@@ -57,8 +57,8 @@ function HeadCell({ column, sort, onSort }: { column: Field } & Pick<RecordTable
         >
           {column.label}
           <span className={styles.arrow} aria-hidden="true">
-            {direction === 'ascending' && <ArrowUpOutlined />}
-            {direction === 'descending' && <ArrowDownOutlined />}
+            {direction === 'ascending' && <ArrowUpOutlined aria-hidden="true" />}
+            {direction === 'descending' && <ArrowDownOutlined aria-hidden="true" />}
           </span>
         </button>
       ) : (

@@ -70,7 +70,7 @@ function FieldView({ definition, record, field, onEdit }: DetailsProps & { field
             className={styles.pencil ?? ''}
             size="small"
             type="text"
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden="true" />}
             aria-label={t('record.edit_field', { field: field.label })}
             onClick={onEdit}
           />

@@ -66,7 +66,7 @@ function RelatedList({ link, id }: { link: ObjectDefinition['related'][number]; 
           )}
           <ActionButton
             size="small"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden="true" />}
             refused={can.create ? null : t('refused.create', { object: label })}
             onClick={() =>
               void navigate({

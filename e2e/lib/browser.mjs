@@ -1,0 +1,72 @@
+// A browser and what every journey needs of it: a signed-in page that fails when the page logs an error.
+import { chromium } from 'playwright-core';
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 375, height: 812 };
+
+/** A fresh visitor: own cookies, own preferences. `errors` gathers what the page complained about. */
+export async function visitor(browser, { viewport = DESKTOP, language = 'zh-CN', theme = 'light' } = {}) {
+  const context = await browser.newContext({
+    viewport,
+    locale: language,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Shanghai',
+    deviceScaleFactor: 1,
+  });
+  await context.addInitScript(
+    ([lng, mode]) => {
+      if (!localStorage.getItem('guanxi.preferences')) {
+        localStorage.setItem('guanxi.preferences', JSON.stringify({ language: lng, theme: mode }));
+      }
+    },
+    [language, theme],
+  );
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    // A refused request is logged by the browser itself; journeys that provoke one check the page instead.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) errors.push(message.text());
+  });
+  return { context, page, errors };
+}
+
+export async function signIn(page, server, who = server.accounts[0], path = '/') {
+  await page.goto(server.url + path);
+  await page.locator('#account, #content').first().waitFor();
+  if (await page.locator('#account').isVisible()) {
+    await page.locator('#account').fill(who.account);
+    await page.locator('#password').fill(who.password);
+    await page.locator('button[type=submit]').click();
+  }
+  await page.locator('#content').waitFor();
+}
+
+/** Until the page has stood still for a moment: drawn, nothing loading. */
+export async function settled(page) {
+  await page.waitForFunction(() => {
+    const waiting =
+      !document.querySelector('main') ||
+      document.querySelector('[role=status][aria-label], [aria-busy=true]') !== null ||
+      document.fonts.status !== 'loaded';
+    const now = performance.now();
+    if (waiting || window.stillSince === undefined) window.stillSince = now;
+    return !waiting && now - window.stillSince > 250;
+  });
+}

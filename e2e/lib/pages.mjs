@@ -1,0 +1,57 @@
+// Every page of the client and how to get to it, for the checks and pictures that go through all of them.
+import { settled } from './browser.mjs';
+
+const api = (page, path) => page.evaluate((url) => fetch(`/api/v1${url}`).then((answer) => answer.json()), path);
+
+async function firstId(page, object) {
+  const { items } = await api(page, `/records/${object}?limit=1`);
+  return items?.[0]?.id;
+}
+
+export async function pages(page, { url }) {
+  const customer = await firstId(page, 'customer');
+  const role = await firstId(page, 'role');
+  const person = await firstId(page, 'employee');
+  const order = await firstId(page, 'order');
+  const go = (path) => (where) => where.goto(url + path);
+  const list = [
+    ['list', go('/records/customer')],
+    ['list-filter', async (where) => {
+      await where.goto(`${url}/records/customer`);
+      await settled(where);
+      await where.locator('button[aria-expanded]').first().click();
+      await where.locator('form').waitFor();
+    }],
+    ['list-empty', go('/records/customer?q=zzzzzzzz')],
+    ['bin', go('/records/customer?bin=true')],
+    ['create', go('/records/customer/new')],
+    ['order-edit', order && go(`/records/order/${order}/edit`)],
+    ['record', go(`/records/customer/${customer}`)],
+    ['record-related', go(`/records/customer/${customer}?tab=related`)],
+    ['record-timeline', go(`/records/customer/${customer}?tab=timeline`)],
+    ['record-history', go(`/records/customer/${customer}?tab=history`)],
+    ['record-shares', go(`/records/customer/${customer}?tab=shares`)],
+    ['record-access', go(`/records/customer/${customer}?tab=access`)],
+    ['import', go('/records/customer/import')],
+    ['people', go('/people')],
+    ['person', go(`/people/${person}`)],
+    ['roles', go('/roles')],
+    ['role', go(`/roles/${role}`)],
+    ['objects', go('/objects')],
+    ['object', go('/objects/customer')],
+    ['account', go('/account')],
+    ['account-security', go('/account?tab=security')],
+    ['account-sessions', go('/account?tab=sessions')],
+    ['account-tokens', go('/account?tab=tokens')],
+    ['account-sign-ins', go('/account?tab=sign_ins')],
+    ['jobs', go('/jobs')],
+    ['missing', go('/nowhere')],
+    ['palette', async (where) => {
+      await where.goto(`${url}/records/customer`);
+      await settled(where);
+      await where.keyboard.press('Control+k');
+      await where.locator('dialog input').waitFor();
+    }],
+  ];
+  return list.filter(([, open]) => open).map(([name, open]) => ({ name, open }));
+}

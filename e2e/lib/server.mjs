@@ -1,0 +1,62 @@
+// Starts what the journeys drive: the real program on fresh demonstration data, or, with E2E_FAKE=1,
+// the built client in front of its development fake (to work on the client without a server).
+import { spawn, execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const program = process.env.GUANXI_BIN ?? join(root, 'target/debug/guanxi');
+const FAKE_ACCOUNT = { account: 'liming', password: 'guanxi', name: '李明', position: '区域经理' };
+
+/** Waits for the line that names the address; everything a child says is kept for when it fails. */
+function addressOf(child, pattern) {
+  return new Promise((resolve, reject) => {
+    const said = [];
+    const listen = (stream) =>
+      createInterface({ input: stream }).on('line', (line) => {
+        said.push(line);
+        const match = pattern.exec(line);
+        if (match) resolve(match[1].replace(/\/$/, ''));
+      });
+    listen(child.stdout);
+    listen(child.stderr);
+    child.once('exit', (code) => reject(new Error(`ended with ${code} before it listened:\n${said.join('\n')}`)));
+  });
+}
+
+function stopper(child) {
+  return () =>
+    new Promise((resolve) => {
+      if (child.exitCode !== null) return resolve();
+      child.once('exit', resolve);
+      child.kill('SIGTERM');
+    });
+}
+
+async function startFake() {
+  const { preview } = await import(new URL('../../web/node_modules/vite/dist/node/index.js', import.meta.url));
+  process.env.GUANXI_FAKE = '1';
+  const server = await preview({ root: join(root, 'web'), preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
+  const { port } = server.httpServer.address();
+  return { url: `http://127.0.0.1:${port}`, accounts: [FAKE_ACCOUNT], fake: true, stop: () => server.close() };
+}
+
+async function startProgram() {
+  const data = await mkdtemp(join(tmpdir(), 'guanxi-e2e-'));
+  const made = execFileSync(program, ['demo', '--data', data, '--customers', '300', '--people', '20', '--json'], {
+    encoding: 'utf8',
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  const accounts = JSON.parse(made.slice(made.indexOf('[')));
+  const child = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = await addressOf(child, /listening on (http:\/\/\S+)/);
+  const stop = stopper(child);
+  return { url, accounts, fake: false, stop: () => stop().then(() => rm(data, { recursive: true, force: true })) };
+}
+
+export const startServer = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram());

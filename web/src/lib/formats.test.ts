@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { formatDate, formatInstant, instantToWall, setTimeZone, wallToInstant } from './dates';
+import { formatDecimal, formatMoney } from './money';
+import { checkPassword } from './password';
+import { readSignInSearch } from './searches';
+
+describe('formats', () => {
+  it('groups decimals of any length without rounding them', () => {
+    expect(formatDecimal('12345678901234567890.12', 'zh-CN')).toBe('12,345,678,901,234,567,890.12');
+    expect(formatDecimal('-1234.5', 'de', 2)).toBe('-1.234,50');
+    expect(formatDecimal('12*', 'de')).toBe('12*');
+  });
+
+  it('writes money the way each language does', () => {
+    expect(formatMoney({ amount: '1200.00', currency: 'EUR' }, 'de')).toBe('1.200,00 €');
+    expect(formatMoney({ amount: '1200.00', currency: 'CNY' }, 'zh-CN')).toBe('¥1,200.00');
+  });
+
+  it('keeps a date on its day whatever the zone', () => {
+    setTimeZone('America/Los_Angeles');
+    expect(formatDate('2026-11-21', 'de')).toBe('21.11.2026');
+  });
+
+  it('shows and takes instants on the wall clock of the zone', () => {
+    setTimeZone('Asia/Shanghai');
+    expect(formatInstant('2026-11-21T08:00:00.000000Z', 'zh-CN')).toContain('16:00');
+    const wall = instantToWall('2026-11-21T08:00:00.000000Z');
+    expect(wall && wallToInstant(wall)).toBe('2026-11-21T08:00:00.000Z');
+  });
+});
+
+describe('guards', () => {
+  it('finds weak passwords', () => {
+    const unmet = (password: string) =>
+      checkPassword(password, 'liming@example.com').filter((check) => !check.met).map((check) => check.rule);
+    expect(unmet('aaaaaaaaaaaa')).toEqual(['variety']);
+    expect(unmet('Liming2026!x')).toEqual(['account']);
+    expect(unmet('correct horse')).toEqual([]);
+  });
+
+  it('follows only addresses of this site after signing in', () => {
+    expect(readSignInSearch({ next: '/records/customer?q=1' })).toEqual({ next: '/records/customer?q=1' });
+    expect(readSignInSearch({ next: '//evil.example' })).toEqual({});
+    expect(readSignInSearch({ next: '/\\evil.example' })).toEqual({});
+    expect(readSignInSearch({ next: 'https://evil.example' })).toEqual({});
+  });
+});

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isObject } from '@/lib/json';
+import de from './de.json';
+import en from './en.json';
+import zhCN from './zh-CN.json';
+import zhTW from './zh-TW.json';
+
+const languages = { 'zh-CN': zhCN, 'zh-TW': zhTW, en, de };
+const PLURAL = /_(one|other)$/;
+
+function flatten(texts: Record<string, unknown>, prefix = ''): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [name, value] of Object.entries(texts)) {
+    if (isObject(value)) flatten(value, `${prefix}${name}.`).forEach((text, key) => flat.set(key, text));
+    else flat.set(prefix + name, String(value));
+  }
+  return flat;
+}
+
+const keysOf = (texts: Record<string, unknown>) =>
+  new Set([...flatten(texts).keys()].map((key) => key.replace(PLURAL, '')));
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.tsx?$/.test(entry.name) && !/\.test\./.test(entry.name) ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+
+/** The keys the code names, each as a pattern: a part put in at run time matches any one part. */
+function usedPatterns(): RegExp[] {
+  const code = sources('src').join('\n');
+  return [...code.matchAll(/\bt\(\s*(?:'([^']+)'|`((?:[^`$]|\$\{[^}]*\})+)`)/g)].map(([, literal, template]) => {
+    const plain = literal ?? (template ?? '').replace(/\$\{[^}]*\}/g, '\u0000');
+    const escaped = plain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\u0000', '[^.]+');
+    return new RegExp(`^${escaped}$`);
+  });
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+describe('the texts', () => {
+  const reference = keysOf(zhCN);
+
+  it.each(Object.entries(languages))('are complete in %s', (_language, texts) => {
+    expect([...keysOf(texts)].sort()).toEqual([...reference].sort());
+    expect([...flatten(texts)].filter(([, text]) => text.trim() === '' && text !== ' ')).toEqual([]);
+  });
+
+  it.each(Object.entries(languages))('ask for the same values in %s', (_language, texts) => {
+    const original = flatten(zhCN);
+    for (const [key, text] of flatten(texts)) {
+      const base = original.get(key) ?? original.get(key.replace(PLURAL, '_other')) ?? '';
+      expect({ key, values: placeholders(text) }).toEqual({ key, values: placeholders(base) });
+    }
+  });
+
+  it('are all used, and every text the code names exists', () => {
+    const patterns = usedPatterns();
+    const unused = [...reference].filter((key) => !patterns.some((pattern) => pattern.test(key)));
+    const missing = patterns.filter((pattern) => ![...reference].some((key) => pattern.test(key)));
+    expect({ unused, missing: missing.map(String) }).toEqual({ unused: [], missing: [] });
+  });
+});

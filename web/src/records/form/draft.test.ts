@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { definitions } from '~fake/definitions';
+import { differencesOf } from './conflict';
+import { changesOf, errorsByField, initialValues, valuesOf } from './draft';
+
+const customer = definitions().find((definition) => definition.name === 'customer');
+if (!customer) throw new Error('the fake has customers');
+const record = {
+  id: '1', version: 3, name: '云帆', stage: 'new', city: '上海',
+  annual_value: { amount: '12.50', currency: 'CNY', base: '12.50' },
+};
+
+describe('a form draft', () => {
+  it('starts with the defaults and what the link gave', () => {
+    expect(initialValues(customer, { city: '杭州' })).toEqual({ stage: 'new', city: '杭州' });
+  });
+
+  it('writes only what changed', () => {
+    const before = valuesOf(customer, record);
+    expect(changesOf(customer, before, { ...before, city: '杭州', annual_value: { currency: 'CNY', amount: '12.50' } })).toEqual({ city: '杭州' });
+    expect(changesOf(customer, before, { ...before, phone: null })).toEqual({});
+  });
+
+  it('never writes what the server keeps', () => {
+    expect(changesOf(customer, {}, { updated_at: 'x', code: 'C-1', name: 'n' })).toEqual({ name: 'n' });
+  });
+
+  it('puts errors of lines at the lines', () => {
+    const errors = [{ field: 'lines[1].price', code: 'x', message: '太低' }, { field: 'name', code: 'x', message: '请填写' }];
+    expect(errorsByField(errors)).toEqual({ lines: ['2: 太低'], name: ['请填写'] });
+  });
+
+  it('tells contested fields from those only others changed', () => {
+    const now = { ...record, version: 4, city: '苏州', stage: 'won' };
+    const found = differencesOf(customer, valuesOf(customer, record), { city: '杭州' }, now);
+    expect(found.map(({ field, contested }) => [field.name, contested])).toEqual([['stage', false], ['city', true]]);
+  });
+});
