@@ -160,7 +160,9 @@ impl Compiler<'_> {
             };
             let owned = organisation.objects.iter().filter(|o| o.ownership == Ownership::Owner);
             for object in owned.filter(|o| &*rule.object == "*" || rule.object == o.name) {
-                actions.iter().for_each(|action| self.reach(&object.name, *action).add(&opened));
+                for action in Action::ALL.into_iter().filter(|a| sharing::opens(rule, *a)) {
+                    self.reach(&object.name, action).add(&opened);
+                }
             }
         }
     }

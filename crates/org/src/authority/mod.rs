@@ -18,7 +18,8 @@ use guanxi_store::Conn;
 pub use compile::{Holding, compile, holdings};
 pub use conditions::Conditions;
 pub(crate) use conditions::{bad_network, time};
-pub(crate) use objects::read_only_action;
+pub(crate) use objects::{open_to_everybody, read_only_action};
+pub(crate) use sharing::shared_by_rules;
 
 use crate::organisation::{self, Cache};
 

@@ -26,3 +26,8 @@ pub(crate) const MANAGED: [Action; 7] = [
 pub(crate) const fn read_only_action(action: Action) -> bool {
     matches!(action, Action::Read | Action::Export | Action::Print)
 }
+
+/// Whether every person who can work may do it to every record.
+pub(crate) fn open_to_everybody(object: &str, action: Action) -> bool {
+    action == Action::Read && BASE_OBJECTS.contains(&object)
+}
