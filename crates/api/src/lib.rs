@@ -1,1 +1,41 @@
-//! (being written)
+//! The HTTP interface: one endpoint per file, path = resource/verb. Endpoints hold no rules: they parse, call and map.
+//!
+//! [`router`] serves the interface, its description, the explorer and the client. What every endpoint takes and answers
+//! stands in one table ([`endpoint::table`]), from which both the routes and the OpenAPI document are made.
+
+pub mod client;
+pub mod code;
+mod employees;
+pub mod endpoint;
+mod extract;
+mod http;
+mod jobs;
+mod me;
+mod objects;
+mod openapi;
+mod records;
+mod search;
+mod second_factor;
+mod service;
+mod session;
+mod state;
+mod tokens;
+
+pub use http::problem::Problem;
+pub use http::router::router;
+pub use state::{AppState, BoxFuture, Companies, Limits, Options};
+
+use guanxi_kernel::Language;
+use guanxi_records::Module;
+
+/// What this crate brings to the product: its sentences.
+#[must_use]
+pub fn module() -> Module {
+    let messages = vec![
+        (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/en.ftl")),
+        (Language::De, include_str!("../messages/de.ftl")),
+    ];
+    Module { name: "api", messages, ..Module::default() }
+}

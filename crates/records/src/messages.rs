@@ -51,11 +51,22 @@ impl Messages {
     /// The sentence of a code, with its values filled in; none when it has no sentence in that language.
     #[must_use]
     pub fn find(&self, language: Language, code: &str, params: &Params) -> Option<String> {
+        self.fill(language, code, params.iter().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    /// The same with values from anywhere, such as those kept with a job.
+    #[must_use]
+    pub fn fill<'a>(
+        &self,
+        language: Language,
+        code: &str,
+        params: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Option<String> {
         let (_, bundle) = self.bundles.iter().find(|(own, _)| *own == language)?;
         let pattern = bundle.get_message(&code.replace('.', "-"))?.value()?;
-        let mut args = FluentArgs::with_capacity(params.len());
+        let mut args = FluentArgs::new();
         for (name, value) in params {
-            args.set(*name, argument(value));
+            args.set(name, argument(value));
         }
         let mut faults = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut faults);

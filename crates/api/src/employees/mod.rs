@@ -1,0 +1,25 @@
+//! `/employees/{id}/…`: accounts of people, for those who manage people.
+
+mod end_sessions;
+mod invite;
+mod reactivate;
+mod sessions;
+mod stop;
+
+use crate::endpoint::Endpoint;
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        invite::endpoint(),
+        stop::endpoint(),
+        reactivate::endpoint(),
+        sessions::endpoint(),
+        end_sessions::endpoint(),
+    ]
+}
+
+/// What an account is at after a change.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct AccountChanged {
+    account_state: &'static str,
+}

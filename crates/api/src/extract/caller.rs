@@ -1,0 +1,158 @@
+//! Who calls: from the browser's cookie, or a program's token.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, LazyLock};
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use guanxi_kernel::{Ctx, Error, Id, Via};
+use guanxi_org::account::session::SignedIn;
+use guanxi_org::account::{REQUIRED, TOKEN_SCOPE, session, token};
+use guanxi_records::Company;
+
+use crate::endpoint::Manner;
+use crate::http::asked::Asked;
+use crate::http::problem::Problem;
+use crate::state::AppState;
+
+/// The name of the browser's cookie.
+pub(crate) const COOKIE: &str = "guanxi_session";
+
+/// A person, in a company, with what the person may do.
+#[derive(Debug, Clone)]
+pub(crate) struct Caller {
+    /// The context every operation takes first.
+    pub(crate) ctx: Ctx,
+    /// The company.
+    pub(crate) company: Arc<Company>,
+    /// The person's session or token.
+    pub(crate) signed_in: SignedIn,
+}
+
+impl Caller {
+    /// The person.
+    pub(crate) fn employee(&self) -> Id {
+        self.signed_in.employee
+    }
+}
+
+/// A secret that says who calls: `company.secret`.
+pub(crate) struct Credential<'a> {
+    pub(crate) company: &'a str,
+    pub(crate) secret: &'a str,
+    pub(crate) via: Via,
+}
+
+/// What the request brings, if anything; a token wins over a cookie.
+pub(crate) fn credential(headers: &HeaderMap) -> Option<Credential<'_>> {
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
+    let (text, via) = match bearer {
+        Some(text) => (bearer_token(text)?, Via::Api),
+        None => (cookie(headers)?, Via::Web),
+    };
+    let (company, secret) = text.split_once('.')?;
+    Some(Credential { company, secret, via })
+}
+
+fn bearer_token(text: &str) -> Option<&str> {
+    let (scheme, token) = text.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}
+
+fn cookie(headers: &HeaderMap) -> Option<&str> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
+    all.flat_map(|v| v.split(';')).find_map(|pair| {
+        let (name, value) = pair.trim().split_once('=')?;
+        (name == COOKIE && !value.is_empty()).then_some(value)
+    })
+}
+
+/// Callers are told apart in the limits by a hash whose seed only this process knows.
+fn name(credential: &Credential<'_>) -> u64 {
+    static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+    SEED.hash_one((credential.company, credential.secret))
+}
+
+impl FromRequestParts<AppState> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let asked = parts.extensions.get::<Asked>().cloned();
+        let asked = asked.ok_or_else(|| Error::internal("a route outside the envelope"))?;
+        let Some(credential) = credential(&parts.headers) else {
+            state.rates().stranger(asked.address)?;
+            return Err(Error::new(REQUIRED).into());
+        };
+        state.rates().session(name(&credential))?;
+        let reads = parts.extensions.get::<Manner>().is_none_or(|manner| manner.reads);
+        let caller = identify(state, &asked, &credential, reads).await?;
+        asked.is_read_in(caller.ctx.language);
+        parts.extensions.insert(caller.clone());
+        Ok(caller)
+    }
+}
+
+async fn identify(
+    state: &AppState,
+    asked: &Asked,
+    credential: &Credential<'_>,
+    reads: bool,
+) -> Result<Caller, Problem> {
+    // A company that was removed ends its sessions like any other end.
+    let company = state.options().companies.open(credential.company).await;
+    let company = company.map_err(|error| {
+        if error.is(guanxi_store::error::COMPANY_MISSING) { Error::new(REQUIRED) } else { error }
+    })?;
+    let mut conn = company.db.read().await?;
+    let address = Some(asked.address);
+    let found = match credential.via {
+        Via::Web => session::authenticate(&company, &mut conn, credential.secret, address).await?,
+        _ => token::authenticate(&company, &mut conn, credential.secret, address).await?,
+    };
+    let signed_in = found.ok_or_else(|| Error::new(REQUIRED))?;
+    if !reads && !signed_in.may_write {
+        return Err(Error::new(TOKEN_SCOPE).with("scope", "write").into());
+    }
+    if company.definitions().version() != signed_in.versions.definitions {
+        company.refresh(signed_in.versions).await?;
+    }
+    let id = Arc::clone(&asked.id);
+    let ctx = session::ctx_for(&company, &mut conn, &signed_in, credential.via, id).await?;
+    drop(conn);
+    Ok(Caller { ctx, company, signed_in })
+}
+
+/// The company of a secret of the form `company.secret`, and the secret alone. A company that is not there answers like a
+/// secret nobody has.
+pub(crate) async fn of_secret<'a>(
+    state: &AppState,
+    text: &'a str,
+) -> Result<(Arc<Company>, &'a str), Problem> {
+    let missing = || Error::new(guanxi_org::account::NOT_FOUND);
+    let (key, secret) = text.split_once('.').ok_or_else(missing)?;
+    let company = state.options().companies.open(key).await;
+    let company = company.map_err(|error| {
+        if error.is(guanxi_store::error::COMPANY_MISSING) { missing() } else { error }
+    })?;
+    Ok((company, secret))
+}
+
+/// The caller, when there is one: for what is shown to everybody, and more to some.
+#[derive(Debug)]
+pub(crate) struct MaybeCaller(pub(crate) Option<Caller>);
+
+impl FromRequestParts<AppState> for MaybeCaller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        match Caller::from_request_parts(parts, state).await {
+            Ok(caller) => Ok(Self(Some(caller))),
+            Err(problem) if problem.is_unauthenticated() => Ok(Self(None)),
+            Err(problem) => Err(problem),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! `/me`: the person who asks.
+
+mod get;
+mod profile;
+mod update;
+
+use crate::endpoint::Endpoint;
+
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    vec![get::endpoint(), update::endpoint()]
+}

@@ -1,0 +1,131 @@
+//! What a person may always know of the own account, whatever the rights over records.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use guanxi_kernel::{Authority, Ctx, Id, Language, Power, Result};
+use guanxi_org::account::second_factor;
+use guanxi_org::organisation::{self, Organisation};
+use guanxi_records::access::labels;
+use guanxi_records::{Company, query};
+use guanxi_store::Conn;
+use serde::Serialize;
+use serde_json::Value as Json;
+use utoipa::ToSchema;
+
+use crate::extract::Caller;
+use crate::openapi::schemas::IdText;
+
+/// The person who asks.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Profile {
+    employee: EmployeeProfile,
+    company: CompanyProfile,
+    positions: Vec<PositionProfile>,
+    powers: Vec<&'static str>,
+    #[schema(value_type = String)]
+    language: Language,
+    time_zone: String,
+    second_factor: bool,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct EmployeeProfile {
+    #[schema(value_type = IdText)]
+    id: Id,
+    name: String,
+    account: String,
+    email: Option<String>,
+    phone: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct CompanyProfile {
+    key: String,
+    name: String,
+    currency: String,
+    time_zone: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct PositionProfile {
+    #[schema(value_type = IdText)]
+    id: Id,
+    name: String,
+    #[schema(value_type = Option<IdText>)]
+    department_id: Option<Id>,
+    department: Option<String>,
+    kind: &'static str,
+}
+
+/// The person's own context with every right: for what concerns the own account alone.
+pub(super) fn for_oneself(ctx: &Ctx) -> Ctx {
+    Ctx { authority: Arc::new(Authority::system()), ..ctx.clone() }
+}
+
+impl Profile {
+    pub(super) async fn of(caller: &Caller) -> Result<Self> {
+        let (company, employee) = (&caller.company, caller.employee());
+        let own = for_oneself(&caller.ctx);
+        let record = query::get(&own, company, "employee", employee).await?;
+        let text = |field: &str| record.get(field).as_str().map(String::from);
+        let mut conn = company.db.read().await?;
+        let organisation = organisation::current(company, &mut conn).await?;
+        let positions = positions(&own, company, &mut conn, &organisation, employee).await?;
+        let settings = company.settings();
+        let powers = Power::ALL.into_iter().filter(|p| caller.ctx.authority.has(*p));
+        Ok(Self {
+            employee: EmployeeProfile {
+                id: employee,
+                name: text("name").unwrap_or_default(),
+                account: text("account").unwrap_or_default(),
+                email: text("email"),
+                phone: text("phone"),
+            },
+            company: CompanyProfile {
+                key: company.key.clone(),
+                name: settings.name.clone(),
+                currency: settings.currency.clone(),
+                time_zone: settings.time_zone.clone(),
+            },
+            positions,
+            powers: powers.map(Power::name).collect(),
+            // As chosen a moment ago, which the context of this request need not know yet.
+            language: text("language").and_then(|l| Language::from_tag(&l)).unwrap_or(settings.language),
+            time_zone: text("time_zone").unwrap_or_else(|| settings.time_zone.clone()),
+            second_factor: second_factor::active(&mut conn, employee).await?,
+        })
+    }
+}
+
+async fn positions(
+    own: &Ctx,
+    company: &Company,
+    conn: &mut Conn,
+    organisation: &Organisation,
+    employee: Id,
+) -> Result<Vec<PositionProfile>> {
+    let held = organisation.held_by(employee);
+    let ids = held.iter().map(|a| a.position);
+    let names = labels::of_records(own, company, conn, "position", ids).await?;
+    let departments = held.iter().filter_map(|a| organisation.department_of(a.position));
+    let departments: HashMap<Id, String> =
+        labels::of_records(own, company, conn, "department", departments).await?;
+    let profile = held.iter().map(|appointment| {
+        let department_id = organisation.department_of(appointment.position);
+        PositionProfile {
+            id: appointment.position,
+            name: names.get(&appointment.position).cloned().unwrap_or_default(),
+            department_id,
+            department: department_id.and_then(|id| departments.get(&id).cloned()),
+            kind: appointment.kind.name(),
+        }
+    });
+    Ok(profile.collect())
+}
+
+/// Values for a change of the own record.
+pub(super) fn draft(values: [(&str, Option<String>); 2]) -> guanxi_records::Draft {
+    let given = values.into_iter().filter_map(|(name, value)| Some((String::from(name), Json::from(value?))));
+    guanxi_records::Draft(given.collect())
+}

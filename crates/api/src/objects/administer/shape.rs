@@ -1,0 +1,81 @@
+//! An object as it is administered: every language, hidden and removed fields too.
+
+use guanxi_kernel::Ctx;
+use guanxi_records::definition::system;
+use guanxi_records::{Definitions, FieldDef, ObjectDef};
+use serde::Serialize;
+use serde_json::Value as Json;
+use utoipa::ToSchema;
+
+use crate::objects::shape::{
+    FieldShape, ListShape, ObjectSummary, OptionShape, RelatedShape, SectionShape, related, texts,
+};
+
+/// An object as it is administered.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ObjectAdministration {
+    #[serde(flatten)]
+    summary: ObjectSummary,
+    list: ListShape,
+    form: Vec<SectionShape>,
+    related: Vec<RelatedShape>,
+    fields: Vec<FieldAdministration>,
+    #[schema(value_type = Object)]
+    labels: Json,
+    #[schema(value_type = Object)]
+    plurals: Json,
+    hidden: bool,
+    removed: bool,
+    #[schema(format = "date-time")]
+    removed_at: Option<String>,
+}
+
+/// A field as it is administered.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FieldAdministration {
+    #[serde(flatten)]
+    field: FieldShape,
+    #[schema(value_type = Object)]
+    labels: Json,
+    #[schema(value_type = Object)]
+    helps: Json,
+    indexed: bool,
+    search: bool,
+    removed: bool,
+    #[schema(format = "date-time")]
+    removed_at: Option<String>,
+}
+
+impl ObjectAdministration {
+    pub(crate) fn new(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef) -> Self {
+        let all = system::FIELDS.iter().chain(&object.fields);
+        Self {
+            summary: ObjectSummary::new(ctx, definitions, object),
+            list: ListShape::new(object, |_| true),
+            form: SectionShape::all(ctx, object, |_| true),
+            related: related(ctx, definitions, object),
+            fields: all.map(|f| FieldAdministration::new(ctx, definitions, object, f)).collect(),
+            labels: texts(&object.labels),
+            plurals: texts(&object.plurals),
+            hidden: object.hidden,
+            removed: object.removed_at.is_some(),
+            removed_at: object.removed_at.clone(),
+        }
+    }
+}
+
+impl FieldAdministration {
+    fn new(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, field: &FieldDef) -> Self {
+        let mut shape = FieldShape::new(ctx, definitions, object, field);
+        shape.options = OptionShape::administered(ctx, field);
+        Self {
+            field: shape,
+            labels: texts(&field.labels),
+            helps: texts(&field.help),
+            indexed: field.indexed,
+            search: field.search,
+            removed: field.removed_at.is_some(),
+            removed_at: field.removed_at.clone(),
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The open companies of this process: opened when first asked for, closed when many are open and nobody uses them, each
+//! with one worker for its background work.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use guanxi_api::BoxFuture;
+use guanxi_jobs::{Stopper, Worker, WorkerOptions};
+use guanxi_kernel::random::Random;
+use guanxi_kernel::{Clock, Result};
+use guanxi_records::company::Opening;
+use guanxi_records::{Company, Product};
+use guanxi_store::Companies;
+use tokio::sync::OnceCell;
+use tokio::task::JoinHandle;
+
+use crate::product;
+
+/// As many companies stay open even when nobody uses them.
+const KEPT_OPEN: usize = 16;
+/// Beyond that, a company nobody used for so long is closed.
+const IDLE: Duration = Duration::from_secs(10 * 60);
+/// How often companies that are closed are opened to see whether work is due.
+const ROUND: Duration = Duration::from_secs(10 * 60);
+
+/// What a hub is made of.
+#[derive(Debug, Clone)]
+pub struct HubOptions {
+    /// What the program is made of.
+    pub product: Arc<Product>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance and secrets.
+    pub random: Arc<Random>,
+    /// The folder that holds each company's folder of files.
+    pub files: PathBuf,
+    /// Whether background work is run.
+    pub works: bool,
+}
+
+/// The open companies of this process.
+#[derive(Debug)]
+pub struct Hub {
+    companies: Companies,
+    options: HubOptions,
+    open: Mutex<HashMap<String, Arc<OnceCell<Open>>>>,
+}
+
+#[derive(Debug)]
+struct Open {
+    company: Arc<Company>,
+    used_at: AtomicI64,
+    worker: Mutex<Option<(Stopper, JoinHandle<()>)>>,
+}
+
+impl Hub {
+    /// A hub for these companies, none of them open yet.
+    #[must_use]
+    pub fn new(companies: Companies, options: HubOptions) -> Arc<Self> {
+        Arc::new(Self { companies, options, open: Mutex::default() })
+    }
+
+    /// The company of that key.
+    ///
+    /// # Errors
+    /// `company.not_found`; what opening it can fail with.
+    pub async fn company(&self, key: &str) -> Result<Arc<Company>> {
+        let open = self.opened(key).await?;
+        let open = open.get().map(|open| {
+            open.used_at.store(self.options.clock.now().timestamp(), Ordering::Relaxed);
+            Arc::clone(&open.company)
+        });
+        open.ok_or_else(|| guanxi_kernel::Error::new(guanxi_kernel::code::UNAVAILABLE))
+    }
+
+    /// Those who ask for the same company at once wait for one opening; those of other companies do not wait.
+    async fn opened(&self, key: &str) -> Result<Arc<OnceCell<Open>>> {
+        let cell = Arc::clone(self.cells().entry(String::from(key)).or_default());
+        match cell.get_or_try_init(|| self.open_company(key)).await {
+            Ok(_) => Ok(cell),
+            Err(error) => {
+                // Names nobody has must not pile up.
+                self.cells().retain(|name, kept| name != key || kept.initialized());
+                Err(error)
+            }
+        }
+    }
+
+    fn cells(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<OnceCell<Open>>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn open_company(&self, key: &str) -> Result<Open> {
+        let HubOptions { product, clock, random, files, works } = self.options.clone();
+        let opening = Opening {
+            key: String::from(key),
+            db: self.companies.database(key).await?,
+            product,
+            random: Arc::clone(&random),
+            clock: Arc::clone(&clock),
+            files: files.join(key),
+        };
+        let company = Company::open(opening).await?;
+        product::prepare(&company).await?;
+        let worker = works.then(|| {
+            let worker = Worker::new(
+                Arc::clone(&company),
+                company.db.clone(),
+                company.queue.clone(),
+                product::handlers(),
+                Arc::clone(&clock),
+                random,
+                WorkerOptions::default(),
+            );
+            let stopper = worker.stopper();
+            (stopper, tokio::spawn(async move { worker.run().await }))
+        });
+        tracing::info!(company = key, "company opened");
+        Ok(Open { company, used_at: AtomicI64::new(clock.now().timestamp()), worker: Mutex::new(worker) })
+    }
+
+    /// Runs until the program ends: opens each company now and then so that its due work is done, closes idle ones.
+    pub async fn tend(&self) {
+        loop {
+            if let Err(error) = self.round().await {
+                tracing::warn!(%error, "companies cannot be looked after");
+            }
+            tokio::time::sleep(ROUND).await;
+        }
+    }
+
+    async fn round(&self) -> Result<()> {
+        for entry in self.companies.list().await? {
+            if let Err(error) = self.opened(&entry.key).await {
+                tracing::error!(company = entry.key, %error, "company cannot be opened");
+            }
+            self.close_idle().await;
+        }
+        Ok(())
+    }
+
+    async fn close_idle(&self) {
+        let long_ago = self.options.clock.now().timestamp() - i64::try_from(IDLE.as_secs()).unwrap_or(i64::MAX);
+        let mut idle: Vec<(i64, String)> = Vec::new();
+        let count = {
+            let cells = self.cells();
+            for (key, cell) in cells.iter() {
+                let used_at = cell.get().map(|open| open.used_at.load(Ordering::Relaxed));
+                idle.extend(used_at.filter(|at| *at < long_ago).map(|at| (at, key.clone())));
+            }
+            cells.len()
+        };
+        idle.sort();
+        for (_, key) in idle.into_iter().take(count.saturating_sub(KEPT_OPEN)) {
+            let cell = self.cells().remove(&key);
+            close(cell).await;
+            tracing::info!(company = key, "company closed");
+        }
+    }
+
+    /// Stops background work and closes every company.
+    pub async fn close(&self) {
+        let cells: Vec<_> = self.cells().drain().collect();
+        for (_, cell) in cells {
+            close(Some(cell)).await;
+        }
+    }
+
+    /// All companies.
+    #[must_use]
+    pub const fn companies(&self) -> &Companies {
+        &self.companies
+    }
+
+    /// What companies are opened with.
+    #[must_use]
+    pub const fn options(&self) -> &HubOptions {
+        &self.options
+    }
+}
+
+/// Jobs that run are given back; connections in use are waited for.
+async fn close(cell: Option<Arc<OnceCell<Open>>>) {
+    let Some(open) = cell.as_deref().and_then(OnceCell::get) else { return };
+    let worker = open.worker.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some((stopper, task)) = worker {
+        stopper.stop();
+        if task.await.is_err() {
+            tracing::error!(company = open.company.key, "the worker panicked");
+        }
+    }
+    open.company.db.close().await;
+}
+
+impl guanxi_api::Companies for Hub {
+    fn open<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Arc<Company>>> {
+        Box::pin(self.company(key))
+    }
+
+    fn only(&self) -> BoxFuture<'_, Result<Option<String>>> {
+        Box::pin(async {
+            let mut all = self.companies.list().await?;
+            Ok(if all.len() == 1 { all.pop().map(|entry| entry.key) } else { None })
+        })
+    }
+
+    fn ping(&self) -> BoxFuture<'_, Result<()>> {
+        Box::pin(self.companies.ping())
+    }
+}

@@ -1,0 +1,11 @@
+//! The one program: command line, configuration, wiring.
+
+pub mod cli;
+pub mod client;
+pub mod config;
+pub mod demo;
+pub mod hub;
+pub mod logs;
+pub mod output;
+pub mod product;
+pub mod stop;
