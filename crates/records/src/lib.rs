@@ -3,19 +3,24 @@
 
 pub mod access;
 pub mod audit;
+pub mod background;
 pub mod bulk;
 pub mod company;
 pub mod data;
 pub mod definition;
 pub mod event;
+pub mod export;
 pub mod field;
+pub mod files;
 pub mod filter;
 pub mod formula;
 pub mod hook;
+pub mod import;
 pub mod messages;
 pub mod module;
 pub mod query;
 pub mod tables;
+pub mod words;
 pub mod write;
 
 pub use company::{Company, Settings};

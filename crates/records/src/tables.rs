@@ -7,7 +7,41 @@ use guanxi_store::migrate::Migration;
 /// The engine's tables, in the order they were added.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration { module: "records", number: 1, name: "records engine", tables: first }]
+    vec![
+        Migration { module: "records", number: 1, name: "records engine", tables: first },
+        Migration { module: "records", number: 2, name: "imports", tables: imports },
+    ]
+}
+
+fn imports() -> Vec<TableDef> {
+    vec![import_row(), import_mapping()]
+}
+
+/// Rows an import keeps: those that failed, until their file is made, and those that wait for another row.
+fn import_row() -> TableDef {
+    let columns = [
+        ("id", Int, true),
+        ("import_id", Int, true),
+        ("line", Int, true),
+        ("state", Text, true),
+        ("cells", Text, true),
+        ("reason", Text, true),
+    ];
+    TableDef::new("import_row", &columns, &["id"]).indexed([IndexDef::on(&["import_id", "state", "line"])])
+}
+
+/// Mappings of columns to fields, kept under a name.
+fn import_mapping() -> TableDef {
+    let columns = [
+        ("id", Int, true),
+        ("object", Text, true),
+        ("name", Text, true),
+        ("mapping", Text, true),
+        ("options", Text, true),
+        ("created_at", Instant, true),
+        ("created_by", Int, false),
+    ];
+    TableDef::new("import_mapping", &columns, &["id"]).indexed([IndexDef::unique(&["object", "name"])])
 }
 
 fn first() -> Vec<TableDef> {
@@ -108,7 +142,7 @@ fn audit() -> TableDef {
         IndexDef::on(&["object", "record_id", "id"]),
         IndexDef::unique(&["chain", "place"]),
         IndexDef::on(&["actor_id", "id"]),
-        IndexDef::on(&["request_id"]),
+        IndexDef::on(&["request_id", "id"]),
     ])
 }
 

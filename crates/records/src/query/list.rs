@@ -56,12 +56,12 @@ pub struct Page {
 }
 
 /// A list, worked out but not yet read.
-struct Plan {
+pub(super) struct Plan {
     object: Arc<ObjectDef>,
-    predicate: Predicate,
+    pub(super) predicate: Predicate,
     filter: Option<Filter>,
-    words: Option<Option<String>>,
-    keys: Vec<Key>,
+    pub(super) words: Option<Option<String>>,
+    pub(super) keys: Vec<Key>,
     after: Option<Vec<Val>>,
     selection: Selection,
     joined: Vec<Joined>,
@@ -115,7 +115,7 @@ pub fn statement(ctx: &Ctx, company: &Company, request: &ListRequest) -> Result<
     Ok(Sql::build(scene.dialect, &plan(ctx, &scene, request)?.page(&scene)?))
 }
 
-fn plan(ctx: &Ctx, scene: &Scene<'_>, request: &ListRequest) -> Result<Plan> {
+pub(super) fn plan(ctx: &Ctx, scene: &Scene<'_>, request: &ListRequest) -> Result<Plan> {
     let object = scene.definitions.object(&request.object)?;
     let limit = request.limit.unwrap_or(50);
     if !(1..=MOST).contains(&limit) {
@@ -167,7 +167,7 @@ fn wanted<'a>(ctx: &'a Ctx, object: &'a ObjectDef, names: &[String]) -> Result<V
 
 impl Plan {
     /// The rows of the list without columns, order or bound.
-    fn rows(&self, scene: &Scene<'_>) -> Result<SelectStatement> {
+    pub(super) fn rows(&self, scene: &Scene<'_>) -> Result<SelectStatement> {
         let mut select = self.from(scene, false)?;
         select.cond_where(self.predicate.condition(scene, "t")?);
         Ok(select)

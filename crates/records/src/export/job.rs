@@ -1,0 +1,61 @@
+//! A long export as a job. Interrupted, it begins anew: until its end it leaves nothing behind.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use guanxi_jobs::{Handler, JobError, Work};
+use guanxi_kernel::Action;
+use guanxi_kernel::clock::format_instant;
+use guanxi_tabular::FileFormat;
+use serde_json::{Value as Json, json};
+
+use super::request::ExportRequest;
+use super::start::file_name;
+use super::write::{Writing, chunks};
+use super::{CHUNK, HOURS};
+use crate::background::Acting;
+use crate::files::{self, Incoming};
+use crate::import::temporary;
+use crate::query;
+
+/// The kind of job an export is.
+pub const KIND: &str = "export";
+
+/// Runs exports.
+#[derive(Debug, Clone, Copy)]
+pub struct ExportJob;
+
+impl<C: Acting> Handler<C> for ExportJob {
+    async fn run(&self, work: &mut Work<C>) -> Result<Json, JobError> {
+        let request: ExportRequest = work.payload()?;
+        let company = Arc::clone(work.context().company());
+        let ctx = work.context().acting(work.job().created_by).await?;
+        let mut conn = company.db.read().await?;
+        let ids = query::ids(&ctx, &company, &mut conn, &request.list(), Action::Export).await?;
+        let total = u64::try_from(ids.len()).ok();
+        let path = temporary(&company, work.job().id).await?;
+        let mut writing = Writing::begin(&ctx, &company, &request, &path)?;
+        let mut done = 0;
+        for chunk in chunks(&ids) {
+            writing.records(&mut conn, chunk).await?;
+            done += u64::try_from(chunk.len().min(CHUNK)).unwrap_or_default();
+            work.progress(done, total).await?;
+        }
+        drop(conn);
+        let summary = writing.finish().await?;
+        let name = file_name(&ctx, &company, &request)?;
+        let media_type = FileFormat::from(request.format).media_type();
+        let mut tx = company.db.begin().await?;
+        let incoming = Incoming { name: &name, media_type, path: &path, private: true };
+        let file = files::keep_in(&ctx, &company, &mut tx, incoming).await?.id();
+        let hours = TimeDelta::hours(HOURS);
+        files::remove_later(&ctx, &company, &mut tx, file, hours).await?;
+        let result = json!({
+            "file": file, "rows": summary.rows, "truncated_cells": summary.truncated_cells,
+            "expires_at": format_instant(ctx.now() + hours),
+        });
+        work.complete(&mut tx, &result).await?;
+        tx.commit().await?;
+        Ok(result)
+    }
+}

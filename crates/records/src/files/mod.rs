@@ -1,0 +1,33 @@
+//! The content of files: kept in the company's folder, named by the record of the object `file`.
+//!
+//! Who uploaded a file may read it, and so may whoever may read a record that refers to it. What a job made for one person
+//! (`private`) is that person's alone.
+
+mod keep;
+mod locate;
+mod remove;
+
+pub use keep::{Incoming, keep, keep_in};
+pub use locate::{Content, locate};
+pub use remove::{REMOVAL_KIND, RemovalJob, remove_in, remove_later};
+
+use std::sync::Arc;
+
+use guanxi_kernel::{Authority, Ctx};
+
+guanxi_kernel::codes! {
+    /// There is no such file, or it is not for the reader.
+    MISSING = NotFound "file.not_found";
+    /// The file is too large; parameter `limit` in bytes.
+    TOO_LARGE = TooLarge "file.too_large";
+}
+
+/// Files are made and found for the actor by the program: there is no right to have files beyond having them.
+pub(crate) fn trusted(ctx: &Ctx) -> Ctx {
+    let authority = Authority {
+        employee: ctx.authority.employee,
+        home_department: ctx.authority.home_department,
+        ..Authority::system()
+    };
+    Ctx { authority: Arc::new(authority), ..ctx.clone() }
+}
