@@ -1,5 +1,9 @@
 //! Products and the orders of customers.
 
+mod from_product;
+
+use std::sync::Arc;
+
 use guanxi_records::Module;
 
 /// What this crate brings to the program.
@@ -12,6 +16,7 @@ pub fn module() -> Module {
             include_str!("../objects/order.toml"),
             include_str!("../objects/order_line.toml"),
         ],
+        hooks: vec![Arc::new(from_product::FromProduct)],
         ..Module::default()
     }
 }

@@ -1,5 +1,11 @@
 //! Customers, their contacts, and what was said and done with them.
 
+mod city;
+mod last_follow_up;
+mod main_contact;
+
+use std::sync::Arc;
+
 use guanxi_records::Module;
 
 /// What this crate brings to the program.
@@ -11,6 +17,11 @@ pub fn module() -> Module {
             include_str!("../objects/customer.toml"),
             include_str!("../objects/contact.toml"),
             include_str!("../objects/follow_up.toml"),
+        ],
+        hooks: vec![
+            Arc::new(city::City),
+            Arc::new(last_follow_up::LastFollowUp),
+            Arc::new(main_contact::MainContact),
         ],
         ..Module::default()
     }

@@ -1,5 +1,9 @@
 //! Tasks: what is to be done, by whom, until when.
 
+mod completion;
+
+use std::sync::Arc;
+
 use guanxi_records::Module;
 
 /// What this crate brings to the program.

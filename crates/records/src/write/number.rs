@@ -71,14 +71,25 @@ fn format(pattern: &str, today: NaiveDate, number: i64) -> String {
     format!("{before}{number:0width$}{after}")
 }
 
-/// Lets a sequence go on behind numbers that were brought along, so that they are not given again.
+/// Lets sequences go on behind numbers that were brought along, so that they are not given again.
 async fn pass_given(work: &Work<'_>, tx: &mut Tx, batch: &Batch, field: &FieldDef) -> Result<()> {
     let today = work.now.with_timezone(&work.ctx.zone).date_naive();
-    let pattern = field.pattern.as_deref().unwrap_or("{number}");
     let given = batch.sound().filter(|(_, i)| i.pending.kind == WriteKind::Create);
-    let given = given.filter_map(|(_, i)| read(pattern, today, i.pending.after.get(&field.name).as_text()?));
-    let Some(largest) = given.max() else { return Ok(()) };
-    let name = format!("{}.{}{}", batch.object.name, field.name, period(pattern, today));
+    let given = given.filter_map(|(_, i)| i.pending.after.get(&field.name).as_text());
+    pass(tx, &batch.object.name, field, today, given).await
+}
+
+/// Lets the field's sequence of this day go on behind these numbers.
+pub(crate) async fn pass(
+    tx: &mut Tx,
+    object: &str,
+    field: &FieldDef,
+    today: NaiveDate,
+    given: impl Iterator<Item = &str>,
+) -> Result<()> {
+    let pattern = field.pattern.as_deref().unwrap_or("{number}");
+    let Some(largest) = given.filter_map(|text| read(pattern, today, text)).max() else { return Ok(()) };
+    let name = format!("{object}.{}{}", field.name, period(pattern, today));
     let text = "INSERT INTO {sequence} AS s (name, last) VALUES (?, ?) ON CONFLICT (name) \
                 DO UPDATE SET last = CASE WHEN s.last < excluded.last THEN excluded.last ELSE s.last END";
     let sql = tx.sql(text, [Val::from(name), Val::from(largest)]);

@@ -15,7 +15,7 @@ use crate::definition::table::link_name;
 use crate::definition::{FieldDef, FieldType, ObjectDef};
 use crate::field::{self, FieldValue};
 use crate::hook::WriteKind;
-use crate::query;
+use crate::{query, words};
 
 /// Rows whose words go into one statement.
 const WORDS_AT_ONCE: usize = 500;
@@ -32,7 +32,7 @@ pub(super) async fn write(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Re
     };
     result.await.map_err(|e| unique::from_index(&object, e))?;
     links(tx, &object, &batch.items).await?;
-    words(tx, &object, &batch.items).await
+    write_words(tx, &object, &batch.items).await
 }
 
 fn stamp(work: &Work<'_>, item: &mut Item) {
@@ -128,7 +128,7 @@ fn link_rows(item: &Item, field: &FieldDef) -> Vec<Vec<Val>> {
 }
 
 /// Writes the words records are found by, where they change.
-async fn words(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
+async fn write_words(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
     if !query::searchable(object) {
         return Ok(());
     }
@@ -139,34 +139,15 @@ async fn words(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
         let sql = tx.dialect().delete_search(&table, gone);
         tx.run(&sql).await?;
     }
-    let found_by = |f: &&FieldDef| f.search || f.name == object.title;
+    let found_by = |f: &&FieldDef| words::found_by(object, f);
     let changed = |i: &&Item| i.appears() || object.live_fields().filter(found_by).any(|f| i.changes(f));
     let rows = items.iter().filter(|i| i.pending.kind != WriteKind::Delete).filter(changed);
-    let mut rows = rows.map(|i| (i.id().get(), text(object, &i.pending.after))).peekable();
+    // Gathered first: an iterator that borrows from the records cannot wait for the database on another thread.
+    let rows: Vec<(i64, String)> = rows.map(|i| (i.id().get(), words::of_record(object, &i.pending.after))).collect();
+    let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let sql = tx.dialect().write_search(&table, rows.by_ref().take(WORDS_AT_ONCE));
         tx.run(&sql).await?;
     }
     Ok(())
-}
-
-fn text(object: &ObjectDef, record: &Stored) -> String {
-    let mut all = String::new();
-    for field in object.live_fields().filter(|f| f.search || f.name == object.title) {
-        let parts: Vec<&str> = match record.get(&field.name) {
-            FieldValue::Address(address) => {
-                let parts = [&address.region, &address.city, &address.street, &address.postal_code];
-                parts.into_iter().filter_map(|p| p.as_deref()).collect()
-            }
-            FieldValue::Phone(typed, number) => {
-                std::iter::once(typed.as_str()).chain(number.as_deref()).collect()
-            }
-            value => value.as_text().into_iter().collect(),
-        };
-        for part in parts {
-            all.push_str(part);
-            all.push('\n');
-        }
-    }
-    guanxi_text::tokens(&all).join(" ")
 }
