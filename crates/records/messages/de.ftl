@@ -56,3 +56,51 @@ field-unknown = Dieses Feld gibt es nicht.
 field-read_only = Dieses Feld kann nicht geändert werden.
 field-rule = { $message }
 field-characters = Enthält Zeichen, die nicht gespeichert werden können.
+
+## Imports
+import-mapping = Die Zuordnung der Spalten zu Feldern passt nicht; siehe die einzelnen Stellen.
+import-file = Diese Datei gibt es nicht, oder sie gehört Ihnen nicht.
+import-mapping_not_found = Diese gespeicherte Zuordnung gibt es nicht, oder sie gehört Ihnen nicht.
+import-not_undoable = Das ist kein beendeter Import, oder er wurde schon rückgängig gemacht.
+import-column_missing = Die Datei hat keine Spalte „{ $name }“.
+import-field_unknown = Das Feld „{ $name }“ gibt es nicht, oder Sie dürfen es nicht verwenden.
+import-read_only = Das Feld „{ $name }“ kann nicht importiert werden.
+import-key_unmapped = Keine Spalte füllt „{ $name }“, woran Datensätze erkannt werden, oder es eignet sich nicht dafür.
+import-required_unmapped = Keine Spalte füllt „{ $name }“, das einen Wert braucht.
+import-no_match = Zu diesem Schlüssel wurde kein Datensatz gefunden.
+import-ambiguous = Mehrere Datensätze haben diesen Schlüssel.
+import-exists = Diesen Datensatz gibt es schon.
+import-key_empty = Der Schlüssel hat in dieser Zeile keinen Wert.
+import-reference_missing = „{ $value }“ wurde nicht gefunden, oder Sie dürfen es nicht sehen.
+import-reference_ambiguous = Auf „{ $value }“ passen mehrere Datensätze.
+import-number_open = „{ $value }“ ist zweideutig; geben Sie das Dezimalzeichen an.
+import-date_open = In „{ $value }“ sind Tag und Monat nicht zu unterscheiden; geben Sie die Reihenfolge an.
+import-cell_error = Die Zelle zeigt den Fehler { $value }.
+import-errors_file = nicht importierte Zeilen.csv
+import-column_line = Zeile
+import-column_reason = Grund
+
+## Exports and files
+export-unwritable = Die Datei kann nicht erstellt werden: zu viele Spalten.
+export-yes = Ja
+export-no = Nein
+file-not_found = Diese Datei gibt es nicht, oder Sie dürfen sie nicht sehen.
+file-too_large = Die Datei ist zu groß; höchstens { $limit } Bytes.
+
+## Tables in files
+table-empty = Die Datei ist leer.
+table-unsupported = Dateien der Art { $found } werden nicht unterstützt; speichern Sie sie als CSV oder XLSX.
+table-protected = Die Arbeitsmappe ist durch ein Kennwort geschützt.
+table-too_large = Die Datei hat { $bytes } Bytes; höchstens { $limit } sind erlaubt.
+table-too_many_rows = Die Datei hat mehr als { $limit } Zeilen.
+table-too_many_columns = Zeile { $line } hat { $found } Spalten; höchstens { $limit } sind erlaubt.
+table-encoding_unknown = Die Kodierung „{ $label }“ gibt es nicht.
+table-encoding = Zeile { $line } enthält Bytes, die kein { $encoding } sind.
+table-nul_character = Zeile { $line }, Spalte { $column } enthält ein NUL-Zeichen.
+table-quote_open = Das Anführungszeichen in Zeile { $line } wird nie geschlossen.
+table-record_too_long = Zeile { $line } ist länger als { $limit } Bytes.
+table-too_many_cells = Zeile { $line } hat { $found } Zellen, die erste { $expected }.
+table-zip_bomb = Die Arbeitsmappe ist entpackt größer als { $limit } Bytes.
+table-too_complex = Der Teil { $part } der Arbeitsmappe überschreitet { $limit }.
+table-sheet_missing = Die Arbeitsmappe hat kein Blatt „{ $sheet }“.
+table-broken = Die Arbeitsmappe ist beschädigt.

@@ -56,3 +56,51 @@ field-unknown = There is no such field.
 field-read_only = This field cannot be changed.
 field-rule = { $message }
 field-characters = Contains characters that cannot be kept.
+
+## Imports
+import-mapping = The mapping of columns to fields does not fit; see each place.
+import-file = There is no such file, or it is not yours.
+import-mapping_not_found = There is no such saved mapping, or it is not yours.
+import-not_undoable = This is no import that has ended, or it was undone before.
+import-column_missing = The file has no column “{ $name }”.
+import-field_unknown = There is no field “{ $name }”, or it is not yours to use.
+import-read_only = The field “{ $name }” cannot be imported.
+import-key_unmapped = No column fills “{ $name }”, by which records are recognised, or it cannot serve for that.
+import-required_unmapped = No column fills “{ $name }”, which needs a value.
+import-no_match = No record of this key was found.
+import-ambiguous = Several records have this key.
+import-exists = This record is there already.
+import-key_empty = The key has no value in this row.
+import-reference_missing = “{ $value }” was not found, or it is not yours to see.
+import-reference_ambiguous = Several records answer to “{ $value }”.
+import-number_open = “{ $value }” can be read in two ways; say what the decimal separator is.
+import-date_open = In “{ $value }” day and month could be either; say what the order is.
+import-cell_error = The cell shows the error { $value }.
+import-errors_file = rows not imported.csv
+import-column_line = Line
+import-column_reason = Reason
+
+## Exports and files
+export-unwritable = The file cannot be made: too many columns.
+export-yes = Yes
+export-no = No
+file-not_found = There is no such file, or it is not yours to see.
+file-too_large = The file is too large; at most { $limit } bytes.
+
+## Tables in files
+table-empty = The file is empty.
+table-unsupported = Files of the kind { $found } are not supported; save it as CSV or XLSX.
+table-protected = The workbook is protected by a password.
+table-too_large = The file has { $bytes } bytes; at most { $limit } are allowed.
+table-too_many_rows = The file has more than { $limit } rows.
+table-too_many_columns = Line { $line } has { $found } columns; at most { $limit } are allowed.
+table-encoding_unknown = There is no encoding “{ $label }”.
+table-encoding = Line { $line } has bytes that are not { $encoding }.
+table-nul_character = Line { $line }, column { $column } holds a NUL character.
+table-quote_open = The quotation mark opened in line { $line } is never closed.
+table-record_too_long = Line { $line } is longer than { $limit } bytes.
+table-too_many_cells = Line { $line } has { $found } cells, the first row { $expected }.
+table-zip_bomb = The workbook unpacks to more than { $limit } bytes.
+table-too_complex = The part { $part } of the workbook exceeds { $limit }.
+table-sheet_missing = The workbook has no sheet “{ $sheet }”.
+table-broken = The workbook is damaged.

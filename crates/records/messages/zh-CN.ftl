@@ -56,3 +56,51 @@ field-unknown = 没有这个字段。
 field-read_only = 这个字段不能修改。
 field-rule = { $message }
 field-characters = 含有无法保存的字符。
+
+## Imports
+import-mapping = 列与字段的对应有误，请看各处的说明。
+import-file = 没有这个文件，或者它不是您的。
+import-mapping_not_found = 没有这个已保存的对应关系，或者它不是您的。
+import-not_undoable = 这不是已结束的导入，或者它已经撤销过。
+import-column_missing = 文件中没有“{ $name }”这一列。
+import-field_unknown = 没有字段“{ $name }”，或者您无权使用它。
+import-read_only = 字段“{ $name }”不能导入。
+import-key_unmapped = 识别字段“{ $name }”没有对应的列，或者不能用来识别记录。
+import-required_unmapped = 必填字段“{ $name }”没有对应的列。
+import-no_match = 没有找到对应的记录。
+import-ambiguous = 有多条记录符合这个识别值。
+import-exists = 已有这条记录。
+import-key_empty = 识别字段为空。
+import-reference_missing = 没有找到“{ $value }”，或者您无权查看。
+import-reference_ambiguous = “{ $value }”对应多条记录。
+import-number_open = “{ $value }”有两种读法，请指定小数点。
+import-date_open = “{ $value }”中日与月的顺序不明，请指定日期顺序。
+import-cell_error = 单元格里是错误值 { $value }。
+import-errors_file = 未导入的行.csv
+import-column_line = 行号
+import-column_reason = 原因
+
+## Exports and files
+export-unwritable = 文件无法生成：列太多。
+export-yes = 是
+export-no = 否
+file-not_found = 没有这个文件，或者您无权查看。
+file-too_large = 文件太大，最多 { $limit } 字节。
+
+## Tables in files
+table-empty = 文件是空的。
+table-unsupported = 不支持 { $found } 文件，请另存为 CSV 或 XLSX。
+table-protected = 工作簿有密码保护。
+table-too_large = 文件有 { $bytes } 字节，最多 { $limit } 字节。
+table-too_many_rows = 文件超过 { $limit } 行。
+table-too_many_columns = 第 { $line } 行有 { $found } 列，最多 { $limit } 列。
+table-encoding_unknown = 没有“{ $label }”这种编码。
+table-encoding = 第 { $line } 行有不属于 { $encoding } 编码的字节。
+table-nul_character = 第 { $line } 行第 { $column } 列有空字符。
+table-quote_open = 第 { $line } 行的引号没有配对。
+table-record_too_long = 第 { $line } 行超过 { $limit } 字节。
+table-too_many_cells = 第 { $line } 行有 { $found } 格，而首行只有 { $expected } 格。
+table-zip_bomb = 工作簿解压后超过 { $limit } 字节。
+table-too_complex = 工作簿的 { $part } 部分过大（上限 { $limit }）。
+table-sheet_missing = 工作簿里没有工作表“{ $sheet }”。
+table-broken = 工作簿已损坏。

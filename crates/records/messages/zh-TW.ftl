@@ -56,3 +56,51 @@ field-unknown = 沒有這個欄位。
 field-read_only = 這個欄位不能修改。
 field-rule = { $message }
 field-characters = 含有無法儲存的字元。
+
+## Imports
+import-mapping = 欄與欄位的對應有誤，請看各處的說明。
+import-file = 沒有這個檔案，或者它不是您的。
+import-mapping_not_found = 沒有這個已儲存的對應關係，或者它不是您的。
+import-not_undoable = 這不是已結束的匯入，或者它已經復原過。
+import-column_missing = 檔案中沒有「{ $name }」這一欄。
+import-field_unknown = 沒有欄位「{ $name }」，或者您無權使用它。
+import-read_only = 欄位「{ $name }」不能匯入。
+import-key_unmapped = 識別欄位「{ $name }」沒有對應的欄，或者不能用來識別記錄。
+import-required_unmapped = 必填欄位「{ $name }」沒有對應的欄。
+import-no_match = 沒有找到對應的記錄。
+import-ambiguous = 有多筆記錄符合這個識別值。
+import-exists = 已有這筆記錄。
+import-key_empty = 識別欄位為空。
+import-reference_missing = 沒有找到「{ $value }」，或者您無權檢視。
+import-reference_ambiguous = 「{ $value }」對應多筆記錄。
+import-number_open = 「{ $value }」有兩種讀法，請指定小數點。
+import-date_open = 「{ $value }」中日與月的順序不明，請指定日期順序。
+import-cell_error = 儲存格裡是錯誤值 { $value }。
+import-errors_file = 未匯入的列.csv
+import-column_line = 列號
+import-column_reason = 原因
+
+## Exports and files
+export-unwritable = 檔案無法產生：欄太多。
+export-yes = 是
+export-no = 否
+file-not_found = 沒有這個檔案，或者您無權檢視。
+file-too_large = 檔案太大，最多 { $limit } 位元組。
+
+## Tables in files
+table-empty = 檔案是空的。
+table-unsupported = 不支援 { $found } 檔案，請另存為 CSV 或 XLSX。
+table-protected = 活頁簿有密碼保護。
+table-too_large = 檔案有 { $bytes } 位元組，最多 { $limit } 位元組。
+table-too_many_rows = 檔案超過 { $limit } 列。
+table-too_many_columns = 第 { $line } 列有 { $found } 欄，最多 { $limit } 欄。
+table-encoding_unknown = 沒有「{ $label }」這種編碼。
+table-encoding = 第 { $line } 列有不屬於 { $encoding } 編碼的位元組。
+table-nul_character = 第 { $line } 列第 { $column } 欄有空字元。
+table-quote_open = 第 { $line } 列的引號沒有配對。
+table-record_too_long = 第 { $line } 列超過 { $limit } 位元組。
+table-too_many_cells = 第 { $line } 列有 { $found } 格，而首列只有 { $expected } 格。
+table-zip_bomb = 活頁簿解壓縮後超過 { $limit } 位元組。
+table-too_complex = 活頁簿的 { $part } 部分過大（上限 { $limit }）。
+table-sheet_missing = 活頁簿裡沒有工作表「{ $sheet }」。
+table-broken = 活頁簿已損毀。

@@ -27,15 +27,14 @@ pub(super) async fn write(
     let added = [word("import.column_line"), word("import.column_reason")];
     let titles = columns.iter().chain(&added).map(Column::new).collect::<Vec<_>>();
     let file = std::fs::File::create(path).map_err(Error::internal)?;
-    let fault = |e| unreadable(&e);
-    let mut writer = Writer::new(FileFormat::Csv, file, &titles, &WriteOptions::default()).map_err(fault)?;
+    let mut writer = Writer::new(FileFormat::Csv, file, &titles, &WriteOptions::default()).map_err(unreadable)?;
     while let Some(last) = rows.last().map(|r| r.line) {
         for row in &rows {
-            writer.write_row(&cells(row, columns.len(), &row.line.to_string())).map_err(fault)?;
+            writer.write_row(&cells(row, columns.len(), &row.line.to_string())).map_err(unreadable)?;
         }
         rows = keep::failed(conn, import, last).await?;
     }
-    writer.finish().map_err(fault)?;
+    writer.finish().map_err(unreadable)?;
     Ok(true)
 }
 

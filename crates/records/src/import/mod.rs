@@ -41,8 +41,6 @@ guanxi_kernel::codes! {
     SAVED = NotFound "import.mapping_not_found";
     /// The job is no import, or it has not ended.
     NOT_UNDOABLE = Conflict "import.not_undoable";
-    /// The file cannot be read; parameter `reason` says why.
-    UNREADABLE = Invalid "import.unreadable";
 }
 
 /// The file has no such column; parameter `name`.

@@ -53,7 +53,7 @@ pub struct PreviewRow {
 /// Previews an import.
 ///
 /// # Errors
-/// `access.denied` without the right to import; `import.file`, `import.unreadable`.
+/// `access.denied` without the right to import; `import.file`, `table.*` for a file that cannot be read.
 pub async fn preview(ctx: &Ctx, company: &Company, request: &ImportRequest) -> Result<Preview> {
     start::allowed(ctx, company, request)?;
     let mut conn = company.db.read().await?;
@@ -63,7 +63,7 @@ pub async fn preview(ctx: &Ctx, company: &Company, request: &ImportRequest) -> R
         let path = path.clone();
         let look = move || detect(&mut std::fs::File::open(path)?, &Limits::default());
         let found = tokio::task::spawn_blocking(look).await.map_err(guanxi_kernel::Error::internal)?;
-        found.map_err(|e| unreadable(&e))?
+        found.map_err(unreadable)?
     };
     let mut rows = Rows::open(path, rows::options(request), 0).await?;
     let definitions = company.definitions();

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use guanxi_kernel::{Error, Params, Result};
+use guanxi_kernel::{Code, Error, Kind, Params, Result};
 use guanxi_tabular::{Cell, Options, Reader, TableError};
 use tokio::sync::mpsc;
 
 use super::request::ImportRequest;
-use super::{CHUNK, UNREADABLE};
+use super::CHUNK;
 
 /// Chunks read ahead.
 const AHEAD: usize = 2;
@@ -56,14 +56,14 @@ impl Rows {
                 |head| drop(send_head.take().map(|s: tokio::sync::oneshot::Sender<_>| s.send(head)));
             if let Err(error) = read(&path, &options, skip, &mut answer, &send) {
                 // When nobody takes chunks any more, nobody wants to know why there are none.
-                let _ = send.blocking_send(Err(unreadable(&error)));
+                let _ = send.blocking_send(Err(unreadable(error)));
             }
         });
         match head.await {
             Ok((columns, total)) => Ok(Self { columns, total, chunks }),
             Err(_ended) => Err(match chunks.recv().await {
                 Some(Err(error)) => error,
-                _ => unreadable(&TableError::Empty),
+                _ => unreadable(TableError::Empty),
             }),
         }
     }
@@ -135,11 +135,13 @@ fn names(cells: &[Cell]) -> Vec<String> {
     names
 }
 
-/// The failure of a whole file.
-pub(super) fn unreadable(fault: &TableError) -> Error {
-    let mut error = Error::new(UNREADABLE).with("reason", fault.code());
-    for (name, value) in fault.parameters() {
-        error = error.with(name, value);
-    }
-    error
+/// The failure of a whole file, under the code of what is wrong with it.
+pub(super) fn unreadable(fault: TableError) -> Error {
+    let kind = match &fault {
+        TableError::Io(_) => return Error::internal(fault),
+        TableError::TooLarge { .. } | TableError::TooManyRows { .. } => Kind::TooLarge,
+        _ => Kind::Invalid,
+    };
+    let error = Error::new(Code { name: fault.code(), kind });
+    fault.parameters().into_iter().fold(error, |error, (name, value)| error.with(name, value)).because(fault)
 }

@@ -18,7 +18,7 @@ use crate::files;
 /// Checks that the file can be read and the mapping fits, and enqueues the import. Answers the job.
 ///
 /// # Errors
-/// `access.denied` without the right to import; `import.file`, `import.unreadable`, `import.mapping` with every fault.
+/// `access.denied` without the right to import; `import.file`, `table.*` for a file that cannot be read, `import.mapping` with every fault.
 pub async fn start(ctx: &Ctx, company: &Company, request: &ImportRequest) -> Result<Id> {
     allowed(ctx, company, request)?;
     let mut conn = company.db.read().await?;
