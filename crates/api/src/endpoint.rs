@@ -193,6 +193,14 @@ impl Endpoint {
         self.answer(Answer { status, says, media_type: "application/json", schema, etag: true })
     }
 
+    /// The last answer carries the version as its tag.
+    pub(crate) fn tagged(mut self) -> Self {
+        if let Some(answer) = self.doc.answers.last_mut() {
+            answer.etag = true;
+        }
+        self
+    }
+
     /// Success without a body.
     pub(crate) fn answers_nothing(self, says: &'static str) -> Self {
         self.answer(Answer { status: 204, says, media_type: "", schema: None, etag: false })
@@ -247,6 +255,10 @@ pub fn table() -> Vec<Endpoint> {
         crate::search::endpoints,
         crate::jobs::endpoints,
         crate::employees::endpoints,
+        crate::access_rights::endpoints,
+        crate::files::endpoints,
+        crate::import::endpoints,
+        crate::events::endpoints,
     ];
     groups.into_iter().flat_map(|group| group()).collect()
 }

@@ -3,12 +3,16 @@
 //! [`router`] serves the interface, its description, the explorer and the client. What every endpoint takes and answers
 //! stands in one table ([`endpoint::table`]), from which both the routes and the OpenAPI document are made.
 
+mod access_rights;
 pub mod client;
 pub mod code;
 mod employees;
 pub mod endpoint;
+mod events;
 mod extract;
+mod files;
 mod http;
+mod import;
 mod jobs;
 mod me;
 mod objects;

@@ -75,6 +75,8 @@ pub struct Options {
     pub public_url: Option<String>,
     /// Where uploads are kept while they arrive.
     pub uploads: PathBuf,
+    /// Becomes true when the program stops, so that what lasts comes to an end.
+    pub stop: tokio::sync::watch::Receiver<bool>,
     /// Writes the measurements in the text form of Prometheus.
     pub metrics: Arc<dyn Fn() -> String + Send + Sync>,
 }

@@ -28,6 +28,8 @@ pub(crate) struct Caller {
     pub(crate) company: Arc<Company>,
     /// The person's session or token.
     pub(crate) signed_in: SignedIn,
+    /// The version of the definitions the caller was told of.
+    pub(crate) definitions: i64,
 }
 
 impl Caller {
@@ -123,7 +125,8 @@ async fn identify(
     let id = Arc::clone(&asked.id);
     let ctx = session::ctx_for(&company, &mut conn, &signed_in, credential.via, id).await?;
     drop(conn);
-    Ok(Caller { ctx, company, signed_in })
+    let definitions = company.definitions().version();
+    Ok(Caller { ctx, company, signed_in, definitions })
 }
 
 /// The company of a secret of the form `company.secret`, and the secret alone. A company that is not there answers like a

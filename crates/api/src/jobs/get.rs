@@ -3,7 +3,7 @@
 use axum::Json;
 use guanxi_kernel::Id;
 
-use super::shape::{JobShape, visible};
+use super::shape::JobShape;
 use crate::endpoint::Endpoint;
 use crate::extract::{Caller, Path};
 use crate::http::problem::Problem;
@@ -15,7 +15,5 @@ pub(super) fn endpoint() -> Endpoint {
 }
 
 async fn get(caller: Caller, Path(id): Path<Id>) -> Result<Json<JobShape>, Problem> {
-    let mut conn = caller.company.db.read().await?;
-    let job = visible(&caller, &mut conn, id).await?;
-    Ok(Json(JobShape::new(&caller, job)))
+    Ok(Json(JobShape::of(&caller, id).await?))
 }

@@ -8,6 +8,8 @@ mod shape;
 
 use crate::endpoint::Endpoint;
 
+pub(crate) use shape::{JobBegun, JobShape};
+
 pub(crate) fn endpoints() -> Vec<Endpoint> {
     vec![list::endpoint(), get::endpoint(), cancel::endpoint(), retry::endpoint()]
 }

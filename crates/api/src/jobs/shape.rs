@@ -13,7 +13,7 @@ use crate::openapi::schemas::IdText;
 
 /// A job.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct JobShape {
+pub(crate) struct JobShape {
     #[schema(value_type = IdText)]
     id: Id,
     kind: String,
@@ -55,6 +55,12 @@ impl JobBegun {
 }
 
 impl JobShape {
+    /// The job of that id, as the caller sees it.
+    pub(crate) async fn of(caller: &Caller, id: Id) -> Result<Self> {
+        let mut conn = caller.company.db.read().await?;
+        Ok(Self::new(caller, visible(caller, &mut conn, id).await?))
+    }
+
     pub(super) fn new(caller: &Caller, job: Job) -> Self {
         let messages = &caller.company.product.messages;
         let error = job.error.filter(|_| job.state.has_ended()).map(|fault| {

@@ -13,7 +13,7 @@ pub(super) fn record(status: StatusCode, record: Visible) -> Response {
     (status, [tag], Json(record.into_json())).into_response()
 }
 
-pub(super) fn etag(version: i64) -> (HeaderName, HeaderValue) {
+pub(crate) fn etag(version: i64) -> (HeaderName, HeaderValue) {
     let tag = HeaderValue::from_str(&tag_text(version));
     (header::ETAG, tag.unwrap_or(HeaderValue::from_static("\"0\"")))
 }

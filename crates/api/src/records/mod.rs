@@ -1,5 +1,6 @@
 //! `/records/{object}`: reading and writing records of any object.
 
+mod access;
 mod answer;
 mod batch;
 mod create;
@@ -12,8 +13,12 @@ mod restore;
 mod transfer;
 mod undo;
 mod update;
+mod who;
 
 use crate::endpoint::Endpoint;
+
+pub(crate) use answer::etag;
+pub(crate) use update::if_match;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -28,5 +33,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         history::endpoint(),
         undo::endpoint(),
         transfer::endpoint(),
+        access::endpoint(),
+        who::endpoint(),
     ]
 }

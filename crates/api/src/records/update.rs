@@ -21,7 +21,7 @@ pub(super) fn endpoint() -> Endpoint {
         .answers_record(200, "The record as it is now.")
 }
 
-pub(super) fn if_match() -> Json {
+pub(crate) fn if_match() -> Json {
     json!({"type": "string", "pattern": "^(\"[1-9][0-9]{0,17}\"|[*])$"})
 }
 

@@ -1,0 +1,130 @@
+//! One reader of a company's events for all who listen on this node: what was announced here is read at once, what other
+//! nodes wrote every two seconds.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use guanxi_kernel::{Id, Result};
+use guanxi_records::company::{Announcement, Versions, versions};
+use guanxi_records::{Company, event};
+use tokio::sync::broadcast;
+
+/// How often the events of other nodes are looked for.
+const ROUND: Duration = Duration::from_secs(2);
+/// Events of the same moment are passed on together.
+const GATHER: Duration = Duration::from_millis(100);
+/// More at once is not passed on one by one.
+const MOST: i64 = 1_000;
+/// Transactions may commit out of the order of their ids, by as much as they last: five seconds, in units of ids.
+const BACK: i64 = 5_000 << 22;
+
+/// What listeners are told.
+#[derive(Debug, Clone)]
+pub(super) enum Signal {
+    /// These records were written.
+    Written(Arc<[Announcement]>),
+    /// More was written than can be told.
+    Missed,
+    /// Somebody's rights changed, or the definitions did.
+    Rights,
+}
+
+/// Passes a company's events on.
+#[derive(Debug)]
+struct Feed {
+    sender: broadcast::Sender<Signal>,
+    running: AtomicBool,
+}
+
+impl Default for Feed {
+    fn default() -> Self {
+        Self { sender: broadcast::channel(256).0, running: AtomicBool::new(false) }
+    }
+}
+
+/// From now on, what happens in the company.
+pub(super) fn subscribe(company: &Arc<Company>) -> broadcast::Receiver<Signal> {
+    let feed = company.part::<Feed>();
+    let receiver = feed.sender.subscribe();
+    if !feed.running.swap(true, Ordering::AcqRel) {
+        tokio::spawn(run(Arc::downgrade(company), feed));
+    }
+    receiver
+}
+
+/// What was read so far.
+struct Reading {
+    last: Id,
+    known: BTreeSet<Id>,
+    versions: Option<Versions>,
+}
+
+/// Runs while anybody listens and the company is open.
+async fn run(company: Weak<Company>, feed: Arc<Feed>) {
+    let Some(open) = company.upgrade() else { return };
+    let mut local = open.announcements.subscribe();
+    let mut reading = Reading { last: open.next_id(), known: BTreeSet::new(), versions: None };
+    // What was written a moment ago is known to those who begin to listen now.
+    if let Err(error) = reading.round(&open).await {
+        tracing::warn!(%error, "events cannot be read");
+    }
+    drop(open);
+    loop {
+        if feed.sender.receiver_count() == 0 && !goes_on(&feed) {
+            return;
+        }
+        if let Ok(Err(broadcast::error::RecvError::Closed)) = tokio::time::timeout(ROUND, local.recv()).await {
+            return;
+        }
+        tokio::time::sleep(GATHER).await;
+        local = local.resubscribe();
+        let Some(open) = company.upgrade() else { return };
+        match reading.round(&open).await {
+            Ok(signals) => {
+                for signal in signals {
+                    // Everybody may have gone meanwhile.
+                    let _ = feed.sender.send(signal);
+                }
+            }
+            Err(error) => tracing::warn!(%error, "events cannot be read"),
+        }
+    }
+}
+
+/// Nobody listens any more: ends, unless somebody began to at this very moment.
+fn goes_on(feed: &Feed) -> bool {
+    feed.running.store(false, Ordering::Release);
+    feed.sender.receiver_count() > 0 && !feed.running.swap(true, Ordering::AcqRel)
+}
+
+impl Reading {
+    /// Reads what came since, and what it means to listeners.
+    async fn round(&mut self, company: &Company) -> Result<Vec<Signal>> {
+        let mut conn = company.db.read().await?;
+        let from = Id(self.last.get() - BACK);
+        let mut events = event::after(&mut conn, from, MOST).await?;
+        let found = versions(&mut conn).await?;
+        drop(conn);
+        let full = i64::try_from(events.len()).is_ok_and(|n| n >= MOST);
+        events.retain(|e| !self.known.contains(&e.id));
+        let mut signals = Vec::new();
+        if full {
+            self.last = company.next_id();
+            self.known.clear();
+            signals.push(Signal::Missed);
+        } else {
+            self.known.extend(events.iter().map(|e| e.id));
+            self.last = self.known.last().copied().unwrap_or(self.last).max(self.last);
+            self.known.retain(|id| *id >= Id(self.last.get() - BACK));
+            if !events.is_empty() {
+                signals.push(Signal::Written(events.into()));
+            }
+        }
+        if self.versions.replace(found).is_some_and(|before| before != found) {
+            signals.push(Signal::Rights);
+        }
+        Ok(signals)
+    }
+}

@@ -1,0 +1,150 @@
+//! One who listens: hears of what the present rights let it see, for as long as its session lasts.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::response::sse::Event;
+use guanxi_kernel::{Action, Authority, Ctx, Error, Id, Result};
+use guanxi_org::account::{REQUIRED, session, token};
+use guanxi_records::company::{Announcement, versions};
+use guanxi_records::{Company, access, query};
+use serde_json::json;
+use tokio::sync::{broadcast, mpsc};
+
+use super::feed::Signal;
+use crate::extract::Caller;
+use crate::state::AppState;
+
+/// How often the session is asked for when nothing else happens.
+const STILL_THERE: Duration = Duration::from_secs(60);
+
+type Out = mpsc::Sender<std::result::Result<Event, Infallible>>;
+
+/// Passes on what the caller may see, until the session ends, the client goes away or the program stops.
+pub(super) async fn listen(
+    state: AppState,
+    mut caller: Caller,
+    mut signals: broadcast::Receiver<Signal>,
+    out: Out,
+) {
+    let mut stop = state.options().stop.clone();
+    loop {
+        let signal = tokio::select! {
+            signal = tokio::time::timeout(STILL_THERE, signals.recv()) => signal,
+            _ = stop.wait_for(|stop| *stop) => return,
+            () = out.closed() => return,
+        };
+        let told = match signal {
+            Ok(Ok(signal)) => tell(&mut caller, signal, &out).await,
+            Ok(Err(broadcast::error::RecvError::Lagged(_))) => reload(&out),
+            Ok(Err(broadcast::error::RecvError::Closed)) => return,
+            // The company counts as used, and the session is asked for without counting as used itself.
+            Err(_elapsed) => match state.options().companies.open(&caller.company.key).await {
+                Ok(_) => still_there(&caller).await,
+                Err(error) => Err(error),
+            },
+        };
+        if let Err(error) = told {
+            tracing::debug!(%error, "live events end");
+            return;
+        }
+    }
+}
+
+async fn tell(caller: &mut Caller, signal: Signal, out: &Out) -> Result<()> {
+    match signal {
+        Signal::Missed => reload(out),
+        Signal::Rights => renew(caller, out).await,
+        Signal::Written(announcements) => {
+            for announcement in visible(&caller.ctx, &caller.company, &announcements).await? {
+                send(out, record(announcement))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Rights as they are now; the caller is told only when its own changed.
+async fn renew(caller: &mut Caller, out: &Out) -> Result<()> {
+    still_there(caller).await?;
+    let company = Arc::clone(&caller.company);
+    let mut conn = company.db.read().await?;
+    caller.signed_in.versions = versions(&mut conn).await?;
+    company.refresh(caller.signed_in.versions).await?;
+    let (via, id) = (caller.ctx.via, Arc::clone(&caller.ctx.request_id));
+    let ctx = session::ctx_for(&company, &mut conn, &caller.signed_in, via, id).await?;
+    let before = std::mem::replace(&mut caller.ctx, ctx);
+    let definitions = company.definitions().version();
+    if !same(&before.authority, &caller.ctx.authority) || definitions != caller.definitions {
+        caller.definitions = definitions;
+        send(out, Event::default().event("rights").data("{}"))?;
+    }
+    Ok(())
+}
+
+fn same(before: &Authority, after: &Authority) -> bool {
+    let plain = |authority: &Authority| Authority { version: 0, ..authority.clone() };
+    plain(before) == plain(after)
+}
+
+/// Whether the session or token still is; asking does not keep it alive.
+async fn still_there(caller: &Caller) -> Result<()> {
+    let (company, signed_in) = (&caller.company, &caller.signed_in);
+    let mut conn = company.db.read().await?;
+    let known = match (signed_in.session, signed_in.token) {
+        (Some(id), _) => {
+            session::list(company, &mut conn, signed_in.employee).await?.iter().any(|s| s.id == id)
+        }
+        (None, Some(id)) => {
+            token::list(company, &mut conn, signed_in.employee).await?.iter().any(|t| t.id == id)
+        }
+        (None, None) => false,
+    };
+    if known { Ok(()) } else { Err(Error::new(REQUIRED)) }
+}
+
+/// Those of the announcements the reader may see: one query for each object.
+async fn visible<'a>(
+    ctx: &Ctx,
+    company: &Company,
+    announcements: &'a [Announcement],
+) -> Result<Vec<&'a Announcement>> {
+    let mut by_object: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+    for announcement in announcements {
+        by_object.entry(&announcement.object).or_default().push(announcement.record);
+    }
+    let definitions = company.definitions();
+    let mut seen: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+    for (name, ids) in by_object {
+        let Ok(object) = definitions.object(name) else { continue };
+        let predicate = access::predicate(ctx, &definitions, object, Action::Read)?;
+        if predicate.is_nothing() {
+            continue;
+        }
+        let mut conn = company.db.read().await?;
+        let mut found = query::load(ctx, company, &mut conn, object, &predicate, &ids).await?;
+        if found.len() < ids.len() {
+            found.extend(query::load_deleted(ctx, company, &mut conn, object, &predicate, &ids).await?);
+        }
+        seen.insert(name, found.iter().map(guanxi_records::Stored::id).collect());
+    }
+    let shown = |a: &&Announcement| seen.get(a.object.as_str()).is_some_and(|ids| ids.contains(&a.record));
+    Ok(announcements.iter().filter(shown).collect())
+}
+
+fn record(announcement: &Announcement) -> Event {
+    let Announcement { object, record, action, version, .. } = announcement;
+    let data = json!({"object": object, "id": record, "action": action, "version": version});
+    Event::default().event("record").data(data.to_string())
+}
+
+fn reload(out: &Out) -> Result<()> {
+    send(out, Event::default().event("reload").data("{}"))
+}
+
+/// A client that does not keep up is let go; it comes back and reads everything again.
+fn send(out: &Out, event: Event) -> Result<()> {
+    out.try_send(Ok(event)).map_err(Error::internal)
+}

@@ -1,0 +1,28 @@
+//! The body of an import, described.
+
+use serde_json::{Value as Json, json};
+
+use crate::openapi::schemas::id;
+
+/// As [`guanxi_records::import::ImportRequest`] is read; the object stands in the address.
+pub(super) fn schema() -> Json {
+    let text = json!({"type": ["string", "null"]});
+    let letter = json!({"type": ["string", "null"], "minLength": 1, "maxLength": 1});
+    json!({
+        "type": "object", "required": ["file"], "additionalProperties": false,
+        "properties": {
+            "file": id(),
+            "encoding": text,
+            "delimiter": letter,
+            "sheet": text,
+            "mapping": {"type": ["object", "null"], "description": "By column, the field it fills; guessed when left out."},
+            "defaults": {"type": "object", "description": "Values of every row, by field."},
+            "mode": {"enum": ["create", "update", "both"]},
+            "key": {"type": "array", "items": {"type": "string"}},
+            "duplicates": {"enum": ["skip", "update", "error", "create"]},
+            "empty": {"enum": ["keep", "clear"]},
+            "dates": {"enum": ["ymd", "dmy", "mdy", null]},
+            "decimal": letter,
+        },
+    })
+}
