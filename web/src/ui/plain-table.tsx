@@ -7,28 +7,34 @@ interface PlainTableProps {
   rows: { key: string; cells: ReactNode[] }[];
 }
 
-/** A short table inside a panel: no paging, no sorting. A last column without a name holds actions. */
+/**
+ * A short table inside a panel: no paging, no sorting. A last column without a name holds actions.
+ * On a phone every row becomes a block of labelled lines; the roles keep it a table for screen readers.
+ */
 export function PlainTable({ label, columns, rows }: PlainTableProps) {
+  const named = columns.map((column) => (typeof column === 'string' ? column : undefined));
   return (
-    <table className={styles.table} aria-label={label} data-actions={columns.at(-1) === '' || undefined}>
-      <thead>
-        <tr>
+    <table className={styles.table} role="table" aria-label={label} data-actions={named.at(-1) === '' || undefined}>
+      <thead role="rowgroup">
+        <tr role="row">
           {columns.map((column, index) =>
             column === '' ? (
-              <td key={index} />
+              <td key={index} role="cell" />
             ) : (
-              <th key={index} scope="col">
+              <th key={index} scope="col" role="columnheader">
                 {column}
               </th>
             ),
           )}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={row.key}>
+          <tr key={row.key} role="row">
             {row.cells.map((cell, index) => (
-              <td key={index}>{cell}</td>
+              <td key={index} role="cell" data-label={named[index] || undefined}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}

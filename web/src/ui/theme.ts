@@ -53,8 +53,11 @@ export function themeOf(mode: 'light' | 'dark', calm: boolean): ThemeConfig {
         primaryShadow: 'none',
         defaultShadow: 'none',
         dangerShadow: 'none',
-        // The soft red of text would not carry white letters on a filled button.
-        colorError: palette.dangerFill,
+        dangerColor: palette.onDanger,
+        defaultHoverColor: palette.brandText,
+        defaultActiveColor: palette.brandText,
+        defaultHoverBorderColor: palette.brandLine,
+        defaultActiveBorderColor: palette.brandLine,
       },
     },
   };

@@ -18,7 +18,7 @@ export interface Palette {
   textSoft: string;
   textFaint: string;
   danger: string;
-  dangerFill: string;
+  onDanger: string;
   dangerSoft: string;
   warning: string;
   warningSoft: string;
@@ -48,7 +48,7 @@ export const light: Palette = {
   textSoft: '#4a5957',
   textFaint: '#60706d',
   danger: '#b3261e',
-  dangerFill: '#b3261e',
+  onDanger: '#ffffff',
   dangerSoft: '#fcecea',
   warning: '#8a5a00',
   warningSoft: '#fdf3dc',
@@ -78,7 +78,7 @@ export const dark: Palette = {
   textSoft: '#aab8b5',
   textFaint: '#8b9a97',
   danger: '#f28b82',
-  dangerFill: '#b83c33',
+  onDanger: '#2b0d0a',
   dangerSoft: '#3a1d1b',
   warning: '#e6b450',
   warningSoft: '#362a12',

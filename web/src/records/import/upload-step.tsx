@@ -60,7 +60,7 @@ export function UploadStep({ definition, onUploaded }: UploadStepProps) {
         tabIndex={-1}
         onChange={(event) => take(event.target.files?.[0])}
       />
-      <span className="row">
+      <span className="row center">
         <Button type="primary" loading={upload.isPending} disabled={!definition.can.import} onClick={() => picker.current?.click()}>
           {t('import.choose')}
         </Button>

@@ -1,0 +1,67 @@
+// Every page, in every language, light and dark, wide and narrow: reachable, whole and accessible.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { violations } from '../lib/axe.mjs';
+import { DESKTOP, launch, PHONE, settled, signIn, visitor } from '../lib/browser.mjs';
+import { pages } from '../lib/pages.mjs';
+import { startServer } from '../lib/server.mjs';
+
+const LOOKS = [
+  { language: 'zh-CN', viewport: DESKTOP, theme: 'light' },
+  { language: 'zh-TW', viewport: DESKTOP, theme: 'dark' },
+  { language: 'en', viewport: PHONE, theme: 'light' },
+  { language: 'de', viewport: PHONE, theme: 'dark' },
+  { language: 'de', viewport: DESKTOP, theme: 'light' },
+];
+
+/** A text key shown instead of its text, or a value that was never put in. */
+const MISSING = /\b(?:common|list|filter|record|access|role|object|import|job|people|refused|field|menu)\.[a-z_.]{2,}\b|\{\{|\bundefined\b|\[object Object\]/;
+
+let server;
+let browser;
+
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+for (const look of LOOKS) {
+  describe(`${look.language}, ${look.theme}, ${look.viewport.width} px`, () => {
+    it('has no page that is broken, cut off, untranslated or closed to some readers', async () => {
+      const { context, page, errors } = await visitor(browser, look);
+      await signIn(page, server);
+      await page.evaluate(
+        (language) =>
+          fetch('/api/v1/me', {
+            method: 'PATCH',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ language }),
+          }),
+        look.language,
+      );
+      const problems = {};
+      for (const { name, open } of await pages(page, server)) {
+        await open(page);
+        await settled(page);
+        const found = await violations(page);
+        const text = await page.evaluate(() => document.body.innerText);
+        const missing = MISSING.exec(text)?.[0];
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        const wrong = [
+          ...found,
+          ...(missing ? [`shows ${missing}`] : []),
+          ...(wide > 0 ? [`is ${wide} px wider than the window`] : []),
+        ];
+        if (wrong.length > 0) problems[name] = wrong;
+      }
+      assert.equal(JSON.stringify(problems, null, 1), '{}');
+      assert.deepEqual(errors, []);
+      await context.close();
+    });
+  });
+}

@@ -1,0 +1,267 @@
+// What people do all day, against the running program.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { DESKTOP, launch, PHONE, settled, signIn, visitor } from '../lib/browser.mjs';
+import { startServer } from '../lib/server.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Runs a journey as the first account of the demonstration, who may do everything. */
+async function asVisitor(options, journey) {
+  const { context, page, errors } = await visitor(browser, options);
+  await signIn(page, server);
+  await journey(page);
+  assert.deepEqual(errors, []);
+  await context.close();
+}
+
+const request = (page, method, path, body, headers = {}) =>
+  page.evaluate(
+    async ([how, url, what, more]) => {
+      const answer = await fetch(`/api/v1${url}`, {
+        method: how,
+        headers: { 'Content-Type': 'application/json', ...more },
+        ...(what ? { body: JSON.stringify(what) } : {}),
+      });
+      const text = await answer.text();
+      return { status: answer.status, body: text ? JSON.parse(text) : null };
+    },
+    [method, path, body, headers],
+  );
+
+async function newCustomer(page, name) {
+  const { status, body } = await request(page, 'POST', '/records/customer', { name });
+  assert.equal(status, 201, JSON.stringify(body));
+  return body;
+}
+
+const unique = (name) => `${name} ${process.pid}-${(unique.count = (unique.count ?? 0) + 1)}`;
+
+describe('signing in', () => {
+  it('refuses a wrong password in words and accepts the right one', async () => {
+    const { context, page } = await visitor(browser);
+    const [who] = server.accounts;
+    await page.goto(`${server.url}/sign-in`);
+    await page.locator('#account').fill(who.account);
+    await page.locator('#password').fill('certainly not this');
+    await page.locator('button[type=submit]').click();
+    if (!server.fake) await page.getByRole('alert').waitFor();
+    await page.locator('#password').fill(who.password);
+    await page.locator('button[type=submit]').click();
+    await page.locator('#content').waitFor();
+    await context.close();
+  });
+
+  it('comes back to the page that was asked for', async (t) => {
+    if (server.fake) return t.skip('the fake is always signed in');
+    const { context, page } = await visitor(browser);
+    await signIn(page, server, server.accounts[0], '/records/contact');
+    await page.waitForURL('**/records/contact');
+    await context.close();
+  });
+});
+
+describe('a list', () => {
+  it('filters, sorts and pages, and keeps all of it in the address', () =>
+    asVisitor({}, async (page) => {
+      await page.goto(`${server.url}/records/customer`);
+      await settled(page);
+      const names = () => page.locator('tbody a[data-row]').allInnerTexts();
+      const first = await names();
+      assert.equal(first.length, 50);
+      await page.locator('nav button').last().click();
+      await page.waitForURL(/page=/);
+      await settled(page);
+      assert.notDeepEqual(await names(), first);
+      await page.reload();
+      await settled(page);
+      assert.notDeepEqual(await names(), first);
+      await page.goBack();
+      await settled(page);
+      assert.deepEqual(await names(), first);
+      await page.locator('thead button').first().click();
+      await page.waitForURL(/sort=/);
+      await settled(page);
+      const filter = { field: 'name', op: 'eq', value: first[0] };
+      await page.goto(`${server.url}/records/customer?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+      await settled(page);
+      assert.deepEqual([...new Set(await names())], [first[0]]);
+    }));
+
+  it('finds by typing', () =>
+    asVisitor({}, async (page) => {
+      const name = unique('Suchbar');
+      await newCustomer(page, name);
+      await page.goto(`${server.url}/records/customer`);
+      await settled(page);
+      await page.locator('input[type=text], input[type=search], input:not([type])').first().fill(name);
+      await page.waitForURL(/q=/);
+      await page.locator('tbody a[data-row]', { hasText: name }).waitFor();
+    }));
+
+  it('deletes what is chosen, and takes it back', () =>
+    asVisitor({}, async (page) => {
+      const { id, name } = await newCustomer(page, unique('Löschbar'));
+      await page.goto(`${server.url}/records/customer?filter=${encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: name }))}`);
+      await page.locator('tbody input[type=checkbox]').first().check();
+      await page.locator('[role=toolbar] .ant-btn-dangerous').click();
+      await page.locator('.ant-message button').click();
+      await page.locator('tbody a[data-row]', { hasText: name }).waitFor();
+      assert.equal((await request(page, 'GET', `/records/customer/${id}`)).status, 200);
+    }));
+});
+
+describe('a record', () => {
+  it('is created with its errors shown at the fields, then changed in place', () =>
+    asVisitor({}, async (page) => {
+      const name = unique('Neu');
+      await page.goto(`${server.url}/records/customer/new`);
+      await settled(page);
+      await page.locator('button[type=submit]').click();
+      await page.locator('#field-name[aria-invalid=true]').waitFor();
+      await page.locator('#field-name').fill(name);
+      await page.locator('button[type=submit]').click();
+      await page.locator('h1', { hasText: name }).waitFor();
+      await settled(page);
+      await page.locator('dd button').first().click();
+      await page.locator('#inline-name').fill(`${name} 2`);
+      await page.locator('dd form button[type=submit]').click();
+      await page.locator('h1', { hasText: `${name} 2` }).waitFor();
+    }));
+
+  it('asks whose value to keep when somebody else was faster', () =>
+    asVisitor({}, async (page) => {
+      const customer = await newCustomer(page, unique('Streitfall'));
+      await page.goto(`${server.url}/records/customer/${customer.id}/edit`);
+      await settled(page);
+      const theirs = `${customer.name} theirs`;
+      assert.equal((await request(page, 'PATCH', `/records/customer/${customer.id}`, { name: theirs })).status, 200);
+      const mine = `${customer.name} mine`;
+      await page.locator('#field-name').fill(mine);
+      await page.locator('form button[type=submit]').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(theirs).waitFor();
+      await dialog.locator('.ant-btn-primary').click();
+      await page.locator('h1', { hasText: mine }).waitFor();
+    }));
+
+  it('shows each of its sides', () =>
+    asVisitor({}, async (page) => {
+      const { id } = await newCustomer(page, unique('Seiten'));
+      await page.goto(`${server.url}/records/customer/${id}`);
+      await settled(page);
+      const tabs = page.locator('main [role=tab]');
+      for (let at = 0; at < (await tabs.count()); at += 1) {
+        await tabs.nth(at).click();
+        await settled(page);
+        assert.equal(await page.locator('main [role=alert]').count(), 0, `tab ${at}`);
+      }
+      assert.match(page.url(), /tab=access/);
+    }));
+
+  it('appears in an open list when a colleague makes it', async (t) => {
+    if (server.fake) return t.skip('the fake sends no events');
+    await asVisitor({}, async (page) => {
+      await page.goto(`${server.url}/records/customer`);
+      await settled(page);
+      const name = unique('Live');
+      await newCustomer(page, name);
+      await page.locator('tbody a[data-row]', { hasText: name }).waitFor();
+    });
+  });
+});
+
+describe('rights', () => {
+  it('are previewed before they are saved', () =>
+    asVisitor({}, async (page) => {
+      const { body } = await request(page, 'GET', '/records/role?limit=1');
+      await page.goto(`${server.url}/roles/${body.items[0].id}`);
+      await settled(page);
+      const cell = page.locator('table select').nth(5);
+      const before = await cell.inputValue();
+      await cell.selectOption(before === 'all' ? 'own' : 'all');
+      await page.locator('main .ant-btn-primary').last().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.locator('p').first().waitFor();
+      await dialog.locator('.ant-btn-primary').click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.reload();
+      await settled(page);
+      assert.notEqual(await page.locator('table select').nth(5).inputValue(), before);
+    }));
+});
+
+describe('objects', () => {
+  it('show a new field at once, in the form and the record', () =>
+    asVisitor({}, async (page) => {
+      await page.goto(`${server.url}/objects/customer`);
+      await settled(page);
+      await page.locator('main .ant-btn-primary').first().click();
+      const dialog = page.getByRole('dialog');
+      const label = unique('自定义');
+      await dialog.locator('#field-labels').fill(label);
+      await dialog.locator('#field-name').fill(`extra_${process.pid}`);
+      await dialog.locator('.ant-btn-primary').click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.goto(`${server.url}/records/customer/new`);
+      await page.getByLabel(label).waitFor();
+    }));
+});
+
+describe('the shell', () => {
+  it('changes language and theme and remembers both', () =>
+    asVisitor({}, async (page) => {
+      await page.goto(`${server.url}/records/customer`);
+      await settled(page);
+      await page.locator('header').first().locator('button').nth(-3).click();
+      await page.getByText('Deutsch').click();
+      await page.waitForFunction(() => document.documentElement.lang === 'de');
+      await page.locator('header').first().locator('button').nth(-2).click();
+      await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+      await page.reload();
+      await settled(page);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+      await request(page, 'PATCH', '/me', { language: 'zh-CN' });
+    }));
+
+  it('finds records from the keyboard', () =>
+    asVisitor({}, async (page) => {
+      const { name } = await newCustomer(page, unique('Palette'));
+      await page.goto(`${server.url}/records/customer`);
+      await settled(page);
+      await page.keyboard.press('Control+k');
+      await page.locator('dialog input').fill(name);
+      await page.locator('dialog [role=option]', { hasText: name }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('h1', { hasText: name }).waitFor();
+    }));
+
+  it('works with one thumb on a phone', () =>
+    asVisitor({ viewport: PHONE }, async (page) => {
+      await page.goto(`${server.url}/records/customer`);
+      await settled(page);
+      await page.locator('nav button[aria-expanded]').last().click();
+      await page.locator('dialog a').nth(1).click();
+      await settled(page);
+      assert.doesNotMatch(page.url(), /customer$/);
+    }));
+
+  it('is calm on a wide screen', () =>
+    asVisitor({ viewport: { ...DESKTOP, width: 3840, height: 2160 } }, async (page) => {
+      await page.goto(`${server.url}/records/customer`);
+      await settled(page);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 3840);
+    }));
+});
