@@ -4,6 +4,7 @@
 pub mod access;
 pub mod audit;
 pub mod background;
+pub mod backup;
 pub mod bulk;
 pub mod company;
 pub mod data;
@@ -19,6 +20,8 @@ pub mod import;
 pub mod messages;
 pub mod module;
 pub mod query;
+pub mod recycle;
+pub mod share;
 pub mod tables;
 pub mod words;
 pub mod write;

@@ -1,5 +1,6 @@
 //! Objects and fields as declared: the one definition that tables, API, forms, lists, import, export and audit come from.
 
+pub mod admin;
 pub mod check;
 pub mod field;
 mod labels;

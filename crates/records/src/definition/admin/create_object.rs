@@ -101,6 +101,7 @@ fn definition(new: NewObject) -> ObjectDef {
         rules: Vec::new(),
         unique: Vec::new(),
         grants_rights: false,
+        in_department: false,
         custom: true,
         hidden: false,
         removed_at: None,

@@ -56,10 +56,8 @@ pub async fn remove_object(ctx: &Ctx, company: &Company, name: &str) -> Result<O
     if !change.object(name)?.custom {
         return Err(Error::new(STANDARD).with("name", name));
     }
-    let others = change.objects.iter().filter(|o| o.name != name && o.live());
-    let mut references = others.flat_map(|o| o.live_fields().map(move |f| (o, f)));
-    if let Some((object, field)) = references.find(|(_, f)| f.target() == Some(name)) {
-        return Err(Error::new(IN_USE).with("name", format!("{}.{}", object.name, field.name)));
+    if let Some(place) = reference_to(name, &change.objects) {
+        return Err(Error::new(IN_USE).with("name", place));
     }
     change.object(name)?.removed_at = Some(format_instant(ctx.now()));
     change.save_object(name).await?;
@@ -75,4 +73,12 @@ pub async fn restore_object(ctx: &Ctx, company: &Company, name: &str) -> Result<
     change.object(name)?.removed_at = None;
     change.save_object(name).await?;
     change.finish(name, "restore_object", json!(null), json!(name)).await
+}
+
+/// Where another object in use refers to this one.
+fn reference_to(name: &str, objects: &[ObjectDef]) -> Option<String> {
+    let others = objects.iter().filter(|o| o.name != name && o.live());
+    let mut fields = others.flat_map(|o| o.live_fields().map(move |f| (o, f)));
+    let found = fields.find(|(_, field)| field.target() == Some(name))?;
+    Some(format!("{}.{}", found.0.name, found.1.name))
 }

@@ -1,7 +1,7 @@
 //! What the operations share: the definitions read under a lock, written, checked and put into use.
 
 use guanxi_kernel::authority::Power;
-use guanxi_kernel::{Ctx, Error, Result};
+use guanxi_kernel::{Ctx, Error, Id, Result};
 use guanxi_store::{Tx, Val, ddl};
 use serde_json::{Value as Json, json};
 
@@ -105,8 +105,13 @@ impl Change<'_> {
     }
 
     async fn commit(mut self, object: &str, action: &str, old: Json, new: Json) -> Result<()> {
-        let entry = Entry::new("definition", guanxi_kernel::Id(0), action, json!({ object: [old, new] }));
-        audit::write(self.ctx, self.company, &mut self.tx, vec![entry]).await?;
+        let entry = Entry {
+            object: String::from("definition"),
+            record: Id(0),
+            action: String::from(action),
+            changes: serde_json::Map::from_iter([(String::from(object), json!([old, new]))]),
+        };
+        audit::append(self.ctx, self.company, &mut self.tx, vec![entry]).await?;
         let versions = company::versions(&mut self.tx).await?;
         let settings = company::read_settings(&mut self.tx).await?;
         self.tx.commit().await?;
