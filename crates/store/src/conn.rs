@@ -163,13 +163,17 @@ impl Tx {
     /// # Errors
     /// When the database refuses; then nothing was changed.
     pub async fn commit(self) -> Result<()> {
-        match self.conn.inner {
-            Inner::SqliteTx(tx) => tx.commit().await.map_err(from_driver)?,
-            Inner::PostgresTx(tx) => tx.commit().await.map_err(from_driver)?,
-            Inner::Sqlite(_) | Inner::Postgres(_) => {}
-        }
-        self.after_commit.into_iter().for_each(|act| act());
-        Ok(())
+        // Once asked for it happens, with all that follows it, also when the caller loses interest meanwhile.
+        let commit = tokio::spawn(async move {
+            match self.conn.inner {
+                Inner::SqliteTx(tx) => tx.commit().await.map_err(from_driver)?,
+                Inner::PostgresTx(tx) => tx.commit().await.map_err(from_driver)?,
+                Inner::Sqlite(_) | Inner::Postgres(_) => {}
+            }
+            self.after_commit.into_iter().for_each(|act| act());
+            Ok(())
+        });
+        commit.await.map_err(Error::internal)?
     }
 
     /// Takes everything back.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guanxi_kernel::{Error, Result};
+use sqlx::SqlSafeStr;
 use sqlx::postgres::{PgConnectOptions, PgPool};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -98,11 +99,9 @@ impl Db {
     pub async fn snapshot(&self) -> Result<Tx> {
         let inner = match &self.pools {
             Pools::Sqlite { readers, .. } => Inner::SqliteTx(readers.begin().await.map_err(from_driver)?),
-            Pools::Postgres(pool) => Inner::PostgresTx(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await
-                    .map_err(from_driver)?,
-            ),
+            Pools::Postgres(pool) => {
+                begin_postgres(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?
+            }
         };
         Ok(Tx { conn: self.conn(inner), after_commit: Vec::new() })
     }
@@ -116,7 +115,7 @@ impl Db {
             Pools::Sqlite { writer, .. } => {
                 Inner::SqliteTx(writer.begin_with("BEGIN IMMEDIATE").await.map_err(from_driver)?)
             }
-            Pools::Postgres(pool) => Inner::PostgresTx(pool.begin().await.map_err(from_driver)?),
+            Pools::Postgres(pool) => begin_postgres(pool, "BEGIN").await?,
         };
         Ok(Tx { conn: self.conn(inner), after_commit: Vec::new() })
     }
@@ -161,6 +160,14 @@ impl Db {
     fn conn(&self, inner: Inner) -> Conn {
         Conn { inner, dialect: Arc::clone(&self.dialect) }
     }
+}
+
+/// Begins a transaction, also when the caller loses interest halfway (a browser that hangs up): the driver rolls back only
+/// what it knows to have begun, and would put the connection back with a transaction open that nobody ends.
+async fn begin_postgres(pool: &PgPool, statement: &'static str) -> Result<Inner> {
+    let connection = pool.acquire().await.map_err(from_driver)?;
+    let begun = tokio::spawn(sqlx::Transaction::begin(connection, Some(statement.into_sql_str())));
+    Ok(Inner::PostgresTx(begun.await.map_err(Error::internal)?.map_err(from_driver)?))
 }
 
 /// Runs a transaction again when it met another one (serialisation failure, deadlock, busy). The closure begins its own.

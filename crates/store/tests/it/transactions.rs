@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use guanxi_kernel::Error;
-use guanxi_store::ddl::{IndexDef, TableDef};
+use guanxi_store::ddl::{self, IndexDef, TableDef};
 use guanxi_store::{Db, Val, ValKind, error, retry};
 use guanxi_testkit::TestDatabase;
 
@@ -14,6 +15,8 @@ guanxi_testkit::both!(
     what_is_not_committed_never_was,
     a_savepoint_takes_back_one_item_of_a_batch,
     what_follows_a_commit_happens_only_then,
+    a_caller_that_loses_interest_leaves_nothing_open,
+    a_commit_that_was_asked_for_happens,
     two_writers_lose_nothing,
     writers_that_met_try_again,
     trying_again_ends,
@@ -73,6 +76,52 @@ async fn what_follows_a_commit_happens_only_then(t: TestDatabase) {
     tx.after_commit(after());
     tx.commit().await.unwrap();
     assert!(done.load(Ordering::SeqCst));
+}
+
+/// How long a lock may take when nothing stands against it.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Polls a future so often and drops it: what becomes of a request whose browser hangs up. Whether it was through by then.
+async fn lose_interest<T>(future: impl Future<Output = T>, polls: usize) -> bool {
+    let mut future = std::pin::pin!(future);
+    for _ in 0..polls {
+        if futures::poll!(future.as_mut()).is_ready() {
+            return true;
+        }
+        tokio::task::yield_now().await;
+    }
+    false
+}
+
+async fn a_caller_that_loses_interest_leaves_nothing_open(t: TestDatabase) {
+    make(&t.db, &notes()).await;
+    let other = t.node().await;
+    let (mut polls, mut through) = (1, 0);
+    while through < 3 {
+        through += usize::from(lose_interest(t.db.begin(), polls).await);
+        polls += 1 + polls / 10;
+        // Reads on every connection, then a lock that stands against any transaction that has read.
+        let (a, b, c, d) = tokio::join!(ids(&t.db), ids(&t.db), ids(&t.db), ids(&t.db));
+        assert!([a, b, c, d].concat().is_empty());
+        let mut tx = other.begin().await.unwrap();
+        let removal = tokio::time::timeout(PATIENCE, ddl::drop_table(&mut tx, "note")).await;
+        removal.expect("no transaction is open").unwrap();
+        tx.rollback().await.unwrap();
+    }
+}
+
+async fn a_commit_that_was_asked_for_happens(t: TestDatabase) {
+    make(&t.db, &notes()).await;
+    let (told, mut hears) = tokio::sync::mpsc::unbounded_channel();
+    for id in 0..20 {
+        let mut tx = t.db.begin().await.unwrap();
+        add(&mut tx, id, "kept").await.unwrap();
+        let told = told.clone();
+        tx.after_commit(move || told.send(id).unwrap());
+        lose_interest(tx.commit(), 1).await;
+        assert_eq!(hears.recv().await, Some(id));
+    }
+    assert_eq!(ids(&t.db).await, (0..20).collect::<Vec<_>>());
 }
 
 fn counters() -> TableDef {
