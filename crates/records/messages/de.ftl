@@ -40,6 +40,17 @@ definition-target = Das Objekt, auf das verwiesen wird, gibt es nicht.
 definition-formula = Ein Formelfeld braucht eine Formel.
 definition-lines = Jenes Objekt enthält keine Positionen von diesem.
 definition-pattern = Das Muster muss {"{"}number{"}"} enthalten.
+definition-expression = Die Formel ist nicht lesbar: { $fault }
+definition-expression_field = „{ $value }“ in der Formel ist kein Feld dieses Objekts.
+definition-expression_cycle = Diese Formel braucht ihr eigenes Ergebnis.
+definition-exists = Ein Objekt oder Feld dieses Namens gibt es bereits.
+definition-standard = Objekte und Felder des Produkts lassen sich so nicht ändern.
+definition-duplicates = Datensätze haben in diesem Feld gleiche Werte; es kann nicht eindeutig werden.
+definition-in_use = Dies wird noch an anderer Stelle verwendet.
+definition-too_many = Mehr als { $limit } sind nicht möglich.
+definition-unreadable = Eine Definition des Produkts ist nicht lesbar.
+field-not_found = Dieses Feld gibt es nicht.
+messages-unreadable = Ein Text des Produkts ist nicht lesbar.
 
 ## Values of fields
 field-required = Pflichtfeld.
@@ -56,6 +67,8 @@ field-unknown = Dieses Feld gibt es nicht.
 field-read_only = Dieses Feld kann nicht geändert werden.
 field-rule = { $message }
 field-characters = Enthält Zeichen, die nicht gespeichert werden können.
+field-no_rate = Für { $value } ist kein Wechselkurs bekannt; bitte lassen Sie ihn von der Administration eintragen.
+field-formula = Die Formel lässt sich mit diesen Werten nicht berechnen: { $fault }
 
 ## Imports
 import-mapping = Die Zuordnung der Spalten zu Feldern passt nicht; siehe die einzelnen Stellen.
@@ -104,3 +117,37 @@ table-zip_bomb = Die Arbeitsmappe ist entpackt größer als { $limit } Bytes.
 table-too_complex = Der Teil { $part } der Arbeitsmappe überschreitet { $limit }.
 table-sheet_missing = Die Arbeitsmappe hat kein Blatt „{ $sheet }“.
 table-broken = Die Arbeitsmappe ist beschädigt.
+
+## Records
+record-not_found = Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht sehen.
+record-invalid = Einige Angaben stimmen nicht; siehe die einzelnen Felder.
+record-duplicate = Ein anderer Datensatz hat bereits denselben Wert.
+record-stale = Jemand hat den Datensatz geändert, nachdem Sie ihn geöffnet haben. Sehen Sie sich den jetzigen Stand an und speichern Sie dann erneut.
+record-changed_since = Diese Felder wurden seither erneut geändert; die Änderung lässt sich nicht zurücknehmen.
+record-referenced = { $count } Datensätze von „{ $object }“ brauchen diesen noch; er kann nicht gelöscht werden.
+record-master_deleted = Der Datensatz, zu dem dieser gehört, liegt im Papierkorb; stellen Sie zuerst jenen wieder her.
+record-too_many = Höchstens { $limit } Vorgänge auf einmal.
+record-unreadable = Der Datensatz ist nicht lesbar; bitte wenden Sie sich an die Administration.
+access-denied = Ihnen fehlt das Recht, dies mit „{ $object }“ zu tun ({ $action }).
+access-power = Ihnen fehlt das nötige Systemrecht ({ $power }).
+audit-not_found = Der Verlauf des Datensatzes hat keinen solchen Eintrag.
+audit-not_undoable = Eine Änderung dieser Art lässt sich nicht zurücknehmen.
+share-not_found = Der Datensatz hat keine solche Freigabe.
+
+## Lists
+query-sort = Nach „{ $field }“ kann nicht sortiert werden.
+query-field = Das Feld „{ $field }“ gibt es nicht, oder Sie dürfen es nicht sehen.
+query-cursor = Diese Seite der Liste ist nicht mehr bekannt; laden Sie die Liste von vorn.
+query-limit = Eine Seite hat zwischen 1 und { $limit } Datensätze.
+filter-malformed = Der Filter ist nicht richtig aufgebaut: { $what } bei { $at }.
+filter-unknown_field = Das Feld „{ $field }“ gibt es nicht, oder Sie dürfen es nicht sehen.
+filter-operator = „{ $field }“ kann nicht mit „{ $operator }“ verglichen werden.
+filter-value = „{ $value }“ passt nicht zum Feld „{ $field }“.
+filter-too_complex = Der Filter ist zu umfangreich; höchstens { $limit }.
+
+## Backup
+backup-file = Die Sicherungsdatei kann nicht gelesen oder geschrieben werden.
+backup-damaged = Die Sicherungsdatei ist beschädigt oder unvollständig.
+backup-newer = Die Sicherung stammt von einer neueren Programmversion. Bitte aktualisieren Sie zuerst das Programm.
+bulk-not_allowed = Nur das Programm selbst darf Datensätze auf diese Weise laden.
+bulk-unknown_field = Zu ladende Datensätze nennen ein Feld, das es nicht gibt.

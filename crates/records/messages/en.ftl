@@ -40,6 +40,17 @@ definition-target = The object it refers to does not exist.
 definition-formula = A formula field needs a formula.
 definition-lines = That object is not one of lines of this one.
 definition-pattern = The pattern must contain {"{"}number{"}"}.
+definition-expression = The formula cannot be read: { $fault }
+definition-expression_field = “{ $value }” in the formula is no field of this object.
+definition-expression_cycle = This formula needs its own result.
+definition-exists = There is an object or field of that name already.
+definition-standard = Objects and fields of the product cannot be changed in this way.
+definition-duplicates = Records have equal values in this field, so it cannot be made unique.
+definition-in_use = This is still in use elsewhere.
+definition-too_many = There are no more than { $limit } of these.
+definition-unreadable = A definition of the product cannot be read.
+field-not_found = There is no such field.
+messages-unreadable = A text of the product cannot be read.
 
 ## Values of fields
 field-required = Needs a value.
@@ -56,6 +67,8 @@ field-unknown = There is no such field.
 field-read_only = This field cannot be changed.
 field-rule = { $message }
 field-characters = Contains characters that cannot be kept.
+field-no_rate = No exchange rate is known for { $value }; ask your administrator to enter one.
+field-formula = The formula cannot be worked out with these values: { $fault }
 
 ## Imports
 import-mapping = The mapping of columns to fields does not fit; see each place.
@@ -104,3 +117,37 @@ table-zip_bomb = The workbook unpacks to more than { $limit } bytes.
 table-too_complex = The part { $part } of the workbook exceeds { $limit }.
 table-sheet_missing = The workbook has no sheet “{ $sheet }”.
 table-broken = The workbook is damaged.
+
+## Records
+record-not_found = There is no such record, or it is not yours to see.
+record-invalid = Some values are wrong; see each field.
+record-duplicate = Another record has the same value already.
+record-stale = Somebody changed this record after you opened it. Look at it as it is now, then save again.
+record-changed_since = These fields were changed again since, so this change cannot be taken back.
+record-referenced = { $count } of “{ $object }” still need this record, so it cannot be deleted.
+record-master_deleted = The record this belongs to is in the recycle bin; restore that one first.
+record-too_many = At most { $limit } operations at once.
+record-unreadable = The record cannot be read; please contact your administrator.
+access-denied = You do not have the right to do this with “{ $object }” ({ $action }).
+access-power = You do not have the system right needed ({ $power }).
+audit-not_found = The record's history has no such entry.
+audit-not_undoable = A change of this kind cannot be taken back.
+share-not_found = The record has no such share.
+
+## Lists
+query-sort = The list cannot be sorted by “{ $field }”.
+query-field = There is no field “{ $field }”, or it is not yours to see.
+query-cursor = This page of the list is no longer known; load the list from its beginning.
+query-limit = A page has between 1 and { $limit } records.
+filter-malformed = The filter is not well formed: { $what } at { $at }.
+filter-unknown_field = There is no field “{ $field }”, or it is not yours to see.
+filter-operator = “{ $field }” cannot be compared with “{ $operator }”.
+filter-value = “{ $value }” does not fit the field “{ $field }”.
+filter-too_complex = The filter is too complex; at most { $limit }.
+
+## Backup
+backup-file = The backup file cannot be read or written.
+backup-damaged = The backup file is damaged or incomplete.
+backup-newer = The backup was made by a newer version of the program. Upgrade the program first.
+bulk-not_allowed = Only the program itself may load records in this way.
+bulk-unknown_field = Records to be loaded name a field that does not exist.

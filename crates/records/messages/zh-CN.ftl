@@ -40,6 +40,17 @@ definition-target = 没有所引用的对象。
 definition-formula = 公式字段需要公式。
 definition-lines = 该对象不是本对象的明细。
 definition-pattern = 编号格式必须包含 {"{"}number{"}"}。
+definition-expression = 公式无法读取：{ $fault }
+definition-expression_field = 公式中的“{ $value }”不是本对象的字段。
+definition-expression_cycle = 这个公式绕了一圈又用到它自己。
+definition-exists = 已有同名的对象或字段。
+definition-standard = 系统自带的对象和字段不能这样更改。
+definition-duplicates = 现有记录中有重复的值，不能设为唯一。
+definition-in_use = 还有别处在使用，不能移除。
+definition-too_many = 数量已达上限（{ $limit }）。
+definition-unreadable = 系统自带的定义无法读取。
+field-not_found = 没有这个字段。
+messages-unreadable = 提示文字无法读取。
 
 ## Values of fields
 field-required = 必填。
@@ -56,6 +67,8 @@ field-unknown = 没有这个字段。
 field-read_only = 这个字段不能修改。
 field-rule = { $message }
 field-characters = 含有无法保存的字符。
+field-no_rate = 没有 { $value } 的汇率，请管理员先录入。
+field-formula = 无法用这些值计算公式：{ $fault }
 
 ## Imports
 import-mapping = 列与字段的对应有误，请看各处的说明。
@@ -104,3 +117,37 @@ table-zip_bomb = 工作簿解压后超过 { $limit } 字节。
 table-too_complex = 工作簿的 { $part } 部分过大（上限 { $limit }）。
 table-sheet_missing = 工作簿里没有工作表“{ $sheet }”。
 table-broken = 工作簿已损坏。
+
+## Records
+record-not_found = 没有这条记录，或者您无权查看。
+record-invalid = 有些内容填写有误，请看各字段的说明。
+record-duplicate = 已有记录使用了相同的值。
+record-stale = 您打开之后，记录已被他人修改。请查看最新内容后再保存。
+record-changed_since = 这些字段后来又被修改过，不能撤销。
+record-referenced = 仍有 { $count } 条“{ $object }”需要这条记录，不能删除。
+record-master_deleted = 所属的主记录在回收站里，请先恢复主记录。
+record-too_many = 一次最多 { $limit } 项操作。
+record-unreadable = 记录的内容无法读取，请联系管理员。
+access-denied = 您没有对“{ $object }”执行此操作（{ $action }）的权限。
+access-power = 您没有所需的系统权限（{ $power }）。
+audit-not_found = 该记录没有这条变更历史。
+audit-not_undoable = 这类变更不能撤销。
+share-not_found = 该记录没有这项共享。
+
+## Lists
+query-sort = 不能按“{ $field }”排序。
+query-field = 没有字段“{ $field }”，或者您无权查看。
+query-cursor = 翻页位置已失效，请从头加载列表。
+query-limit = 每页记录数必须在 1 到 { $limit } 之间。
+filter-malformed = 筛选条件的写法有误：{ $what }（{ $at }）。
+filter-unknown_field = 没有字段“{ $field }”，或者您无权查看。
+filter-operator = 字段“{ $field }”不能用“{ $operator }”比较。
+filter-value = “{ $value }”不适用于字段“{ $field }”。
+filter-too_complex = 筛选条件过于复杂，最多 { $limit }。
+
+## Backup
+backup-file = 备份文件无法读写。
+backup-damaged = 备份文件已损坏或不完整。
+backup-newer = 备份由更新版本的程序创建，请先升级程序。
+bulk-not_allowed = 只有程序本身可以这样批量写入。
+bulk-unknown_field = 批量写入时用到了不存在的字段。

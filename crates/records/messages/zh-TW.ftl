@@ -40,6 +40,17 @@ definition-target = 沒有所參照的物件。
 definition-formula = 公式欄位需要公式。
 definition-lines = 該物件不是本物件的明細。
 definition-pattern = 編號格式必須包含 {"{"}number{"}"}。
+definition-expression = 公式無法讀取：{ $fault }
+definition-expression_field = 公式中的「{ $value }」不是本物件的欄位。
+definition-expression_cycle = 這個公式繞了一圈又用到它自己。
+definition-exists = 已有同名的物件或欄位。
+definition-standard = 系統內建的物件和欄位不能這樣變更。
+definition-duplicates = 現有記錄中有重複的值，不能設為唯一。
+definition-in_use = 還有別處在使用，不能移除。
+definition-too_many = 數量已達上限（{ $limit }）。
+definition-unreadable = 系統內建的定義無法讀取。
+field-not_found = 沒有這個欄位。
+messages-unreadable = 提示文字無法讀取。
 
 ## Values of fields
 field-required = 必填。
@@ -56,6 +67,8 @@ field-unknown = 沒有這個欄位。
 field-read_only = 這個欄位不能修改。
 field-rule = { $message }
 field-characters = 含有無法儲存的字元。
+field-no_rate = 沒有 { $value } 的匯率，請管理員先登錄。
+field-formula = 無法用這些值計算公式：{ $fault }
 
 ## Imports
 import-mapping = 欄與欄位的對應有誤，請看各處的說明。
@@ -104,3 +117,37 @@ table-zip_bomb = 活頁簿解壓縮後超過 { $limit } 位元組。
 table-too_complex = 活頁簿的 { $part } 部分過大（上限 { $limit }）。
 table-sheet_missing = 活頁簿裡沒有工作表「{ $sheet }」。
 table-broken = 活頁簿已損毀。
+
+## Records
+record-not_found = 沒有這筆記錄，或者您無權檢視。
+record-invalid = 有些內容填寫有誤，請看各欄位的說明。
+record-duplicate = 已有記錄使用了相同的值。
+record-stale = 您開啟之後，記錄已被他人修改。請檢視最新內容後再儲存。
+record-changed_since = 這些欄位後來又被修改過，不能復原。
+record-referenced = 仍有 { $count } 筆「{ $object }」需要這筆記錄，不能刪除。
+record-master_deleted = 所屬的主記錄在資源回收筒裡，請先還原主記錄。
+record-too_many = 一次最多 { $limit } 項操作。
+record-unreadable = 記錄的內容無法讀取，請聯絡管理員。
+access-denied = 您沒有對「{ $object }」執行此操作（{ $action }）的權限。
+access-power = 您沒有所需的系統權限（{ $power }）。
+audit-not_found = 該記錄沒有這筆變更歷史。
+audit-not_undoable = 這類變更不能復原。
+share-not_found = 該記錄沒有這項共用。
+
+## Lists
+query-sort = 不能按「{ $field }」排序。
+query-field = 沒有欄位「{ $field }」，或者您無權檢視。
+query-cursor = 翻頁位置已失效，請從頭載入清單。
+query-limit = 每頁記錄數必須在 1 到 { $limit } 之間。
+filter-malformed = 篩選條件的寫法有誤：{ $what }（{ $at }）。
+filter-unknown_field = 沒有欄位「{ $field }」，或者您無權檢視。
+filter-operator = 欄位「{ $field }」不能用「{ $operator }」比較。
+filter-value = 「{ $value }」不適用於欄位「{ $field }」。
+filter-too_complex = 篩選條件過於複雜，最多 { $limit }。
+
+## Backup
+backup-file = 備份檔無法讀寫。
+backup-damaged = 備份檔已損壞或不完整。
+backup-newer = 備份由較新版本的程式建立，請先升級程式。
+bulk-not_allowed = 只有程式本身可以這樣大量寫入。
+bulk-unknown_field = 大量寫入時用到了不存在的欄位。

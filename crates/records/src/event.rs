@@ -52,7 +52,13 @@ pub async fn append(ctx: &Ctx, company: &Company, tx: &mut Tx, events: Vec<Event
         if !many {
             announcements.push(Announcement { id, object, record, action, version });
         } else if announcements.is_empty() {
-            announcements.push(Announcement { id, object, record: Id(0), action: String::from(BULK), version: 0 });
+            announcements.push(Announcement {
+                id,
+                object,
+                record: Id(0),
+                action: String::from(BULK),
+                version: 0,
+            });
         }
     }
     let columns = ["id", "at", "object", "record_id", "action", "version", "bulk"];

@@ -29,22 +29,22 @@ pub struct Entry {
 /// A row as it is hashed.
 #[derive(Debug)]
 pub(super) struct Line<'a> {
-    pub id: Id,
-    pub chain: i64,
-    pub place: i64,
-    pub at: Instant,
-    pub actor: Option<Id>,
-    pub via: &'a str,
-    pub request_id: &'a str,
-    pub object: &'a str,
-    pub record: Id,
-    pub action: &'a str,
-    pub changes: &'a str,
+    pub(super) id: Id,
+    pub(super) chain: i64,
+    pub(super) place: i64,
+    pub(super) at: Instant,
+    pub(super) actor: Option<Id>,
+    pub(super) via: &'a str,
+    pub(super) request_id: &'a str,
+    pub(super) object: &'a str,
+    pub(super) record: Id,
+    pub(super) action: &'a str,
+    pub(super) changes: &'a str,
 }
 
 impl Line<'_> {
     /// The hash of the row behind this one.
-    pub fn hash(&self, before: &[u8]) -> [u8; 32] {
+    pub(super) fn hash(&self, before: &[u8]) -> [u8; 32] {
         let Self { id, chain, place, at, actor, via, request_id, object, record, action, changes } = self;
         let at = at.timestamp_micros();
         // A JSON list has one reading only, whatever the texts in it hold.
@@ -102,7 +102,18 @@ pub async fn append(ctx: &Ctx, company: &Company, tx: &mut Tx, entries: Vec<Entr
         ]);
     }
     let columns = [
-        "id", "chain", "place", "at", "actor_id", "via", "request_id", "object", "record_id", "action", "changes", "hash",
+        "id",
+        "chain",
+        "place",
+        "at",
+        "actor_id",
+        "via",
+        "request_id",
+        "object",
+        "record_id",
+        "action",
+        "changes",
+        "hash",
     ];
     bulk::insert(tx, "audit", &columns, rows).await?;
     let text = "UPDATE {audit_chain} SET place = ?, hash = ? WHERE chain = ?";
@@ -120,7 +131,11 @@ async fn head(tx: &mut Tx) -> Result<(i64, i64, Vec<u8>)> {
         .into_table(tx.dialect().table("audit_chain"))
         .columns(["chain", "place", "hash"].map(Alias::new))
         .select_from(
-            Query::select().expr(chain).expr(Expr::val(Val::from(0_i64))).expr(Expr::val(Val::from(START.to_vec()))).to_owned(),
+            Query::select()
+                .expr(chain)
+                .expr(Expr::val(Val::from(0_i64)))
+                .expr(Expr::val(Val::from(START.to_vec())))
+                .to_owned(),
         )
         .map_err(guanxi_kernel::Error::internal)?
         .on_conflict(guanxi_store::sea_query::OnConflict::column(Alias::new("chain")).do_nothing().to_owned())

@@ -72,12 +72,12 @@ pub struct ChangedField {
 /// A row of the history as it is kept.
 #[derive(Debug)]
 pub(super) struct Kept {
-    pub id: Id,
-    pub at: Instant,
-    pub actor: Option<Id>,
-    pub via: String,
-    pub action: String,
-    pub changes: Map<String, Json>,
+    pub(super) id: Id,
+    pub(super) at: Instant,
+    pub(super) actor: Option<Id>,
+    pub(super) via: String,
+    pub(super) action: String,
+    pub(super) changes: Map<String, Json>,
 }
 
 /// Reads a page of a record's history: hidden fields are left out, masked ones masked, references and choices labelled.
@@ -215,7 +215,9 @@ fn mask(value: &Json) -> Json {
 fn shown(ctx: &Ctx, field: &FieldDef, value: &Json, names: &Names) -> Option<String> {
     let word = |value: &Json| -> Option<String> {
         match field.kind {
-            FieldType::Choice | FieldType::Choices => field::option_label(field, value.as_str()?, ctx.language),
+            FieldType::Choice | FieldType::Choices => {
+                field::option_label(field, value.as_str()?, ctx.language)
+            }
             _ => names.get(field.target()?)?.get(&value.as_str()?.parse().ok()?).cloned(),
         }
     };

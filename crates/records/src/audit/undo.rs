@@ -44,7 +44,14 @@ pub(super) fn undoable(action: &str, changes: &Map<String, Json>) -> bool {
 ///
 /// # Errors
 /// As [`undo`].
-pub async fn undo_in(ctx: &Ctx, company: &Company, tx: &mut Tx, object: &str, id: Id, entry: Id) -> Result<Stored> {
+pub async fn undo_in(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    object: &str,
+    id: Id,
+    entry: Id,
+) -> Result<Stored> {
     let object = company.object(object)?;
     let found = kept(tx, &object, id, Id(entry.get().saturating_add(1)), 1).await?;
     let missing = || Error::new(ENTRY_MISSING).with("entry", entry);

@@ -122,7 +122,12 @@ impl Walk {
         self.report.chains += 1;
         match self.heads.remove(&chain) {
             Some((place, _)) if place > self.place => {
-                self.report.broken.get_or_insert(Break { chain, place: self.place + 1, id: None, what: "cut_off" });
+                self.report.broken.get_or_insert(Break {
+                    chain,
+                    place: self.place + 1,
+                    id: None,
+                    what: "cut_off",
+                });
             }
             Some((place, hash)) if place == self.place && hash == self.hash => {}
             _ => {

@@ -5,11 +5,32 @@ use guanxi_kernel::{Error, FieldError, Result};
 use super::field::{FieldDef, FieldType};
 use super::object::{ObjectDef, Ownership};
 use super::system;
+use crate::formula;
 
 guanxi_kernel::codes! {
     /// A definition does not hold together; `errors` names each place.
     INVALID = Invalid "definition.invalid";
 }
+
+/// What can be wrong at a place of a definition, for the check that each has its sentence.
+pub const FAULTS: &[&str] = &[
+    "definition.expression",
+    "definition.expression_cycle",
+    "definition.expression_field",
+    "definition.formula",
+    "definition.label",
+    "definition.lines",
+    "definition.master",
+    "definition.name",
+    "definition.options",
+    "definition.pattern",
+    "definition.related",
+    "definition.scale",
+    "definition.target",
+    "definition.title",
+    "definition.twice",
+    "definition.unknown_field",
+];
 
 /// The longest name of an object or field, so that index names stay readable.
 const LONGEST_NAME: usize = 40;
@@ -60,6 +81,7 @@ fn check_object(object: &ObjectDef, all: &[ObjectDef], faults: &mut Vec<FieldErr
     for field in &object.fields {
         check_field(object, field, all, faults);
     }
+    faults.extend(formula::check(object));
 }
 
 fn check_field(object: &ObjectDef, field: &FieldDef, all: &[ObjectDef], faults: &mut Vec<FieldError>) {

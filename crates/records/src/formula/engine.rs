@@ -42,8 +42,31 @@ pub(super) fn compiled(text: &str) -> Result<Arc<AST>, ParseError> {
 
 /// Words of the language and what it offers; every other name is a field's.
 const WORDS: &[&str] = &[
-    "abs", "ceil", "coalesce", "contains", "day", "else", "ends_with", "false", "floor", "if", "in", "is_empty", "length",
-    "max", "min", "month", "power", "round", "starts_with", "sub_string", "switch", "to_lower", "to_upper", "true", "year",
+    "abs",
+    "ceil",
+    "coalesce",
+    "contains",
+    "day",
+    "else",
+    "ends_with",
+    "false",
+    "floor",
+    "if",
+    "in",
+    "is_empty",
+    "length",
+    "max",
+    "min",
+    "month",
+    "power",
+    "round",
+    "starts_with",
+    "sub_string",
+    "switch",
+    "to_lower",
+    "to_upper",
+    "true",
+    "year",
 ];
 
 /// The fields an expression names, in alphabetical order.
@@ -83,7 +106,10 @@ fn words(text: &str, mut take: impl FnMut(&str, bool)) {
         let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let length = if matches!(first, '"' | '`' | '\'') {
             // A quote in a text is written twice or behind a backslash; either way the cut parts join again.
-            rest.char_indices().skip(1).find(|(_, c)| *c == first).map_or(rest.len(), |(at, c)| at + c.len_utf8())
+            rest.char_indices()
+                .skip(1)
+                .find(|(_, c)| *c == first)
+                .map_or(rest.len(), |(at, c)| at + c.len_utf8())
         } else if word(first) {
             rest.find(|c| !word(c)).unwrap_or(rest.len())
         } else {
@@ -169,7 +195,8 @@ fn moments(engine: &mut Engine) {
     }
     compared!(NaiveDate);
     compared!(Instant);
-    engine.register_fn("-", |a: NaiveDate, b: NaiveDate| Decimal::from(a.signed_duration_since(b).num_days()));
+    engine
+        .register_fn("-", |a: NaiveDate, b: NaiveDate| Decimal::from(a.signed_duration_since(b).num_days()));
     // Hours, with their fraction.
     engine.register_fn("-", |a: Instant, b: Instant| {
         Decimal::from(a.signed_duration_since(b).num_seconds()) / Decimal::from(3_600)
@@ -188,7 +215,9 @@ fn later(day: NaiveDate, days: i64) -> Answer<NaiveDate> {
 }
 
 fn texts(engine: &mut Engine) {
-    engine.register_fn("length", |text: ImmutableString| i64::try_from(text.chars().count()).unwrap_or(i64::MAX));
+    engine.register_fn("length", |text: ImmutableString| {
+        i64::try_from(text.chars().count()).unwrap_or(i64::MAX)
+    });
     engine.register_fn("contains", |list: rhai::Array, text: ImmutableString| {
         list.iter().any(|item| item.clone().into_immutable_string().is_ok_and(|t| t == text))
     });
@@ -200,7 +229,10 @@ fn empties(engine: &mut Engine) {
     engine.register_fn("is_empty", |value: Dynamic| {
         value.is_unit() || value.as_array_ref().is_ok_and(|list| list.is_empty())
     });
-    engine.register_fn("coalesce", |value: Dynamic, other: Dynamic| if value.is_unit() { other } else { value });
+    engine.register_fn(
+        "coalesce",
+        |value: Dynamic, other: Dynamic| if value.is_unit() { other } else { value },
+    );
     macro_rules! refused {
         ($($type:ty),*) => {$(
             for operator in ["<", "<=", ">", ">=", "+", "-", "*", "/", "%"] {

@@ -60,7 +60,9 @@ pub fn evaluate<'a>(
 
 fn met_empty(problem: &EvalAltResult) -> bool {
     match problem.unwrap_inner() {
-        EvalAltResult::ErrorRuntime(value, _) => value.clone().into_immutable_string().is_ok_and(|t| t == engine::EMPTY),
+        EvalAltResult::ErrorRuntime(value, _) => {
+            value.clone().into_immutable_string().is_ok_and(|t| t == engine::EMPTY)
+        }
         _ => false,
     }
 }
@@ -138,8 +140,10 @@ mod tests {
 
     #[test]
     fn an_empty_field_leaves_the_result_empty() {
-        let values = [("a", FieldType::Decimal, FieldValue::Null), ("b", FieldType::Decimal, FieldValue::Decimal(1))];
-        for text in ["a + b", "b * a", "a > 0", "b <= a", "round(a, 2)", "a * 2", "-a", "max(a, b)", "a / 0"] {
+        let values =
+            [("a", FieldType::Decimal, FieldValue::Null), ("b", FieldType::Decimal, FieldValue::Decimal(1))];
+        for text in ["a + b", "b * a", "a > 0", "b <= a", "round(a, 2)", "a * 2", "-a", "max(a, b)", "a / 0"]
+        {
             assert_eq!(of(text, &values), Ok(Output::Empty), "{text}");
         }
         assert_eq!(of("coalesce(a, 0) + b", &values), Ok(number("0.01")));
@@ -167,7 +171,9 @@ mod tests {
     #[test]
     fn what_is_no_expression_over_fields_is_refused() {
         let deep = format!("{}1{}", "(".repeat(200), ")".repeat(200));
-        for text in ["1 +", "let x = 1; x", "unknown + 1", "1 / 0", "while true {}", "eval(\"1\")", deep.as_str()] {
+        for text in
+            ["1 +", "let x = 1; x", "unknown + 1", "1 / 0", "while true {}", "eval(\"1\")", deep.as_str()]
+        {
             assert!(of(text, &[]).is_err(), "{text}");
         }
     }

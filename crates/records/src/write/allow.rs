@@ -108,7 +108,9 @@ pub(super) async fn creation(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) ->
 /// Lines may be made by those who may change the record they belong to.
 async fn lines(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Result<()> {
     let object = Arc::clone(&batch.object);
-    let Some((field, target)) = object.master_field().and_then(|f| Some((f, f.target()?))) else { return Ok(()) };
+    let Some((field, target)) = object.master_field().and_then(|f| Some((f, f.target()?))) else {
+        return Ok(());
+    };
     let master = Arc::clone(work.definitions.object(target)?);
     let reference = |value: &FieldValue| value.as_id();
     let ids: Vec<Id> =

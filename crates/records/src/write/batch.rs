@@ -80,7 +80,9 @@ fn runs(operations: Vec<Operation>) -> Vec<Vec<Operation>> {
     for operation in operations {
         let kind = std::mem::discriminant(&operation);
         match runs.last_mut() {
-            Some(run) if run.first().is_some_and(|o| std::mem::discriminant(o) == kind) => run.push(operation),
+            Some(run) if run.first().is_some_and(|o| std::mem::discriminant(o) == kind) => {
+                run.push(operation)
+            }
             _ => runs.push(vec![operation]),
         }
     }
@@ -113,7 +115,9 @@ async fn run_alike(
             }
             Ok(())
         }
-        Err(error) if atomic || error.is(guanxi_store::error::CONTENTION) => Err(error.with("index", done.len())),
+        Err(error) if atomic || error.is(guanxi_store::error::CONTENTION) => {
+            Err(error.with("index", done.len()))
+        }
         Err(error) => {
             tx.back_to().await?;
             done.push(Done::Failed(error));

@@ -54,9 +54,15 @@ fn value(work: &Work<'_>, record: &Stored, field: &FieldDef) -> Result<FieldValu
     match (field.value_type(), output) {
         (_, Output::Empty) => Ok(FieldValue::Null),
         (FieldType::Integer, Output::Number(number)) => Ok(FieldValue::Int(units(number, 0)?)),
-        (FieldType::Decimal, Output::Number(number)) => Ok(FieldValue::Decimal(units(number, field.scale())?)),
+        (FieldType::Decimal, Output::Number(number)) => {
+            Ok(FieldValue::Decimal(units(number, field.scale())?))
+        }
         (FieldType::Money, Output::Number(number)) => {
-            let worth = if currency == own { Output::Number(number) } else { formula::evaluate(text, true, known, &[])? };
+            let worth = if currency == own {
+                Output::Number(number)
+            } else {
+                formula::evaluate(text, true, known, &[])?
+            };
             let base = match worth {
                 Output::Number(worth) => Some(units(worth, field.scale())?),
                 _ => None,
@@ -65,7 +71,9 @@ fn value(work: &Work<'_>, record: &Stored, field: &FieldDef) -> Result<FieldValu
             Ok(FieldValue::Money { units, currency: String::from(currency), base })
         }
         (FieldType::Text | FieldType::LongText, Output::Text(text)) => Ok(FieldValue::Text(text)),
-        (FieldType::Text | FieldType::LongText, Output::Number(number)) => Ok(FieldValue::Text(number.normalize().to_string())),
+        (FieldType::Text | FieldType::LongText, Output::Number(number)) => {
+            Ok(FieldValue::Text(number.normalize().to_string()))
+        }
         (FieldType::Bool, Output::Bool(yes)) => Ok(FieldValue::Bool(yes)),
         (FieldType::Date, Output::Date(day)) => Ok(FieldValue::Date(day)),
         (FieldType::Instant, Output::Instant(at)) => Ok(FieldValue::Instant(at)),

@@ -33,7 +33,13 @@ pub async fn create(ctx: &Ctx, company: &Company, object: &str, draft: Draft) ->
 ///
 /// # Errors
 /// As [`create`].
-pub async fn create_in(ctx: &Ctx, company: &Company, tx: &mut Tx, object: &str, draft: Draft) -> Result<Stored> {
+pub async fn create_in(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    object: &str,
+    draft: Draft,
+) -> Result<Stored> {
     let work = Work::new(ctx, company);
     let batch = prepare(&work, tx, object, vec![draft]).await?;
     Box::pin(pipeline::run_one(&work, tx, batch)).await

@@ -87,7 +87,9 @@ async fn with_lines(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Result<(
         let mut items = Vec::new();
         for (master, list) in rollup::load_lines(work, tx, detail, reference, &ids).await? {
             let parent = places.get(&master).copied();
-            items.extend(list.into_iter().map(|line| super::item::Item { parent, ..lines::remove(work, line) }));
+            items.extend(
+                list.into_iter().map(|line| super::item::Item { parent, ..lines::remove(work, line) }),
+            );
         }
         let mut child = Batch::new(Arc::clone(detail), items);
         if !child.items.is_empty() {
@@ -125,7 +127,8 @@ async fn refuse_needed(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Resul
     }
     for item in &mut batch.items {
         if let Some((object, count)) = counts.get(&item.id()) {
-            let label = definitions.object(object).map(|o| o.labels.get(work.ctx.language)).unwrap_or_default();
+            let label =
+                definitions.object(object).map(|o| o.labels.get(work.ctx.language)).unwrap_or_default();
             item.refusal = Some(Error::new(REFERENCED).with("object", label).with("count", count));
         }
     }
@@ -159,7 +162,8 @@ fn count(conn: &Conn, object: &ObjectDef, field: &FieldDef, ids: &[Id]) -> Selec
 /// Takes rows out for good: records of the recycle bin whose time is over. Their history stays.
 pub(crate) async fn purge_rows(tx: &mut Tx, object: &ObjectDef, ids: &[Id]) -> Result<()> {
     let list = || padded(ids.iter().map(|id| id.get()));
-    for field in object.fields.iter().filter(|f| matches!(f.kind, FieldType::Choices | FieldType::References)) {
+    for field in object.fields.iter().filter(|f| matches!(f.kind, FieldType::Choices | FieldType::References))
+    {
         let table = tx.dialect().table(&link_name(&object.name, &field.name));
         let record = Expr::col(Alias::new("record_id"));
         let delete = Query::delete().from_table(table).and_where(record.is_in(list())).to_owned();

@@ -15,56 +15,56 @@ use crate::query::Selection;
 
 /// What every step needs to know.
 pub(super) struct Work<'a> {
-    pub ctx: &'a Ctx,
-    pub company: &'a Company,
-    pub definitions: Arc<Definitions>,
-    pub settings: Arc<Settings>,
-    pub now: Instant,
+    pub(super) ctx: &'a Ctx,
+    pub(super) company: &'a Company,
+    pub(super) definitions: Arc<Definitions>,
+    pub(super) settings: Arc<Settings>,
+    pub(super) now: Instant,
 }
 
 /// One record on its way.
 #[derive(Debug)]
 pub(super) struct Item {
     /// What is done to it, before and after.
-    pub pending: Pending,
+    pub(super) pending: Pending,
     /// Faults of its values, all of them.
-    pub faults: Vec<FieldError>,
+    pub(super) faults: Vec<FieldError>,
     /// Why it may not be written at all.
-    pub refusal: Option<Error>,
+    pub(super) refusal: Option<Error>,
     /// For a line given with its record: the place of that record in its batch.
-    pub parent: Option<usize>,
+    pub(super) parent: Option<usize>,
     /// For a line given with its record: its place in the list that was given.
-    pub line: Option<usize>,
+    pub(super) line: Option<usize>,
 }
 
 /// Records of one object on their way together, with the lines given with them.
 pub(super) struct Batch {
-    pub object: Arc<ObjectDef>,
-    pub items: Vec<Item>,
+    pub(super) object: Arc<ObjectDef>,
+    pub(super) items: Vec<Item>,
     /// By field of type `lines`.
-    pub children: Vec<(String, Batch)>,
+    pub(super) children: Vec<(String, Batch)>,
 }
 
 impl<'a> Work<'a> {
-    pub fn new(ctx: &'a Ctx, company: &'a Company) -> Self {
+    pub(super) fn new(ctx: &'a Ctx, company: &'a Company) -> Self {
         let (definitions, settings) = (company.definitions(), company.settings());
         Self { ctx, company, definitions, settings, now: ctx.now() }
     }
 
     /// The next id.
-    pub fn next_id(&self) -> Id {
+    pub(super) fn next_id(&self) -> Id {
         self.company.ids.next(self.now)
     }
 }
 
 impl Item {
-    pub fn new(kind: WriteKind, before: Option<Stored>, after: Stored) -> Self {
+    pub(super) fn new(kind: WriteKind, before: Option<Stored>, after: Stored) -> Self {
         let pending = Pending { kind, before, after };
         Self { pending, faults: Vec::new(), refusal: None, parent: None, line: None }
     }
 
     /// A new record with nothing but an id.
-    pub fn create(work: &Work<'_>, object: &Arc<ObjectDef>) -> Self {
+    pub(super) fn create(work: &Work<'_>, object: &Arc<ObjectDef>) -> Self {
         let names = Selection::everything(object).names;
         let values = vec![FieldValue::Null; names.len()];
         let mut after = Stored::new(Arc::clone(object), names, values);
@@ -78,18 +78,18 @@ impl Item {
     }
 
     /// A change of a record.
-    pub fn change(kind: WriteKind, before: Stored) -> Self {
+    pub(super) fn change(kind: WriteKind, before: Stored) -> Self {
         let after = before.clone();
         Self::new(kind, Some(before), after)
     }
 
     /// Whether nothing speaks against writing it so far.
-    pub fn sound(&self) -> bool {
+    pub(super) fn sound(&self) -> bool {
         self.faults.is_empty() && self.refusal.is_none()
     }
 
     /// Why it cannot be written, if it cannot.
-    pub fn problem(&mut self) -> Option<Error> {
+    pub(super) fn problem(&mut self) -> Option<Error> {
         if let Some(refusal) = self.refusal.take() {
             return Some(refusal);
         }
@@ -102,12 +102,12 @@ impl Item {
     }
 
     /// Whether the record is made or comes back: everything about it counts as changed.
-    pub fn appears(&self) -> bool {
+    pub(super) fn appears(&self) -> bool {
         matches!(self.pending.kind, WriteKind::Create | WriteKind::Restore)
     }
 
     /// Whether the field's value changes.
-    pub fn changes(&self, field: &FieldDef) -> bool {
+    pub(super) fn changes(&self, field: &FieldDef) -> bool {
         let after = self.pending.after.get(&field.name);
         let object = self.pending.after.object();
         let before = self.pending.before.as_ref().map_or(&FieldValue::Null, |b| b.get(&field.name));
@@ -115,20 +115,23 @@ impl Item {
     }
 
     /// The fields whose values change, without version and time stamps. Lines change as records of their own.
-    pub fn changed<'f>(&'f self, object: &'f ObjectDef) -> impl Iterator<Item = &'f FieldDef> {
+    pub(super) fn changed<'f>(&'f self, object: &'f ObjectDef) -> impl Iterator<Item = &'f FieldDef> {
         let stamp = |f: &FieldDef| {
-            matches!(f.name.as_str(), "id" | "version" | "created_at" | "created_by" | "updated_at" | "updated_by")
+            matches!(
+                f.name.as_str(),
+                "id" | "version" | "created_at" | "created_by" | "updated_at" | "updated_by"
+            )
         };
         object.all_fields().filter(move |f| f.kind != FieldType::Lines && !stamp(f) && self.changes(f))
     }
 
     /// The record's id.
-    pub fn id(&self) -> Id {
+    pub(super) fn id(&self) -> Id {
         self.pending.after.id()
     }
 
     /// Notes what a hook answered; what is no refusal of this record ends the whole change.
-    pub fn note(&mut self, error: Error) -> Result<()> {
+    pub(super) fn note(&mut self, error: Error) -> Result<()> {
         use guanxi_kernel::Kind;
         match error.kind() {
             Kind::Internal | Kind::Unavailable => return Err(error),
@@ -142,17 +145,17 @@ impl Item {
 }
 
 impl Batch {
-    pub fn new(object: Arc<ObjectDef>, items: Vec<Item>) -> Self {
+    pub(super) fn new(object: Arc<ObjectDef>, items: Vec<Item>) -> Self {
         Self { object, items, children: Vec::new() }
     }
 
     /// The items nothing speaks against, with their places.
-    pub fn sound(&self) -> impl Iterator<Item = (usize, &Item)> {
+    pub(super) fn sound(&self) -> impl Iterator<Item = (usize, &Item)> {
         self.items.iter().enumerate().filter(|(_, item)| item.sound())
     }
 
     /// Lets the hooks of the domains complete or refuse each record.
-    pub async fn run_hooks_before(&mut self, work: &Work<'_>, tx: &mut Tx) -> Result<()> {
+    pub(super) async fn run_hooks_before(&mut self, work: &Work<'_>, tx: &mut Tx) -> Result<()> {
         for hook in work.company.product.hooks(&self.object.name) {
             for item in self.items.iter_mut().filter(|i| i.refusal.is_none()) {
                 if let Err(error) = hook.before(work.ctx, work.company, tx, &mut item.pending).await {
@@ -164,7 +167,7 @@ impl Batch {
     }
 
     /// Lets the hooks of the domains follow up. A refusal here takes back the whole change.
-    pub async fn run_hooks_after(&self, work: &Work<'_>, tx: &mut Tx) -> Result<()> {
+    pub(super) async fn run_hooks_after(&self, work: &Work<'_>, tx: &mut Tx) -> Result<()> {
         for hook in work.company.product.hooks(&self.object.name) {
             for item in &self.items {
                 hook.after(work.ctx, work.company, tx, &item.pending).await?;

@@ -20,7 +20,7 @@ pub(super) struct Journal {
 
 impl Journal {
     /// Notes the records of a batch.
-    pub fn add(&mut self, batch: &Batch) {
+    pub(super) fn add(&mut self, batch: &Batch) {
         self.rights |= batch.object.grants_rights && !batch.items.is_empty();
         for item in &batch.items {
             let action = item.pending.kind.name();
@@ -40,7 +40,7 @@ impl Journal {
     }
 
     /// Writes it all.
-    pub async fn flush(self, work: &Work<'_>, tx: &mut Tx) -> Result<()> {
+    pub(super) async fn flush(self, work: &Work<'_>, tx: &mut Tx) -> Result<()> {
         if self.rights {
             company::renew_rights(tx).await?;
         }

@@ -17,7 +17,12 @@ use crate::field::{FieldValue, faults};
 use crate::hook::WriteKind;
 
 /// Makes changes of the lines given with the records of the batch; `given` goes in step with its items.
-pub(super) async fn attach(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch, given: Vec<GivenLines>) -> Result<()> {
+pub(super) async fn attach(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    batch: &mut Batch,
+    given: Vec<GivenLines>,
+) -> Result<()> {
     let mut by_field: BTreeMap<String, Vec<(usize, Vec<Map<String, Json>>)>> = BTreeMap::new();
     for (place, lists) in given.into_iter().enumerate() {
         for (field, list) in lists {
@@ -84,7 +89,11 @@ fn of_one(
         if values.get(&reference.name).is_some_and(same_master) {
             values.remove(&reference.name);
         }
-        let deeper = if item.faults.is_empty() { parse::draft(work, object, &mut item, Draft(values)) } else { Vec::new() };
+        let deeper = if item.faults.is_empty() {
+            parse::draft(work, object, &mut item, Draft(values))
+        } else {
+            Vec::new()
+        };
         item.pending.after.set(&reference.name, FieldValue::Id(master));
         items.push((item, deeper));
     }

@@ -18,7 +18,7 @@
 
 mod allow;
 mod batch;
-mod bulk;
+mod change_job;
 mod compute;
 mod create;
 mod delete;
@@ -41,7 +41,7 @@ mod unique;
 mod update;
 
 pub use batch::{Operation, Outcome, batch};
-pub use bulk::{BulkChange, Tally, change_by_filter};
+pub use change_job::{CHANGE_KIND, ChangeJob, ChangeRequest, start_change};
 pub use create::{create, create_in, create_many};
 pub use delete::{delete, delete_in, delete_many};
 pub use restore::{restore, restore_in, restore_many};

@@ -31,7 +31,8 @@ pub(super) async fn fill(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Res
     let rates = if foreign.is_empty() { HashMap::new() } else { rates(work, tx, &foreign).await? };
     for item in &mut batch.items {
         for field in &fields {
-            let FieldValue::Money { units, currency, base: None } = item.pending.after.get(&field.name) else {
+            let FieldValue::Money { units, currency, base: None } = item.pending.after.get(&field.name)
+            else {
                 continue;
             };
             let rate = if currency == own { Some(Decimal::ONE) } else { rates.get(currency).copied() };
@@ -53,7 +54,11 @@ fn worth(units: i64, scale: u32, rate: Decimal) -> Option<i64> {
 }
 
 /// The newest rate of each currency up to today.
-async fn rates(work: &Work<'_>, conn: &mut Conn, currencies: &BTreeSet<String>) -> Result<HashMap<String, Decimal>> {
+async fn rates(
+    work: &Work<'_>,
+    conn: &mut Conn,
+    currencies: &BTreeSet<String>,
+) -> Result<HashMap<String, Decimal>> {
     let today = work.now.with_timezone(&work.ctx.zone).date_naive();
     let table = || conn.dialect().table("currency_rate");
     let of = |alias: &str, name: &str| Expr::col((Alias::new(alias), Alias::new(name)));
@@ -71,5 +76,7 @@ async fn rates(work: &Work<'_>, conn: &mut Conn, currencies: &BTreeSet<String>) 
         .to_owned();
     let sql = conn.build(&select);
     let rows = conn.rows(&sql).await?;
-    rows.iter().map(|r| Ok((String::from(r.text("currency")?), Decimal::new(r.int("rate")?, RATE_SCALE)))).collect()
+    rows.iter()
+        .map(|r| Ok((String::from(r.text("currency")?), Decimal::new(r.int("rate")?, RATE_SCALE))))
+        .collect()
 }

@@ -49,9 +49,10 @@ pub(super) fn set(item: &mut Item, object: &ObjectDef, field: &FieldDef, value: 
     let before = item.pending.before.as_ref().map(|b| b.get(&field.name));
     // An amount keeps its worth as long as nobody changes it.
     let alike = match (before, &value) {
-        (Some(FieldValue::Money { units, currency, .. }), FieldValue::Money { units: u, currency: c, base: None }) => {
-            units == u && currency == c
-        }
+        (
+            Some(FieldValue::Money { units, currency, .. }),
+            FieldValue::Money { units: u, currency: c, base: None },
+        ) => units == u && currency == c,
         (Some(before), value) => same(object, field, before, value),
         (None, _) => false,
     };

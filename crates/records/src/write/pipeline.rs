@@ -36,7 +36,12 @@ pub(super) async fn run_one(work: &Work<'_>, tx: &mut Tx, batch: Batch) -> Resul
 }
 
 /// Takes records that follow from others (roll-ups) through the same steps; a fault of one is the failure of all.
-pub(super) async fn finish(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch, journal: &mut Journal) -> Result<()> {
+pub(super) async fn finish(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    batch: &mut Batch,
+    journal: &mut Journal,
+) -> Result<()> {
     check(work, tx, batch).await?;
     if let Some(problem) = batch.items.iter_mut().find_map(Item::problem) {
         return Err(problem);
@@ -130,9 +135,7 @@ fn retain(batch: &mut Batch, places: &[Option<usize>]) {
 fn take_unchanged(batch: &mut Batch) -> Vec<(usize, Stored)> {
     let with_lines = |batch: &Batch, place: usize| {
         batch.children.iter().any(|(_, child)| {
-            let changes = |i: &Item| {
-                i.pending.before.is_none() || i.changed(&child.object).next().is_some()
-            };
+            let changes = |i: &Item| i.pending.before.is_none() || i.changed(&child.object).next().is_some();
             child.items.iter().any(|i| i.parent == Some(place) && changes(i))
         })
     };

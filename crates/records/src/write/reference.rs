@@ -29,15 +29,16 @@ pub(super) async fn check(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Re
         let ids: Vec<Id> = list.iter().map(|(_, _, id)| *id).collect();
         let known = match work.definitions.object(target) {
             Ok(target) => {
-                let predicate =
-                    access::predicate(work.ctx, &work.definitions, target, Action::Read)?;
+                let predicate = access::predicate(work.ctx, &work.definitions, target, Action::Read)?;
                 let predicate = (!open).then_some(&predicate);
                 allow::visible(work.ctx, work.company, tx, target, predicate, &ids).await?
             }
             Err(_missing) => std::collections::HashSet::new(),
         };
         let missing = list.into_iter().filter(|(_, _, id)| !known.contains(id));
-        found.extend(missing.map(|(place, field, id)| (place, fault(field, faults::REFERENCE).with("value", id))));
+        found.extend(
+            missing.map(|(place, field, id)| (place, fault(field, faults::REFERENCE).with("value", id))),
+        );
     }
     for (place, fault) in found {
         if let Some(item) = batch.items.get_mut(place) {

@@ -29,7 +29,12 @@ pub(super) fn check(batch: &mut Batch) {
             _ => item.pending.after.get(&field.name).is_null() && (new || (edited && item.changes(field))),
         };
         let named = |name: &str| item.faults.iter().any(|f| f.field == name);
-        let required = object.live_fields().filter(|f| f.required).filter(missing).filter(|f| !named(&f.name));
+        // A line that is none needs no values.
+        if named("id") {
+            continue;
+        }
+        let required =
+            object.live_fields().filter(|f| f.required).filter(missing).filter(|f| !named(&f.name));
         let found: Vec<_> = required.map(|f| fault(f, faults::REQUIRED)).collect();
         if let Some(item) = batch.items.get_mut(place) {
             item.faults.extend(found);

@@ -66,10 +66,8 @@ pub async fn restore_many(
     for (place, id) in ids.iter().enumerate() {
         match found.remove(id) {
             Some(record) => items.push(bring_back(record)),
-            None => refused.push((
-                place,
-                Error::new(access::NOT_FOUND).with("object", &object.name).with("id", id),
-            )),
+            None => refused
+                .push((place, Error::new(access::NOT_FOUND).with("object", &object.name).with("id", id))),
         }
     }
     let mut batch = Batch::new(object, items);
@@ -113,7 +111,8 @@ async fn with_lines(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Result<(
     for (detail, reference) in definitions.details(&batch.object.name) {
         let mut items = Vec::new();
         for line in deleted_lines(work, tx, detail, reference, &places).await? {
-            let Some(place) = line.get(&reference.name).as_id().and_then(|id| places.get(&id)).copied() else {
+            let Some(place) = line.get(&reference.name).as_id().and_then(|id| places.get(&id)).copied()
+            else {
                 continue;
             };
             let master = batch.items.get(place).and_then(|i| i.pending.before.as_ref());

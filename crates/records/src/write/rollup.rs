@@ -45,9 +45,16 @@ pub(super) fn of_children(work: &Work<'_>, batch: &mut Batch) {
 }
 
 /// Brings the roll-ups of the records up to date whose lines were written on their own.
-pub(super) async fn of_masters(work: &Work<'_>, tx: &mut Tx, lines: &Batch, journal: &mut Journal) -> Result<()> {
+pub(super) async fn of_masters(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    lines: &Batch,
+    journal: &mut Journal,
+) -> Result<()> {
     let Some(reference) = lines.object.master_field() else { return Ok(()) };
-    let Some(master) = reference.target().and_then(|t| work.definitions.object(t).ok()) else { return Ok(()) };
+    let Some(master) = reference.target().and_then(|t| work.definitions.object(t).ok()) else {
+        return Ok(());
+    };
     if !rollups(master).any(|(_, rollup)| rollup.object == lines.object.name) {
         return Ok(());
     }
@@ -109,7 +116,10 @@ fn value(work: &Work<'_>, field: &FieldDef, rollup: &RollupDef, lines: &[&Stored
     if rollup.function == RollupFunction::Count {
         return number(field, i64::try_from(lines.len()).ok(), 0);
     }
-    let scale = lines.iter().find_map(|l| l.object().field(source).map(FieldDef::scale)).unwrap_or_else(|| field.scale());
+    let scale = lines
+        .iter()
+        .find_map(|l| l.object().field(source).map(FieldDef::scale))
+        .unwrap_or_else(|| field.scale());
     let scale = if values.iter().any(|v| matches!(v, FieldValue::Int(_))) { 0 } else { scale };
     if !money {
         if let Some(moment) = moment(rollup.function, &values) {
@@ -124,9 +134,12 @@ fn value(work: &Work<'_>, field: &FieldDef, rollup: &RollupDef, lines: &[&Stored
         _ => None,
     };
     let base = fold(rollup.function, values.iter().copied().map(worth));
-    let amount = if shared.is_some() { fold(rollup.function, values.iter().copied().map(units)) } else { base };
+    let amount =
+        if shared.is_some() { fold(rollup.function, values.iter().copied().map(units)) } else { base };
     let rescale = |units: i64| rescaled(units, scale, field.scale());
-    let (Some(units), base) = (amount.and_then(rescale), base.and_then(rescale)) else { return FieldValue::Null };
+    let (Some(units), base) = (amount.and_then(rescale), base.and_then(rescale)) else {
+        return FieldValue::Null;
+    };
     FieldValue::Money { units, currency: shared.unwrap_or_else(|| String::from(own)), base }
 }
 
@@ -143,8 +156,12 @@ fn fold(function: RollupFunction, values: impl Iterator<Item = Option<i64>>) -> 
 
 /// The first or last of days or moments.
 fn moment(function: RollupFunction, values: &[&FieldValue]) -> Option<FieldValue> {
-    let days: Vec<_> = values.iter().filter_map(|v| if let FieldValue::Date(day) = v { Some(*day) } else { None }).collect();
-    let moments: Vec<_> = values.iter().filter_map(|v| if let FieldValue::Instant(at) = v { Some(*at) } else { None }).collect();
+    let days: Vec<_> =
+        values.iter().filter_map(|v| if let FieldValue::Date(day) = v { Some(*day) } else { None }).collect();
+    let moments: Vec<_> = values
+        .iter()
+        .filter_map(|v| if let FieldValue::Instant(at) = v { Some(*at) } else { None })
+        .collect();
     let first = function == RollupFunction::Min;
     let day = if first { days.iter().min() } else { days.iter().max() };
     let at = if first { moments.iter().min() } else { moments.iter().max() };
@@ -172,7 +189,9 @@ fn currency(value: &FieldValue) -> Option<&str> {
 
 fn number(field: &FieldDef, units: Option<i64>, scale: u32) -> FieldValue {
     match field.value_type() {
-        FieldType::Integer => units.and_then(|u| rescaled(u, scale, 0)).map_or(FieldValue::Null, FieldValue::Int),
+        FieldType::Integer => {
+            units.and_then(|u| rescaled(u, scale, 0)).map_or(FieldValue::Null, FieldValue::Int)
+        }
         _ => units
             .and_then(|u| rescaled(u, scale, field.scale()))
             .map_or(FieldValue::Null, FieldValue::Decimal),
@@ -180,5 +199,9 @@ fn number(field: &FieldDef, units: Option<i64>, scale: u32) -> FieldValue {
 }
 
 fn rescaled(units: i64, from: u32, to: u32) -> Option<i64> {
-    if from == to { Some(units) } else { guanxi_kernel::decimal::from_decimal(guanxi_kernel::decimal::to_decimal(units, from), to) }
+    if from == to {
+        Some(units)
+    } else {
+        guanxi_kernel::decimal::from_decimal(guanxi_kernel::decimal::to_decimal(units, from), to)
+    }
 }

@@ -53,7 +53,8 @@ async fn insert(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
     let columns: Vec<String> =
         fields.iter().flat_map(|f| field::columns(object, f)).map(|(name, _)| name).collect();
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let row = |record: &&Stored| fields.iter().flat_map(|f| field::write(object, f, record.get(&f.name))).collect();
+    let row =
+        |record: &&Stored| fields.iter().flat_map(|f| field::write(object, f, record.get(&f.name))).collect();
     bulk::insert(tx, &object.table_name(), &columns, new.iter().map(row).collect()).await
 }
 
@@ -104,7 +105,8 @@ async fn links(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
     for field in object.live_fields().filter(|f| link(f)) {
         let changed: Vec<&Item> = items.iter().filter(|i| i.changes(field)).collect();
         let table = link_name(&object.name, &field.name);
-        let old: Vec<i64> = changed.iter().filter(|i| i.pending.before.is_some()).map(|i| i.id().get()).collect();
+        let old: Vec<i64> =
+            changed.iter().filter(|i| i.pending.before.is_some()).map(|i| i.id().get()).collect();
         if !old.is_empty() {
             let mut delete = Query::delete();
             let record = Expr::col(Alias::new("record_id"));
@@ -121,7 +123,9 @@ async fn links(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
 fn link_rows(item: &Item, field: &FieldDef) -> Vec<Vec<Val>> {
     let id = item.id();
     match item.pending.after.get(&field.name) {
-        FieldValue::Texts(values) => values.iter().map(|v| vec![Val::from(id), Val::from(v.as_str())]).collect(),
+        FieldValue::Texts(values) => {
+            values.iter().map(|v| vec![Val::from(id), Val::from(v.as_str())]).collect()
+        }
         FieldValue::Ids(values) => values.iter().map(|v| vec![Val::from(id), Val::from(*v)]).collect(),
         _ => Vec::new(),
     }
@@ -143,7 +147,8 @@ async fn write_words(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<
     let changed = |i: &&Item| i.appears() || object.live_fields().filter(found_by).any(|f| i.changes(f));
     let rows = items.iter().filter(|i| i.pending.kind != WriteKind::Delete).filter(changed);
     // Gathered first: an iterator that borrows from the records cannot wait for the database on another thread.
-    let rows: Vec<(i64, String)> = rows.map(|i| (i.id().get(), words::of_record(object, &i.pending.after))).collect();
+    let rows: Vec<(i64, String)> =
+        rows.map(|i| (i.id().get(), words::of_record(object, &i.pending.after))).collect();
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let sql = tx.dialect().write_search(&table, rows.by_ref().take(WORDS_AT_ONCE));

@@ -102,7 +102,10 @@ pub(super) async fn run_many(
 }
 
 /// Puts refusals back to their places among the results.
-pub(super) fn with_refused(mut results: Vec<Result<Stored>>, refused: Vec<(usize, Error)>) -> Vec<Result<Stored>> {
+pub(super) fn with_refused(
+    mut results: Vec<Result<Stored>>,
+    refused: Vec<(usize, Error)>,
+) -> Vec<Result<Stored>> {
     for (place, error) in refused {
         results.insert(place.min(results.len()), Err(error));
     }
@@ -146,8 +149,12 @@ pub(super) async fn targeted(
     let (mut records, mut refused) = (Vec::with_capacity(ids.len()), Vec::new());
     for (place, (id, version)) in targets.iter().enumerate() {
         match found.remove(id) {
-            Some(Ok(record)) if version.is_none_or(|v| v == record.version()) => records.push((place, record)),
-            Some(Ok(_)) => refused.push((place, Error::new(STALE).with("object", &object.name).with("id", id))),
+            Some(Ok(record)) if version.is_none_or(|v| v == record.version()) => {
+                records.push((place, record))
+            }
+            Some(Ok(_)) => {
+                refused.push((place, Error::new(STALE).with("object", &object.name).with("id", id)))
+            }
             Some(Err(error)) => refused.push((place, error)),
             // Named twice in one call: the second change was made for a version that is gone.
             None => refused.push((place, Error::new(STALE).with("object", &object.name).with("id", id))),

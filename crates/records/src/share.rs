@@ -1,0 +1,318 @@
+//! Who may see or change a record beyond roles: people and departments it is shared with by hand, and its team.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use guanxi_kernel::{Action, Ctx, Error, FieldError, Id, Instant, Result};
+use guanxi_store::{Conn, Row, Tx, Val, retry};
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+
+use crate::access::{self, labels};
+use crate::audit::{self, Entry};
+use crate::company::Company;
+use crate::definition::ObjectDef;
+use crate::event::{self, Event};
+use crate::field::faults;
+use crate::write::INVALID;
+
+guanxi_kernel::codes! {
+    /// There is no such share of the record.
+    MISSING = NotFound "share.not_found";
+}
+
+/// What a share allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// To see the record.
+    Read,
+    /// To see and change it.
+    Edit,
+}
+
+impl Level {
+    /// The word used in the API and the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Edit => "edit",
+        }
+    }
+
+    /// The level of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Read, Self::Edit].into_iter().find(|l| l.name() == name)
+    }
+}
+
+/// How a share came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShareKind {
+    /// The person works on the record.
+    Team,
+    /// Somebody shared it by hand.
+    Share,
+}
+
+impl ShareKind {
+    /// The word used in the API and the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Share => "share",
+        }
+    }
+}
+
+/// A share of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// The share.
+    pub id: Id,
+    /// The person it is shared with.
+    pub employee_id: Option<Id>,
+    /// The department it is shared with.
+    pub department_id: Option<Id>,
+    /// The name of either, if the reader may see it.
+    pub label: Option<String>,
+    /// What is allowed: `read` or `edit`.
+    pub level: String,
+    /// Until when; none: for good.
+    #[serde(serialize_with = "instant")]
+    pub expires_at: Option<Instant>,
+    /// `team` or `share`.
+    pub kind: String,
+}
+
+/// A share to be made: with a person or a department, not both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewShare {
+    /// The person.
+    pub employee: Option<Id>,
+    /// The department.
+    pub department: Option<Id>,
+    /// What is allowed.
+    pub level: Level,
+    /// How it comes about.
+    pub kind: ShareKind,
+    /// Until when.
+    pub expires_at: Option<Instant>,
+}
+
+/// The shares of a record, also those that have expired, oldest first.
+///
+/// # Errors
+/// `record.not_found` when the reader may not see the record.
+pub async fn list(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<Vec<Share>> {
+    let mut conn = company.db.read().await?;
+    let object = company.object(object)?;
+    access::permit(ctx, company, &mut conn, &object, id, Action::Read).await?;
+    let mut shares = of_record(&mut conn, &object, id).await?;
+    let mut names: HashMap<&str, HashMap<Id, String>> = HashMap::new();
+    for (target, ids) in [
+        ("employee", shares.iter().filter_map(|s| s.employee_id).collect::<Vec<_>>()),
+        ("department", shares.iter().filter_map(|s| s.department_id).collect()),
+    ] {
+        names.insert(target, labels::of_records(ctx, company, &mut conn, target, ids.into_iter()).await?);
+    }
+    for share in &mut shares {
+        let name = |target: &str, id: Option<Id>| names.get(target)?.get(&id?).cloned();
+        share.label = name("employee", share.employee_id).or_else(|| name("department", share.department_id));
+    }
+    Ok(shares)
+}
+
+/// Shares a record. Sharing it again with the same person or department replaces level and end.
+///
+/// # Errors
+/// `record.not_found`, `access.denied` without the right to share it; `record.invalid` when not exactly one of person and
+/// department is given, it does not exist, or the end has passed.
+pub async fn add(ctx: &Ctx, company: &Company, object: &str, id: Id, share: NewShare) -> Result<Id> {
+    retry(|| {
+        let share = share.clone();
+        Box::pin(async move {
+            let mut tx = company.db.begin().await?;
+            let made = add_in(ctx, company, &mut tx, object, id, share).await?;
+            tx.commit().await?;
+            Ok(made)
+        })
+    })
+    .await
+}
+
+/// Shares a record within a transaction.
+///
+/// # Errors
+/// As [`add`].
+pub async fn add_in(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    object: &str,
+    id: Id,
+    share: NewShare,
+) -> Result<Id> {
+    let object = company.object(object)?;
+    let record = access::permit(ctx, company, tx, &object, id, Action::Share).await?;
+    check(ctx, company, tx, &share).await?;
+    let before = of_record(tx, &object, id).await?;
+    let same = before.iter().find(|s| {
+        s.employee_id == share.employee && s.department_id == share.department && s.kind == share.kind.name()
+    });
+    let NewShare { employee, department, level, kind, expires_at } = share;
+    let made = match same {
+        Some(known) => {
+            let text = "UPDATE {record_share} SET level = ?, expires_at = ? WHERE id = ?";
+            let values = [Val::from(level.name()), Val::instant(expires_at), Val::from(known.id)];
+            let sql = tx.sql(text, values);
+            tx.run(&sql).await?;
+            known.id
+        }
+        None => {
+            let made = company.next_id();
+            let text = "INSERT INTO {record_share} (id, object, record_id, employee_id, department_id, level, kind, \
+                        expires_at, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            let values = [
+                Val::from(made),
+                Val::from(object.name.as_str()),
+                Val::from(id),
+                Val::id(employee),
+                Val::id(department),
+                Val::from(level.name()),
+                Val::from(kind.name()),
+                Val::instant(expires_at),
+                Val::from(ctx.now()),
+                Val::id(ctx.actor.employee()),
+            ];
+            let sql = tx.sql(text, values);
+            tx.run(&sql).await?;
+            made
+        }
+    };
+    let new = json!({ "employee_id": employee, "department_id": department, "level": level.name(), "kind": kind.name(),
+        "expires_at": expires_at.map(guanxi_kernel::clock::format_instant) });
+    note(ctx, company, tx, &object, &record, "share", json!([same.map(plain), new])).await?;
+    Ok(made)
+}
+
+/// Takes a share back.
+///
+/// # Errors
+/// `record.not_found`, `access.denied`; `share.not_found` when the record has no such share.
+pub async fn remove(ctx: &Ctx, company: &Company, object: &str, id: Id, share: Id) -> Result<()> {
+    retry(|| {
+        Box::pin(async move {
+            let mut tx = company.db.begin().await?;
+            remove_in(ctx, company, &mut tx, object, id, share).await?;
+            tx.commit().await
+        })
+    })
+    .await
+}
+
+/// Takes a share back within a transaction.
+///
+/// # Errors
+/// As [`remove`].
+pub async fn remove_in(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    object: &str,
+    id: Id,
+    share: Id,
+) -> Result<()> {
+    let object = company.object(object)?;
+    let record = access::permit(ctx, company, tx, &object, id, Action::Share).await?;
+    let shares = of_record(tx, &object, id).await?;
+    let known = shares.iter().find(|s| s.id == share).ok_or_else(|| Error::new(MISSING).with("id", share))?;
+    let sql = tx.sql("DELETE FROM {record_share} WHERE id = ?", [Val::from(share)]);
+    tx.run(&sql).await?;
+    note(ctx, company, tx, &object, &record, "unshare", json!([plain(known), null])).await
+}
+
+async fn check(ctx: &Ctx, company: &Company, tx: &mut Tx, share: &NewShare) -> Result<()> {
+    let mut wrong = Vec::new();
+    let (target, field, id) = match (share.employee, share.department) {
+        (Some(id), None) => ("employee", "employee_id", id),
+        (None, Some(id)) => ("department", "department_id", id),
+        _ => return Err(Error::fields(INVALID, vec![FieldError::new("employee_id", faults::REQUIRED)])),
+    };
+    let known = match company.definitions().object(target) {
+        Ok(target) => {
+            let program = ctx.as_program();
+            let everything = access::predicate(&program, &company.definitions(), target, Action::Read)?;
+            !crate::query::load(&program, company, tx, target, &everything, &[id]).await?.is_empty()
+        }
+        Err(_none) => false,
+    };
+    if !known {
+        wrong.push(FieldError::new(field, faults::REFERENCE).with("value", id));
+    }
+    if share.expires_at.is_some_and(|at| at <= ctx.now()) {
+        let now = guanxi_kernel::clock::format_instant(ctx.now());
+        wrong.push(FieldError::new("expires_at", faults::TOO_SMALL).with("limit", now));
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(Error::fields(INVALID, wrong)) }
+}
+
+async fn of_record(conn: &mut Conn, object: &ObjectDef, id: Id) -> Result<Vec<Share>> {
+    let text = "SELECT id, employee_id, department_id, level, kind, expires_at FROM {record_share} \
+                WHERE object = ? AND record_id = ? ORDER BY id";
+    let sql = conn.sql(text, [Val::from(object.name.as_str()), Val::from(id)]);
+    conn.rows(&sql).await?.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<Share> {
+    Ok(Share {
+        id: row.id("id")?,
+        employee_id: row.opt_id("employee_id")?,
+        department_id: row.opt_id("department_id")?,
+        label: None,
+        level: String::from(row.text("level")?),
+        kind: String::from(row.text("kind")?),
+        expires_at: row.opt_instant("expires_at")?,
+    })
+}
+
+/// A share as it is kept in the history.
+fn plain(share: &Share) -> Json {
+    let at = share.expires_at.map(guanxi_kernel::clock::format_instant);
+    json!({ "employee_id": share.employee_id, "department_id": share.department_id, "level": share.level,
+        "kind": share.kind, "expires_at": at })
+}
+
+async fn note(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    object: &Arc<ObjectDef>,
+    record: &crate::Stored,
+    action: &str,
+    change: Json,
+) -> Result<()> {
+    let event = Event {
+        object: object.name.clone(),
+        record: record.id(),
+        action: String::from(action),
+        version: record.version(),
+    };
+    event::append(ctx, company, tx, vec![event]).await?;
+    let changes = Map::from_iter([(String::from("share"), change)]);
+    let entry =
+        Entry { object: object.name.clone(), record: record.id(), action: String::from(action), changes };
+    audit::append(ctx, company, tx, vec![entry]).await
+}
+
+#[expect(clippy::ref_option, reason = "serde asks for a reference")]
+fn instant<S: serde::Serializer>(at: &Option<Instant>, serializer: S) -> Result<S::Ok, S::Error> {
+    match at {
+        Some(at) => serializer.serialize_str(&guanxi_kernel::clock::format_instant(*at)),
+        None => serializer.serialize_none(),
+    }
+}
