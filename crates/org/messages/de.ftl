@@ -1,0 +1,221 @@
+### Sätze zu Organisation, Konten und Zugriff.
+
+## Konten und Anmeldung
+session-invalid = Konto, Passwort oder Code ist falsch, oder das Konto ist nicht nutzbar.
+session-required = Bitte melden Sie sich an.
+session-second_factor_required = Bitte geben Sie den Code Ihrer Authenticator-App oder einen Wiederherstellungscode ein.
+session-too_many_attempts = Zu viele Versuche. Bitte versuchen Sie es in { $seconds } Sekunden erneut. Bereits angemeldete Geräte sind nicht betroffen.
+account-not_found = Das gibt es nicht, oder es gehört Ihnen nicht.
+account-missing = Diese Person hat noch keinen Anmeldenamen. Tragen Sie ihn zuerst ein.
+account-state =
+  Der jetzige Stand des Kontos ({ $state ->
+     [none] noch ohne Konto
+     [invited] eingeladen
+     [active] aktiv
+     [stopped] gesperrt
+    *[left] ausgeschieden
+  }) erlaubt das nicht.
+password-too_short = Ein Passwort hat mindestens { $limit } Zeichen.
+password-too_long = Das Passwort ist zu lang: höchstens { $limit } Byte.
+password-personal = Das Passwort darf nicht aus Anmeldename oder Name bestehen.
+password-common = Dieses Passwort gehört zu den häufigsten und ist leicht zu erraten.
+password-wrong = Das jetzige Passwort ist falsch.
+second_factor-active = Ein zweiter Faktor ist bereits in Gebrauch.
+second_factor-code = Der Code ist falsch oder wurde schon benutzt. Warten Sie auf den nächsten.
+token-scope = Diesem Token fehlt der Umfang „{ $scope }“.
+token-invalid = „{ $field }“ des Tokens ist nicht zulässig.
+
+## Die Organisation
+record-owner_unavailable = Diese Person ist gesperrt oder ausgeschieden und kann keine Datensätze bekommen.
+org-cycle = Es kann nicht über sich selbst stehen.
+org-in_use = Noch { $count } andere hängen davon ab.
+org-account_active = Sperren Sie das Konto, bevor Sie die Person löschen.
+org-department_required = Eine Position gehört zu einer Abteilung.
+org-primary_twice = Die Person hat in dieser Zeit schon eine Hauptposition.
+org-held_twice = Die Person hat diese Position in dieser Zeit schon inne.
+org-period = Der letzte Tag liegt vor dem ersten.
+org-person_left = Die Person ist ausgeschieden.
+org-last_administrator = Jemand muss bleiben, der Personen und Rollen verwalten darf.
+org-own_rights = Ohne das Recht, Rollen zu verwalten, können Sie Ihre eigenen Positionen und Rollen nicht ändern.
+org-more_power =
+  Die Position trägt ein Recht, das Ihnen fehlt: { $power ->
+     [manage_people] Personen verwalten
+     [manage_roles] Rollen verwalten
+     [manage_objects] Objekte verwalten
+     [manage_company] Unternehmen verwalten
+     [view_audit] Prüfprotokoll einsehen
+    *[manage_jobs] Hintergrundaufgaben verwalten
+  }.
+org-object_unknown = Es gibt kein Objekt „{ $object }“.
+org-field_unknown = „{ $object }“ hat kein Feld „{ $value }“.
+org-needs_power = „{ $object }“ entscheidet über Rechte und wird nur mit Systemrechten geändert.
+org-scope_whole = Datensätze von „{ $object }“ gehören niemandem: nur nichts oder alle ist möglich.
+org-scope_departments = Die Reichweite „bestimmte Abteilungen“ braucht Abteilungen, und keine andere nimmt welche.
+org-address = „{ $value }“ ist keine Netzadresse wie 10.0.0.0/8.
+org-time = „{ $value }“ ist keine Uhrzeit wie 08:30.
+org-time_zone = Diese Zeitzone gibt es nicht; eine ist Asia/Shanghai.
+org-name_one = Füllen Sie mindestens eines aus: { $fields }.
+org-filter = Das ist kein Filter: { $fault }
+org-already_set_up = In diesem Unternehmen arbeitet schon jemand.
+
+## Warum jemand darf oder nicht
+access-unknown_word = „{ $value }“ ist hier unbekannt.
+access-subject_not_found = Es gibt keine Person, Rolle oder Position mit der Nummer { $value }.
+way-granted =
+  { $through ->
+    [direct] Die direkt vergebene Rolle „{ $role }“
+   *[position] Die Rolle „{ $role }“ der Position „{ $position }“
+  } erlaubt { $action ->
+     [read] sehen
+     [create] anlegen
+     [edit] bearbeiten
+     [delete] löschen
+     [transfer] übertragen
+     [share] freigeben
+     [import] importieren
+     [export] exportieren
+     [approve] genehmigen
+    *[print] drucken
+  }: { $scope ->
+     [own] eigene Datensätze
+     [reports_direct] eigene Datensätze und die direkt Unterstellter
+     [reports_all] eigene Datensätze und die aller Unterstellten
+     [department] Datensätze der Abteilung
+     [department_tree] Datensätze der Abteilung und darunter
+     [departments] Datensätze der bestimmten Abteilungen
+    *[all] alle Datensätze
+  }.
+way-out_of_reach =
+  { $through ->
+    [direct] Die direkt vergebene Rolle „{ $role }“
+   *[position] Die Rolle „{ $role }“ der Position „{ $position }“
+  } erlaubt { $action ->
+     [read] sehen
+     [create] anlegen
+     [edit] bearbeiten
+     [delete] löschen
+     [transfer] übertragen
+     [share] freigeben
+     [import] importieren
+     [export] exportieren
+     [approve] genehmigen
+    *[print] drucken
+  } nur für: { $scope ->
+     [own] eigene Datensätze
+     [reports_direct] eigene Datensätze und die direkt Unterstellter
+     [reports_all] eigene Datensätze und die aller Unterstellten
+     [department] Datensätze der Abteilung
+     [department_tree] Datensätze der Abteilung und darunter
+     [departments] Datensätze der bestimmten Abteilungen
+    *[all] alle Datensätze
+  }; dieser gehört nicht dazu.
+way-not_granted =
+  { $through ->
+    [direct] Die direkt vergebene Rolle „{ $role }“
+   *[position] Die Rolle „{ $role }“ der Position „{ $position }“
+  } sagt nichts über das Recht: { $action ->
+     [read] sehen
+     [create] anlegen
+     [edit] bearbeiten
+     [delete] löschen
+     [transfer] übertragen
+     [share] freigeben
+     [import] importieren
+     [export] exportieren
+     [approve] genehmigen
+    *[print] drucken
+  }.
+way-condition =
+  Die Bedingungen (Adresse oder Zeit) sind jetzt nicht erfüllt: { $through ->
+    [direct] Die direkt vergebene Rolle „{ $role }“
+   *[position] Die Rolle „{ $role }“ der Position „{ $position }“
+  }.
+way-everybody = Wer hier arbeitet, darf die Organisation sehen.
+way-shared =
+  { $kind ->
+    [team] Mitglied des zugehörigen Teams, darf { $action ->
+     [read] sehen
+     [create] anlegen
+     [edit] bearbeiten
+     [delete] löschen
+     [transfer] übertragen
+     [share] freigeben
+     [import] importieren
+     [export] exportieren
+     [approve] genehmigen
+    *[print] drucken
+  }.
+   *[other] Von Hand freigegeben, darf { $action ->
+     [read] sehen
+     [create] anlegen
+     [edit] bearbeiten
+     [delete] löschen
+     [transfer] übertragen
+     [share] freigeben
+     [import] importieren
+     [export] exportieren
+     [approve] genehmigen
+    *[print] drucken
+  }.
+  }
+way-shared_less =
+  Freigegeben, aber nicht zum { $action ->
+     [read] sehen
+     [create] anlegen
+     [edit] bearbeiten
+     [delete] löschen
+     [transfer] übertragen
+     [share] freigeben
+     [import] importieren
+     [export] exportieren
+     [approve] genehmigen
+    *[print] drucken
+  }.
+way-sharing_rule =
+  Die Freigaberegel „{ $rule }“ erlaubt { $action ->
+     [read] sehen
+     [create] anlegen
+     [edit] bearbeiten
+     [delete] löschen
+     [transfer] übertragen
+     [share] freigeben
+     [import] importieren
+     [export] exportieren
+     [approve] genehmigen
+    *[print] drucken
+  }.
+way-sharing_rule_elsewhere = Die Freigaberegel „{ $rule }“ betrifft andere Datensätze.
+way-restricted =
+  Die Zugriffssperre „{ $restriction }“ verbietet { $action ->
+     [read] sehen
+     [create] anlegen
+     [edit] bearbeiten
+     [delete] löschen
+     [transfer] übertragen
+     [share] freigeben
+     [import] importieren
+     [export] exportieren
+     [approve] genehmigen
+    *[print] drucken
+  }.
+way-master =
+  Folgt dem Datensatz, zu dem es gehört, „{ $record }“: wer diesen { $action ->
+     [read] sehen
+     [create] anlegen
+     [edit] bearbeiten
+     [delete] löschen
+     [transfer] übertragen
+     [share] freigeben
+     [import] importieren
+     [export] exportieren
+     [approve] genehmigen
+    *[print] drucken
+  } darf.
+way-inactive = Das Konto ist nicht aktiv; damit bleiben keine Rechte.
+way-field =
+  Feld „{ $field }“: { $rule ->
+     [hidden] verborgen
+     [masked] maskiert
+     [read] nur lesbar
+    *[edit] bearbeitbar
+  }.

@@ -1,0 +1,221 @@
+### Sentences of the organisation, accounts and access.
+
+## Accounts and signing in
+session-invalid = Account, password or code is wrong, or the account cannot be used.
+session-required = Please sign in.
+session-second_factor_required = Please enter the code of your authenticator or a recovery code.
+session-too_many_attempts = Too many attempts. Please try again in { $seconds } seconds. Devices already signed in are not affected.
+account-not_found = There is no such thing, or it is not yours.
+account-missing = This person has no account name yet. Fill it in first.
+account-state =
+  The account’s present state ({ $state ->
+     [none] no account yet
+     [invited] invited
+     [active] active
+     [stopped] stopped
+    *[left] left
+  }) does not allow this.
+password-too_short = A password has at least { $limit } characters.
+password-too_long = The password is too long: at most { $limit } bytes.
+password-personal = The password must not be made of your account or name.
+password-common = This password is one of the commonest and easily guessed.
+password-wrong = The present password is wrong.
+second_factor-active = A second factor is in use already.
+second_factor-code = The code is wrong or was used before. Wait for the next one.
+token-scope = This token lacks the scope “{ $scope }”.
+token-invalid = The token’s “{ $field }” is not acceptable.
+
+## The organisation
+record-owner_unavailable = This person is stopped or has left and cannot be given records.
+org-cycle = It cannot be above itself.
+org-in_use = { $count } others still depend on it.
+org-account_active = Stop the account before deleting the person.
+org-department_required = A position belongs to a department.
+org-primary_twice = The person has a primary position at that time.
+org-held_twice = The person holds this position at that time already.
+org-period = The last day lies before the first.
+org-person_left = The person has left.
+org-last_administrator = Somebody must be left who may manage people and roles.
+org-own_rights = Without the power to manage roles you cannot change your own positions or roles.
+org-more_power =
+  The position carries a power you lack: { $power ->
+     [manage_people] manage people
+     [manage_roles] manage roles
+     [manage_objects] manage objects
+     [manage_company] manage the company
+     [view_audit] view the audit log
+    *[manage_jobs] manage jobs
+  }.
+org-object_unknown = There is no object “{ $object }”.
+org-field_unknown = “{ $object }” has no field “{ $value }”.
+org-needs_power = “{ $object }” decides rights and is changed with powers only.
+org-scope_whole = Records of “{ $object }” belong to nobody: only none or all can be chosen.
+org-scope_departments = The scope “named departments” needs departments, and no other takes any.
+org-address = “{ $value }” is no network address such as 10.0.0.0/8.
+org-time = “{ $value }” is no time such as 08:30.
+org-time_zone = There is no such time zone; one is Asia/Shanghai.
+org-name_one = Fill in at least one of { $fields }.
+org-filter = This is no filter: { $fault }
+org-already_set_up = Somebody works in this company already.
+
+## Why somebody may or may not
+access-unknown_word = “{ $value }” is not known here.
+access-subject_not_found = There is no person, role or position with the number { $value }.
+way-granted =
+  { $through ->
+    [direct] The role “{ $role }”, given directly,
+   *[position] The role “{ $role }” of the position “{ $position }”
+  } allows to { $action ->
+     [read] see
+     [create] create
+     [edit] edit
+     [delete] delete
+     [transfer] transfer
+     [share] share
+     [import] import
+     [export] export
+     [approve] approve
+    *[print] print
+  } { $scope ->
+     [own] own records
+     [reports_direct] own records and those of direct reports
+     [reports_all] own records and those of all reports
+     [department] records of the department
+     [department_tree] records of the department and below
+     [departments] records of the named departments
+    *[all] all records
+  }.
+way-out_of_reach =
+  { $through ->
+    [direct] The role “{ $role }”, given directly,
+   *[position] The role “{ $role }” of the position “{ $position }”
+  } allows to { $action ->
+     [read] see
+     [create] create
+     [edit] edit
+     [delete] delete
+     [transfer] transfer
+     [share] share
+     [import] import
+     [export] export
+     [approve] approve
+    *[print] print
+  } { $scope ->
+     [own] own records
+     [reports_direct] own records and those of direct reports
+     [reports_all] own records and those of all reports
+     [department] records of the department
+     [department_tree] records of the department and below
+     [departments] records of the named departments
+    *[all] all records
+  } only, and this one is not among them.
+way-not_granted =
+  { $through ->
+    [direct] The role “{ $role }”, given directly,
+   *[position] The role “{ $role }” of the position “{ $position }”
+  } says nothing about the right to { $action ->
+     [read] see
+     [create] create
+     [edit] edit
+     [delete] delete
+     [transfer] transfer
+     [share] share
+     [import] import
+     [export] export
+     [approve] approve
+    *[print] print
+  }.
+way-condition =
+  The conditions of { $through ->
+    [direct] the role “{ $role }”, given directly,
+   *[position] the role “{ $role }” of the position “{ $position }”
+  } (address or time) are not met now.
+way-everybody = Everybody who works here may see the organisation.
+way-shared =
+  { $kind ->
+    [team] A member of the record’s team may { $action ->
+     [read] see
+     [create] create
+     [edit] edit
+     [delete] delete
+     [transfer] transfer
+     [share] share
+     [import] import
+     [export] export
+     [approve] approve
+    *[print] print
+  } it.
+   *[other] Shared by hand, which allows to { $action ->
+     [read] see
+     [create] create
+     [edit] edit
+     [delete] delete
+     [transfer] transfer
+     [share] share
+     [import] import
+     [export] export
+     [approve] approve
+    *[print] print
+  } it.
+  }
+way-shared_less =
+  Shared, but not to { $action ->
+     [read] see
+     [create] create
+     [edit] edit
+     [delete] delete
+     [transfer] transfer
+     [share] share
+     [import] import
+     [export] export
+     [approve] approve
+    *[print] print
+  } it.
+way-sharing_rule =
+  The sharing rule “{ $rule }” allows to { $action ->
+     [read] see
+     [create] create
+     [edit] edit
+     [delete] delete
+     [transfer] transfer
+     [share] share
+     [import] import
+     [export] export
+     [approve] approve
+    *[print] print
+  }.
+way-sharing_rule_elsewhere = The sharing rule “{ $rule }” is about other records.
+way-restricted =
+  The restriction “{ $restriction }” forbids to { $action ->
+     [read] see
+     [create] create
+     [edit] edit
+     [delete] delete
+     [transfer] transfer
+     [share] share
+     [import] import
+     [export] export
+     [approve] approve
+    *[print] print
+  } it.
+way-master =
+  Follows the record it belongs to, “{ $record }”: whoever may { $action ->
+     [read] see
+     [create] create
+     [edit] edit
+     [delete] delete
+     [transfer] transfer
+     [share] share
+     [import] import
+     [export] export
+     [approve] approve
+    *[print] print
+  } that one.
+way-inactive = The account is not active, which leaves no rights.
+way-field =
+  Field “{ $field }”: { $rule ->
+     [hidden] hidden
+     [masked] masked
+     [read] read-only
+    *[edit] editable
+  }.

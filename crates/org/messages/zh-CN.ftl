@@ -1,0 +1,221 @@
+### 组织、账号与权限的文字。
+
+## 账号与登录
+session-invalid = 账号、密码或验证码不正确，或账号不可用。
+session-required = 请先登录。
+session-second_factor_required = 请输入验证器上的验证码或一个恢复码。
+session-too_many_attempts = 尝试次数过多，请在 { $seconds } 秒后重试。已登录的设备不受影响。
+account-not_found = 找不到，或不属于您。
+account-missing = 请先为此人填写登录账号。
+account-state =
+  账号当前状态（{ $state ->
+     [none] 未开通
+     [invited] 已邀请
+     [active] 已激活
+     [stopped] 已停用
+    *[left] 已离职
+  }）不允许此操作。
+password-too_short = 密码至少需要 { $limit } 个字符。
+password-too_long = 密码过长，最多 { $limit } 字节。
+password-personal = 密码不能由账号或姓名构成。
+password-common = 这个密码太常见，很容易被猜到。
+password-wrong = 当前密码不正确。
+second_factor-active = 双重验证已经启用。
+second_factor-code = 验证码不正确或已使用过，请等待下一个验证码。
+token-scope = 此令牌没有“{ $scope }”权限。
+token-invalid = 令牌的“{ $field }”不正确。
+
+## 组织
+record-owner_unavailable = 此人已停用或离职，不能作为负责人。
+org-cycle = 不能把自己或自己的下级设为上级。
+org-in_use = 还有 { $count } 项依赖于它，不能删除。
+org-account_active = 请先停用账号，再删除此人。
+org-department_required = 岗位必须属于一个部门。
+org-primary_twice = 此人在这段时间内已有主岗。
+org-held_twice = 此人在这段时间内已担任该岗位。
+org-period = 结束日期早于开始日期。
+org-person_left = 此人已离职。
+org-last_administrator = 至少要保留一名可以管理人员和角色的人。
+org-own_rights = 没有“管理角色”权限的人不能变更自己的任职或授权。
+org-more_power =
+  该岗位带有您没有的系统权限：{ $power ->
+     [manage_people] 管理人员与组织
+     [manage_roles] 管理角色与权限
+     [manage_objects] 管理对象与字段
+     [manage_company] 管理企业设置
+     [view_audit] 查看审计日志
+    *[manage_jobs] 管理后台任务
+  }。
+org-object_unknown = 没有“{ $object }”这个对象。
+org-field_unknown = “{ $object }”没有“{ $value }”这个字段。
+org-needs_power = “{ $object }”决定权限，只能通过系统权限变更。
+org-scope_whole = “{ $object }”的数据不属于个人，只能选择“无”或“全部”。
+org-scope_departments = 范围“指定部门”需要选择部门，其他范围则不能选择。
+org-address = “{ $value }”不是网络地址，例如 10.0.0.0/8。
+org-time = “{ $value }”不是时间，例如 08:30。
+org-time_zone = 没有这个时区，例如 Asia/Shanghai。
+org-name_one = 请至少填写一项：{ $fields }。
+org-filter = 这不是有效的筛选条件：{ $fault }
+org-already_set_up = 这家企业已经有员工。
+
+## 权限的解释
+access-unknown_word = 不认识“{ $value }”。
+access-subject_not_found = 找不到编号为 { $value } 的人员、角色或岗位。
+way-granted =
+  { $through ->
+    [direct] 直接授予的角色“{ $role }”
+   *[position] 岗位“{ $position }”的角色“{ $role }”
+  }允许{ $action ->
+     [read] 查看
+     [create] 新建
+     [edit] 编辑
+     [delete] 删除
+     [transfer] 更换负责人
+     [share] 共享
+     [import] 导入
+     [export] 导出
+     [approve] 审批
+    *[print] 打印
+  }：{ $scope ->
+     [own] 本人的数据
+     [reports_direct] 本人及直属下级的数据
+     [reports_all] 本人及全部下级的数据
+     [department] 本部门的数据
+     [department_tree] 本部门及下级部门的数据
+     [departments] 指定部门的数据
+    *[all] 全部数据
+  }。
+way-out_of_reach =
+  { $through ->
+    [direct] 直接授予的角色“{ $role }”
+   *[position] 岗位“{ $position }”的角色“{ $role }”
+  }只允许{ $action ->
+     [read] 查看
+     [create] 新建
+     [edit] 编辑
+     [delete] 删除
+     [transfer] 更换负责人
+     [share] 共享
+     [import] 导入
+     [export] 导出
+     [approve] 审批
+    *[print] 打印
+  }：{ $scope ->
+     [own] 本人的数据
+     [reports_direct] 本人及直属下级的数据
+     [reports_all] 本人及全部下级的数据
+     [department] 本部门的数据
+     [department_tree] 本部门及下级部门的数据
+     [departments] 指定部门的数据
+    *[all] 全部数据
+  }，不包括这条。
+way-not_granted =
+  { $through ->
+    [direct] 直接授予的角色“{ $role }”
+   *[position] 岗位“{ $position }”的角色“{ $role }”
+  }没有授予{ $action ->
+     [read] 查看
+     [create] 新建
+     [edit] 编辑
+     [delete] 删除
+     [transfer] 更换负责人
+     [share] 共享
+     [import] 导入
+     [export] 导出
+     [approve] 审批
+    *[print] 打印
+  }。
+way-condition =
+  { $through ->
+    [direct] 直接授予的角色“{ $role }”
+   *[position] 岗位“{ $position }”的角色“{ $role }”
+  }的生效条件（地址或时间）现在不满足。
+way-everybody = 所有在职人员都可以查看组织信息。
+way-shared =
+  { $kind ->
+    [team] 相关团队成员，可{ $action ->
+     [read] 查看
+     [create] 新建
+     [edit] 编辑
+     [delete] 删除
+     [transfer] 更换负责人
+     [share] 共享
+     [import] 导入
+     [export] 导出
+     [approve] 审批
+    *[print] 打印
+  }。
+   *[other] 已单独共享，可{ $action ->
+     [read] 查看
+     [create] 新建
+     [edit] 编辑
+     [delete] 删除
+     [transfer] 更换负责人
+     [share] 共享
+     [import] 导入
+     [export] 导出
+     [approve] 审批
+    *[print] 打印
+  }。
+  }
+way-shared_less =
+  已共享，但不允许{ $action ->
+     [read] 查看
+     [create] 新建
+     [edit] 编辑
+     [delete] 删除
+     [transfer] 更换负责人
+     [share] 共享
+     [import] 导入
+     [export] 导出
+     [approve] 审批
+    *[print] 打印
+  }。
+way-sharing_rule =
+  共享规则“{ $rule }”允许{ $action ->
+     [read] 查看
+     [create] 新建
+     [edit] 编辑
+     [delete] 删除
+     [transfer] 更换负责人
+     [share] 共享
+     [import] 导入
+     [export] 导出
+     [approve] 审批
+    *[print] 打印
+  }。
+way-sharing_rule_elsewhere = 共享规则“{ $rule }”不包括这条。
+way-restricted =
+  访问限制“{ $restriction }”禁止{ $action ->
+     [read] 查看
+     [create] 新建
+     [edit] 编辑
+     [delete] 删除
+     [transfer] 更换负责人
+     [share] 共享
+     [import] 导入
+     [export] 导出
+     [approve] 审批
+    *[print] 打印
+  }。
+way-master =
+  随所属记录“{ $record }”：需要能{ $action ->
+     [read] 查看
+     [create] 新建
+     [edit] 编辑
+     [delete] 删除
+     [transfer] 更换负责人
+     [share] 共享
+     [import] 导入
+     [export] 导出
+     [approve] 审批
+    *[print] 打印
+  }。
+way-inactive = 账号未激活，没有任何权限。
+way-field =
+  字段“{ $field }”：{ $rule ->
+     [hidden] 隐藏
+     [masked] 脱敏
+     [read] 只读
+    *[edit] 可编辑
+  }。

@@ -1,0 +1,221 @@
+### 組織、帳號與權限的文字。
+
+## 帳號與登入
+session-invalid = 帳號、密碼或驗證碼不正確，或帳號無法使用。
+session-required = 請先登入。
+session-second_factor_required = 請輸入驗證器上的驗證碼或一組復原碼。
+session-too_many_attempts = 嘗試次數過多，請在 { $seconds } 秒後重試。已登入的裝置不受影響。
+account-not_found = 找不到，或不屬於您。
+account-missing = 請先為此人填寫登入帳號。
+account-state =
+  帳號目前狀態（{ $state ->
+     [none] 未開通
+     [invited] 已邀請
+     [active] 已啟用
+     [stopped] 已停用
+    *[left] 已離職
+  }）不允許此操作。
+password-too_short = 密碼至少需要 { $limit } 個字元。
+password-too_long = 密碼過長，最多 { $limit } 位元組。
+password-personal = 密碼不能由帳號或姓名構成。
+password-common = 這個密碼太常見，很容易被猜到。
+password-wrong = 目前的密碼不正確。
+second_factor-active = 雙重驗證已經啟用。
+second_factor-code = 驗證碼不正確或已使用過，請等待下一個驗證碼。
+token-scope = 此權杖沒有「{ $scope }」權限。
+token-invalid = 權杖的「{ $field }」不正確。
+
+## 組織
+record-owner_unavailable = 此人已停用或離職，不能作為負責人。
+org-cycle = 不能把自己或自己的下級設為上級。
+org-in_use = 還有 { $count } 項依賴於它，不能刪除。
+org-account_active = 請先停用帳號，再刪除此人。
+org-department_required = 職位必須屬於一個部門。
+org-primary_twice = 此人在這段時間內已有主要職位。
+org-held_twice = 此人在這段時間內已擔任該職位。
+org-period = 結束日期早於開始日期。
+org-person_left = 此人已離職。
+org-last_administrator = 至少要保留一名可以管理人員和角色的人。
+org-own_rights = 沒有「管理角色」權限的人不能變更自己的任職或授權。
+org-more_power =
+  該職位帶有您沒有的系統權限：{ $power ->
+     [manage_people] 管理人員與組織
+     [manage_roles] 管理角色與權限
+     [manage_objects] 管理物件與欄位
+     [manage_company] 管理企業設定
+     [view_audit] 檢視稽核記錄
+    *[manage_jobs] 管理背景工作
+  }。
+org-object_unknown = 沒有「{ $object }」這個物件。
+org-field_unknown = 「{ $object }」沒有「{ $value }」這個欄位。
+org-needs_power = 「{ $object }」決定權限，只能透過系統權限變更。
+org-scope_whole = 「{ $object }」的資料不屬於個人，只能選擇「無」或「全部」。
+org-scope_departments = 範圍「指定部門」需要選擇部門，其他範圍則不能選擇。
+org-address = 「{ $value }」不是網路位址，例如 10.0.0.0/8。
+org-time = 「{ $value }」不是時間，例如 08:30。
+org-time_zone = 沒有這個時區，例如 Asia/Shanghai。
+org-name_one = 請至少填寫一項：{ $fields }。
+org-filter = 這不是有效的篩選條件：{ $fault }
+org-already_set_up = 這家企業已經有員工。
+
+## 權限的說明
+access-unknown_word = 不認識「{ $value }」。
+access-subject_not_found = 找不到編號為 { $value } 的人員、角色或職位。
+way-granted =
+  { $through ->
+    [direct] 直接授予的角色「{ $role }」
+   *[position] 職位「{ $position }」的角色「{ $role }」
+  }允許{ $action ->
+     [read] 檢視
+     [create] 新增
+     [edit] 編輯
+     [delete] 刪除
+     [transfer] 變更負責人
+     [share] 共用
+     [import] 匯入
+     [export] 匯出
+     [approve] 簽核
+    *[print] 列印
+  }：{ $scope ->
+     [own] 本人的資料
+     [reports_direct] 本人及直屬下級的資料
+     [reports_all] 本人及全部下級的資料
+     [department] 本部門的資料
+     [department_tree] 本部門及下級部門的資料
+     [departments] 指定部門的資料
+    *[all] 全部資料
+  }。
+way-out_of_reach =
+  { $through ->
+    [direct] 直接授予的角色「{ $role }」
+   *[position] 職位「{ $position }」的角色「{ $role }」
+  }只允許{ $action ->
+     [read] 檢視
+     [create] 新增
+     [edit] 編輯
+     [delete] 刪除
+     [transfer] 變更負責人
+     [share] 共用
+     [import] 匯入
+     [export] 匯出
+     [approve] 簽核
+    *[print] 列印
+  }：{ $scope ->
+     [own] 本人的資料
+     [reports_direct] 本人及直屬下級的資料
+     [reports_all] 本人及全部下級的資料
+     [department] 本部門的資料
+     [department_tree] 本部門及下級部門的資料
+     [departments] 指定部門的資料
+    *[all] 全部資料
+  }，不包括這筆。
+way-not_granted =
+  { $through ->
+    [direct] 直接授予的角色「{ $role }」
+   *[position] 職位「{ $position }」的角色「{ $role }」
+  }沒有授予{ $action ->
+     [read] 檢視
+     [create] 新增
+     [edit] 編輯
+     [delete] 刪除
+     [transfer] 變更負責人
+     [share] 共用
+     [import] 匯入
+     [export] 匯出
+     [approve] 簽核
+    *[print] 列印
+  }。
+way-condition =
+  { $through ->
+    [direct] 直接授予的角色「{ $role }」
+   *[position] 職位「{ $position }」的角色「{ $role }」
+  }的生效條件（位址或時間）目前不滿足。
+way-everybody = 所有在職人員都可以檢視組織資訊。
+way-shared =
+  { $kind ->
+    [team] 相關團隊成員，可{ $action ->
+     [read] 檢視
+     [create] 新增
+     [edit] 編輯
+     [delete] 刪除
+     [transfer] 變更負責人
+     [share] 共用
+     [import] 匯入
+     [export] 匯出
+     [approve] 簽核
+    *[print] 列印
+  }。
+   *[other] 已單獨共用，可{ $action ->
+     [read] 檢視
+     [create] 新增
+     [edit] 編輯
+     [delete] 刪除
+     [transfer] 變更負責人
+     [share] 共用
+     [import] 匯入
+     [export] 匯出
+     [approve] 簽核
+    *[print] 列印
+  }。
+  }
+way-shared_less =
+  已共用，但不允許{ $action ->
+     [read] 檢視
+     [create] 新增
+     [edit] 編輯
+     [delete] 刪除
+     [transfer] 變更負責人
+     [share] 共用
+     [import] 匯入
+     [export] 匯出
+     [approve] 簽核
+    *[print] 列印
+  }。
+way-sharing_rule =
+  共用規則「{ $rule }」允許{ $action ->
+     [read] 檢視
+     [create] 新增
+     [edit] 編輯
+     [delete] 刪除
+     [transfer] 變更負責人
+     [share] 共用
+     [import] 匯入
+     [export] 匯出
+     [approve] 簽核
+    *[print] 列印
+  }。
+way-sharing_rule_elsewhere = 共用規則「{ $rule }」不包括這筆。
+way-restricted =
+  存取限制「{ $restriction }」禁止{ $action ->
+     [read] 檢視
+     [create] 新增
+     [edit] 編輯
+     [delete] 刪除
+     [transfer] 變更負責人
+     [share] 共用
+     [import] 匯入
+     [export] 匯出
+     [approve] 簽核
+    *[print] 列印
+  }。
+way-master =
+  隨所屬記錄「{ $record }」：需要能{ $action ->
+     [read] 檢視
+     [create] 新增
+     [edit] 編輯
+     [delete] 刪除
+     [transfer] 變更負責人
+     [share] 共用
+     [import] 匯入
+     [export] 匯出
+     [approve] 簽核
+    *[print] 列印
+  }。
+way-inactive = 帳號未啟用，沒有任何權限。
+way-field =
+  欄位「{ $field }」：{ $rule ->
+     [hidden] 隱藏
+     [masked] 遮罩
+     [read] 唯讀
+    *[edit] 可編輯
+  }。

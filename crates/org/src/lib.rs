@@ -4,9 +4,11 @@
 pub mod access;
 pub mod account;
 pub mod authority;
+pub mod bootstrap;
 pub mod hooks;
 mod module;
 pub mod organisation;
 
 pub use account::session;
+pub use bootstrap::bootstrap;
 pub use module::{codes, module};

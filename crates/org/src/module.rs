@@ -3,7 +3,7 @@
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
-use crate::{account, hooks};
+use crate::{access, account, bootstrap, hooks};
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
 #[must_use]
@@ -35,5 +35,5 @@ pub fn module() -> Module {
 
 /// Every code this domain answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [account::ALL, hooks::ALL, crate::access::ALL].into_iter().flatten().copied()
+    [account::ALL, hooks::ALL, access::ALL, bootstrap::ALL].into_iter().flatten().copied()
 }

@@ -147,7 +147,7 @@ impl Scene<'_> {
             self.through_master(conn, object, record, action).await?
         } else {
             let mut ways = self.by_roles(conn, object, record, employee, action).await?;
-            self.by_rules(object, record, action, &mut ways);
+            self.by_rules(conn, object, record, action, &mut ways).await?;
             self.by_shares(conn, object, record, employee, action, &mut ways).await?;
             ways
         };
@@ -247,14 +247,26 @@ impl Scene<'_> {
         holdings.iter().filter(|h| !proven(h)).filter_map(way).collect()
     }
 
-    fn by_rules(&self, object: &ObjectDef, record: &Stored, action: Action, ways: &mut Ways) {
+    async fn by_rules(
+        &self,
+        conn: &mut Conn,
+        object: &ObjectDef,
+        record: &Stored,
+        action: Action,
+        ways: &mut Ways,
+    ) -> Result<()> {
         let (owner, department) = (record.owner().map(Id::get), record.department().map(Id::get));
-        for opened in authority::shared_by_rules(self.organisation, self.person, &object.name, action) {
+        let rules = authority::shared_by_rules(self.organisation, self.person, &object.name, action);
+        let mut names = Names::default();
+        names.add(conn, "sharing_rule", rules.iter().map(|r| r.rule)).await?;
+        for opened in rules {
             let covers = opened.reach.covers(owner, department);
             let message = if covers { way::SHARING_RULE } else { way::SHARING_RULE_ELSEWHERE };
-            let way = Way::new(WayKind::Share, message).about(&object.name, action).with("rule", opened.rule);
+            let way = Way::new(WayKind::Share, message).about(&object.name, action);
+            let way = way.with("rule", names.of(opened.rule).name);
             if covers { ways.0.push(way) } else { ways.1.push(way) }
         }
+        Ok(())
     }
 
     async fn by_shares(

@@ -13,7 +13,7 @@ pub use compare::{Comparison, FieldRow, PowerRow, Row, Subject, compare};
 pub use explain::{Explanation, Question, explain};
 pub use names::Named;
 pub use rights::{FieldLine, GrantLine, RoleRights, get as rights, put as put_rights};
-pub use way::{Way, WayKind};
+pub use way::{Through, Way, WayKind};
 pub use what_if::{Change, WhatIf, what_if};
 pub use who::{Asked, Entry, People, who};
 
@@ -31,7 +31,6 @@ pub const SENTENCES: &[&str] = &[
     way::NOT_GRANTED,
     way::CONDITION,
     way::EVERYBODY,
-    way::POWER,
     way::SHARED,
     way::SHARED_LESS,
     way::SHARING_RULE,

@@ -10,7 +10,6 @@ pub(super) const OUT_OF_REACH: &str = "way.out_of_reach";
 pub(super) const NOT_GRANTED: &str = "way.not_granted";
 pub(super) const CONDITION: &str = "way.condition";
 pub(super) const EVERYBODY: &str = "way.everybody";
-pub(super) const POWER: &str = "way.power";
 pub(super) const SHARED: &str = "way.shared";
 pub(super) const SHARED_LESS: &str = "way.shared_less";
 pub(super) const SHARING_RULE: &str = "way.sharing_rule";
@@ -84,7 +83,8 @@ impl Way {
     pub(super) fn by(mut self, role: Named, through: Option<Through>) -> Self {
         let position = through.as_ref().map(|t| t.position.name.clone()).unwrap_or_default();
         let department = through.as_ref().and_then(|t| t.department.as_ref()).map(|d| d.name.clone());
-        self = self.with("role", &role.name).with("position", position);
+        let held = if through.is_some() { "position" } else { "direct" };
+        self = self.with("role", &role.name).with("through", held).with("position", position);
         self = self.with("department", department.unwrap_or_default());
         self.role = Some(role);
         self.appointment = through;

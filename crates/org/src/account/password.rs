@@ -60,7 +60,7 @@ pub(super) async fn checked(company: &Company, employee: Id, password: &str) -> 
 }
 
 /// Puts a password's hash into use. An open activation link is closed with it.
-pub(super) async fn store(company: &Company, tx: &mut Tx, employee: Id, hash: String) -> Result<()> {
+pub(crate) async fn store(company: &Company, tx: &mut Tx, employee: Id, hash: String) -> Result<()> {
     let text = "INSERT INTO {credential} (employee_id, hash, changed_at) VALUES (?, ?, ?) \
                 ON CONFLICT (employee_id) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at";
     let sql = tx.sql(text, [Val::from(employee), Val::from(hash), Val::from(company.clock.now())]);

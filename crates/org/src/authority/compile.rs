@@ -153,11 +153,6 @@ impl Compiler<'_> {
                 continue;
             }
             let opened = sharing::opened(organisation, rule);
-            let actions: &[Action] = if rule.to_edit {
-                &[Action::Read, Action::Print, Action::Edit]
-            } else {
-                &[Action::Read, Action::Print]
-            };
             let owned = organisation.objects.iter().filter(|o| o.ownership == Ownership::Owner);
             for object in owned.filter(|o| &*rule.object == "*" || rule.object == o.name) {
                 for action in Action::ALL.into_iter().filter(|a| sharing::opens(rule, *a)) {
