@@ -128,8 +128,30 @@ record-referenced = { $count } Datensätze von „{ $object }“ brauchen diesen
 record-master_deleted = Der Datensatz, zu dem dieser gehört, liegt im Papierkorb; stellen Sie zuerst jenen wieder her.
 record-too_many = Höchstens { $limit } Vorgänge auf einmal.
 record-unreadable = Der Datensatz ist nicht lesbar; bitte wenden Sie sich an die Administration.
-access-denied = Ihnen fehlt das Recht, dies mit „{ $object }“ zu tun ({ $action }).
-access-power = Ihnen fehlt das nötige Systemrecht ({ $power }).
+access-denied =
+  Für „{ $object }“ fehlt Ihnen das Recht: { $action ->
+    [read] Ansehen
+    [create] Anlegen
+    [edit] Ändern
+    [delete] Löschen
+    [transfer] Übertragen
+    [share] Teilen
+    [import] Importieren
+    [export] Exportieren
+    [approve] Genehmigen
+    [print] Drucken
+   *[other] { $action }
+  }.
+access-power =
+  Ihnen fehlt ein Systemrecht: { $power ->
+    [manage_people] Personen verwalten
+    [manage_roles] Rollen verwalten
+    [manage_objects] Objekte und Felder verwalten
+    [manage_company] Firma verwalten
+    [view_audit] Protokoll einsehen
+    [manage_jobs] Hintergrundaufträge verwalten
+   *[other] { $power }
+  }.
 audit-not_found = Der Verlauf des Datensatzes hat keinen solchen Eintrag.
 audit-not_undoable = Eine Änderung dieser Art lässt sich nicht zurücknehmen.
 share-not_found = Der Datensatz hat keine solche Freigabe.
@@ -151,3 +173,14 @@ backup-damaged = Die Sicherungsdatei ist beschädigt oder unvollständig.
 backup-newer = Die Sicherung stammt von einer neueren Programmversion. Bitte aktualisieren Sie zuerst das Programm.
 bulk-not_allowed = Nur das Programm selbst darf Datensätze auf diese Weise laden.
 bulk-unknown_field = Zu ladende Datensätze nennen ein Feld, das es nicht gibt.
+
+## Timelines
+timeline-create = Datensatz angelegt.
+timeline-edit = { $fields } geändert.
+timeline-delete = In den Papierkorb gelegt.
+timeline-restore = Aus dem Papierkorb geholt.
+timeline-transfer = An anderen Inhaber übertragen.
+timeline-share = Geteilt.
+timeline-unshare = Freigabe beendet.
+timeline-other = Der Datensatz wurde verändert.
+timeline-related = { $object } „{ $label }“ angelegt.

@@ -128,8 +128,30 @@ record-referenced = { $count } of “{ $object }” still need this record, so i
 record-master_deleted = The record this belongs to is in the recycle bin; restore that one first.
 record-too_many = At most { $limit } operations at once.
 record-unreadable = The record cannot be read; please contact your administrator.
-access-denied = You do not have the right to do this with “{ $object }” ({ $action }).
-access-power = You do not have the system right needed ({ $power }).
+access-denied =
+  For “{ $object }” you lack the right to { $action ->
+    [read] see
+    [create] create
+    [edit] change
+    [delete] delete
+    [transfer] transfer
+    [share] share
+    [import] import
+    [export] export
+    [approve] approve
+    [print] print
+   *[other] { $action }
+  }.
+access-power =
+  You lack a right over the system: { $power ->
+    [manage_people] manage people
+    [manage_roles] manage roles
+    [manage_objects] manage objects and fields
+    [manage_company] manage the company
+    [view_audit] view the audit
+    [manage_jobs] manage background work
+   *[other] { $power }
+  }.
 audit-not_found = The record's history has no such entry.
 audit-not_undoable = A change of this kind cannot be taken back.
 share-not_found = The record has no such share.
@@ -151,3 +173,14 @@ backup-damaged = The backup file is damaged or incomplete.
 backup-newer = The backup was made by a newer version of the program. Upgrade the program first.
 bulk-not_allowed = Only the program itself may load records in this way.
 bulk-unknown_field = Records to be loaded name a field that does not exist.
+
+## Timelines
+timeline-create = Made this record.
+timeline-edit = Changed { $fields }.
+timeline-delete = Put it into the recycle bin.
+timeline-restore = Restored it from the recycle bin.
+timeline-transfer = Gave it to another owner.
+timeline-share = Shared it.
+timeline-unshare = Ended a share.
+timeline-other = Something about it changed.
+timeline-related = Made { $object } “{ $label }”.

@@ -128,8 +128,30 @@ record-referenced = 仍有 { $count } 条“{ $object }”需要这条记录，�
 record-master_deleted = 所属的主记录在回收站里，请先恢复主记录。
 record-too_many = 一次最多 { $limit } 项操作。
 record-unreadable = 记录的内容无法读取，请联系管理员。
-access-denied = 您没有对“{ $object }”执行此操作（{ $action }）的权限。
-access-power = 您没有所需的系统权限（{ $power }）。
+access-denied =
+  您没有“{ $object }”的权限：{ $action ->
+    [read] 查看
+    [create] 新建
+    [edit] 编辑
+    [delete] 删除
+    [transfer] 转移
+    [share] 共享
+    [import] 导入
+    [export] 导出
+    [approve] 审批
+    [print] 打印
+   *[other] { $action }
+  }。
+access-power =
+  您没有所需的系统权限：{ $power ->
+    [manage_people] 管理人员
+    [manage_roles] 管理角色
+    [manage_objects] 管理对象和字段
+    [manage_company] 管理公司设置
+    [view_audit] 查看审计
+    [manage_jobs] 管理后台任务
+   *[other] { $power }
+  }。
 audit-not_found = 该记录没有这条变更历史。
 audit-not_undoable = 这类变更不能撤销。
 share-not_found = 该记录没有这项共享。
@@ -151,3 +173,14 @@ backup-damaged = 备份文件已损坏或不完整。
 backup-newer = 备份由更新版本的程序创建，请先升级程序。
 bulk-not_allowed = 只有程序本身可以这样批量写入。
 bulk-unknown_field = 批量写入时用到了不存在的字段。
+
+## Timelines
+timeline-create = 新建了此记录。
+timeline-edit = 修改了{ $fields }。
+timeline-delete = 删除到回收站。
+timeline-restore = 从回收站恢复。
+timeline-transfer = 变更了负责人。
+timeline-share = 共享了此记录。
+timeline-unshare = 取消了共享。
+timeline-other = 此记录有变动。
+timeline-related = 新建了{ $object }“{ $label }”。

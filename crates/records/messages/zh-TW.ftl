@@ -128,8 +128,30 @@ record-referenced = 仍有 { $count } 筆「{ $object }」需要這筆記錄，�
 record-master_deleted = 所屬的主記錄在資源回收筒裡，請先還原主記錄。
 record-too_many = 一次最多 { $limit } 項操作。
 record-unreadable = 記錄的內容無法讀取，請聯絡管理員。
-access-denied = 您沒有對「{ $object }」執行此操作（{ $action }）的權限。
-access-power = 您沒有所需的系統權限（{ $power }）。
+access-denied =
+  您沒有「{ $object }」的權限：{ $action ->
+    [read] 檢視
+    [create] 新增
+    [edit] 編輯
+    [delete] 刪除
+    [transfer] 移轉
+    [share] 共用
+    [import] 匯入
+    [export] 匯出
+    [approve] 簽核
+    [print] 列印
+   *[other] { $action }
+  }。
+access-power =
+  您沒有所需的系統權限：{ $power ->
+    [manage_people] 管理人員
+    [manage_roles] 管理角色
+    [manage_objects] 管理物件和欄位
+    [manage_company] 管理公司設定
+    [view_audit] 檢視稽核
+    [manage_jobs] 管理背景工作
+   *[other] { $power }
+  }。
 audit-not_found = 該記錄沒有這筆變更歷史。
 audit-not_undoable = 這類變更不能復原。
 share-not_found = 該記錄沒有這項共用。
@@ -151,3 +173,14 @@ backup-damaged = 備份檔已損壞或不完整。
 backup-newer = 備份由較新版本的程式建立，請先升級程式。
 bulk-not_allowed = 只有程式本身可以這樣大量寫入。
 bulk-unknown_field = 大量寫入時用到了不存在的欄位。
+
+## Timelines
+timeline-create = 新增了此記錄。
+timeline-edit = 修改了{ $fields }。
+timeline-delete = 刪除至回收站。
+timeline-restore = 從回收站還原。
+timeline-transfer = 變更了負責人。
+timeline-share = 共用了此記錄。
+timeline-unshare = 取消了共用。
+timeline-other = 此記錄有變動。
+timeline-related = 新增了{ $object }「{ $label }」。

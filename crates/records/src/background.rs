@@ -6,7 +6,7 @@ use guanxi_jobs::Registry;
 use guanxi_kernel::{Ctx, Id, Result};
 
 use crate::company::Company;
-use crate::{export, files, import};
+use crate::{export, files, import, write};
 
 /// What handlers share: the company, and a way to act for the person a job is done for.
 pub trait Acting: Clone + Send + Sync + 'static {
@@ -28,4 +28,5 @@ pub fn handlers<C: Acting>() -> Registry<C> {
         .with(import::UNDO_KIND, import::UndoJob)
         .with(export::KIND, export::ExportJob)
         .with(files::REMOVAL_KIND, files::RemovalJob)
+        .with(write::CHANGE_KIND, write::ChangeJob)
 }

@@ -49,8 +49,14 @@ struct ThroughShape {
 }
 
 impl WayShape {
-    pub(crate) fn new(caller: &Caller, way: Way) -> Self {
+    pub(crate) fn new(caller: &Caller, mut way: Way) -> Self {
         let messages = &caller.company.product.messages;
+        // People read what an object is called, not its name.
+        for (_, value) in way.params.iter_mut().filter(|(name, _)| *name == "object") {
+            if let Some(object) = caller.company.definitions().any(value) {
+                *value = String::from(object.labels.get(caller.ctx.language));
+            }
+        }
         Self {
             kind: way.kind,
             appointment: way.appointment.map(|through| ThroughShape {

@@ -92,7 +92,7 @@ impl FromRequestParts<AppState> for Caller {
         state.rates().session(name(&credential))?;
         let reads = parts.extensions.get::<Manner>().is_none_or(|manner| manner.reads);
         let caller = identify(state, &asked, &credential, reads).await?;
-        asked.is_read_in(caller.ctx.language);
+        asked.is_read_by(caller.ctx.language, &caller.company);
         parts.extensions.insert(caller.clone());
         Ok(caller)
     }

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap, Uri, header};
 use guanxi_kernel::Language;
+use guanxi_records::Company;
 
 /// A request from the moment it came in. Cloned into its extensions; the clones share what is learned later.
 #[derive(Debug, Clone)]
@@ -19,7 +20,14 @@ pub(crate) struct Asked {
     /// What the client calls itself, cut to a length fit for a table.
     pub(crate) agent: Option<Arc<str>>,
     preferred: Language,
-    reader: Arc<OnceLock<Language>>,
+    reader: Arc<OnceLock<Reader>>,
+}
+
+/// Who reads the answer.
+#[derive(Debug)]
+struct Reader {
+    language: Language,
+    company: Arc<Company>,
 }
 
 /// How a request reaches the program.
@@ -55,13 +63,20 @@ impl Asked {
 
     /// The language to answer in: the person's once known, else what the browser prefers.
     pub(crate) fn language(&self) -> Language {
-        self.reader.get().copied().unwrap_or(self.preferred)
+        self.reader.get().map_or(self.preferred, |reader| reader.language)
     }
 
-    /// From now on answers are in this person's language.
-    pub(crate) fn is_read_in(&self, language: Language) {
+    /// What the object is called, once it is known in whose company.
+    pub(crate) fn object_label(&self, object: &str) -> Option<String> {
+        let reader = self.reader.get()?;
+        let definitions = reader.company.definitions();
+        definitions.any(object).map(|o| String::from(o.labels.get(reader.language)))
+    }
+
+    /// From now on answers are in this person's language and about this company's objects.
+    pub(crate) fn is_read_by(&self, language: Language, company: &Arc<Company>) {
         // A second person in one request does not exist; the first stands.
-        let _ = self.reader.set(language);
+        let _ = self.reader.set(Reader { language, company: Arc::clone(company) });
     }
 }
 

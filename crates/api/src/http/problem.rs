@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use guanxi_kernel::{Code, Error, FieldError, Kind, Language, code as kernel};
+use guanxi_kernel::{Code, Error, FieldError, Kind, Language, Params, code as kernel};
 use guanxi_records::messages::Messages;
 use serde_json::{Value as Json, json};
 
@@ -40,7 +40,10 @@ impl Problem {
     /// The answer in words.
     pub(crate) fn answer(&self, asked: &Asked, messages: &Messages) -> Response {
         self.log();
-        let body = body(&self.error, self.status, asked.language(), Some(&asked.id), messages);
+        let mut body = body(&self.error, self.status, asked, messages);
+        if let Some(members) = body.as_object_mut() {
+            members.insert(String::from("request_id"), Json::from(&*asked.id));
+        }
         let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
@@ -103,20 +106,14 @@ pub fn status(kind: Kind) -> StatusCode {
 }
 
 /// The problem as a value, also for single items of a batch.
-pub(crate) fn body(
-    error: &Error,
-    status: StatusCode,
-    language: Language,
-    request_id: Option<&str>,
-    messages: &Messages,
-) -> Json {
-    let code = public(error.code());
+pub(crate) fn body(error: &Error, status: StatusCode, asked: &Asked, messages: &Messages) -> Json {
+    let (code, language) = (public(error.code()), asked.language());
     let mut body = json!({
         "type": format!("/problems/{}", code.name),
         "title": status.canonical_reason().unwrap_or_default(),
         "status": status.as_u16(),
         "code": code.name,
-        "detail": messages.sentence(language, code.name, error.params()),
+        "detail": messages.sentence(language, code.name, &labelled(error.params(), asked)),
     });
     let Some(members) = body.as_object_mut() else { return body };
     if !error.field_errors().is_empty() {
@@ -126,10 +123,16 @@ pub(crate) fn body(
     if let Some((name, value)) = error.extra() {
         members.insert(String::from(name), value.clone());
     }
-    if let Some(id) = request_id {
-        members.insert(String::from("request_id"), Json::from(id));
-    }
     body
+}
+
+/// People read what an object is called, not its name.
+pub(crate) fn labelled(params: &Params, asked: &Asked) -> Params {
+    let label = |(name, value): &(&'static str, String)| {
+        let own = if *name == "object" { asked.object_label(value) } else { None };
+        (*name, own.unwrap_or_else(|| value.clone()))
+    };
+    params.iter().map(label).collect()
 }
 
 fn field(fault: &FieldError, language: Language, messages: &Messages) -> Json {

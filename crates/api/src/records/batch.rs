@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use guanxi_kernel::{Id, Language};
+use guanxi_kernel::Id;
 use guanxi_records::messages::Messages;
 use guanxi_records::write::{self, Operation, Outcome, Update};
 use guanxi_records::Draft;
@@ -12,6 +12,7 @@ use serde_json::{Map, Value as AnyJson, json};
 
 use crate::endpoint::Endpoint;
 use crate::extract::{Body, Caller, Path};
+use crate::http::asked::Asked;
 use crate::http::problem::{self, Problem};
 use crate::openapi::schemas::{id, reference};
 use crate::state::AppState;
@@ -69,18 +70,19 @@ impl From<Wanted> for Operation {
 
 async fn batch(
     State(state): State<AppState>,
+    asked: Asked,
     caller: Caller,
     Path(object): Path<String>,
     Body(batch): Body<Batch>,
 ) -> Result<Json<AnyJson>, Problem> {
     let operations = batch.operations.into_iter().map(Operation::from).collect();
     let outcomes = write::batch(&caller.ctx, &caller.company, &object, operations, batch.atomic).await?;
-    let (language, messages) = (caller.ctx.language, &state.options().product.messages);
-    let results = outcomes.into_iter().map(|outcome| result(outcome, language, messages));
+    let messages = &state.options().product.messages;
+    let results = outcomes.into_iter().map(|outcome| result(outcome, &asked, messages));
     Ok(Json(json!({"results": results.collect::<Vec<_>>()})))
 }
 
-fn result(outcome: Outcome, language: Language, messages: &Messages) -> AnyJson {
+fn result(outcome: Outcome, asked: &Asked, messages: &Messages) -> AnyJson {
     let done = |status: StatusCode, record| json!({"status": status.as_u16(), "record": record});
     match outcome {
         Outcome::Created(record) => done(StatusCode::CREATED, record.into_json()),
@@ -88,7 +90,7 @@ fn result(outcome: Outcome, language: Language, messages: &Messages) -> AnyJson 
         Outcome::Deleted(id) => json!({"status": StatusCode::NO_CONTENT.as_u16(), "id": id}),
         Outcome::Failed(error) => {
             let status = problem::status(error.kind());
-            let body = problem::body(&error, status, language, None, messages);
+            let body = problem::body(&error, status, asked, messages);
             json!({"status": status.as_u16(), "problem": body})
         }
     }

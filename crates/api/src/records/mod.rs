@@ -3,6 +3,7 @@
 mod access;
 mod answer;
 mod batch;
+mod change;
 mod create;
 mod delete;
 mod get;
@@ -10,6 +11,8 @@ mod history;
 mod list;
 mod query;
 mod restore;
+mod shares;
+mod timeline;
 mod transfer;
 mod undo;
 mod update;
@@ -30,9 +33,14 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         delete::endpoint(),
         restore::endpoint(),
         batch::endpoint(),
+        change::endpoint(),
         history::endpoint(),
+        timeline::endpoint(),
         undo::endpoint(),
         transfer::endpoint(),
+        shares::list::endpoint(),
+        shares::create::endpoint(),
+        shares::delete::endpoint(),
         access::endpoint(),
         who::endpoint(),
     ]

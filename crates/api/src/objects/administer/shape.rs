@@ -1,12 +1,14 @@
 //! An object as it is administered: every language, hidden and removed fields too.
 
-use guanxi_kernel::Ctx;
+use guanxi_kernel::{Ctx, Error, Result};
+use guanxi_records::definition::admin::FIELD_MISSING;
 use guanxi_records::definition::system;
 use guanxi_records::{Definitions, FieldDef, ObjectDef};
 use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
 
+use crate::extract::Caller;
 use crate::objects::shape::{
     FieldShape, ListShape, ObjectSummary, OptionShape, RelatedShape, SectionShape, related, texts,
 };
@@ -65,6 +67,13 @@ impl ObjectAdministration {
 }
 
 impl FieldAdministration {
+    /// The field of that name after a change.
+    pub(super) fn of(caller: &Caller, object: &ObjectDef, name: &str) -> Result<Self> {
+        let field = object.fields.iter().find(|f| f.name == name);
+        let field = field.ok_or_else(|| Error::new(FIELD_MISSING).with("field", name))?;
+        Ok(Self::new(&caller.ctx, &caller.company.definitions(), object, field))
+    }
+
     fn new(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, field: &FieldDef) -> Self {
         let mut shape = FieldShape::new(ctx, definitions, object, field);
         shape.options = OptionShape::administered(ctx, field);
