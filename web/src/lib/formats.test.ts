@@ -34,7 +34,7 @@ describe('guards', () => {
     const unmet = (password: string) =>
       checkPassword(password, 'liming@example.com').filter((check) => !check.met).map((check) => check.rule);
     expect(unmet('aaaaaaaaaaaa')).toEqual(['variety']);
-    expect(unmet('Liming2026!x')).toEqual(['account']);
+    expect(unmet('Liming2026!')).toEqual(['account']);
     expect(unmet('correct horse')).toEqual([]);
   });
 

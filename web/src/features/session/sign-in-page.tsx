@@ -14,7 +14,7 @@ import { Entrance } from './entrance';
 /** Whether the server could not tell which company is meant and wants to be told. */
 const asksForCompany = (error: unknown): boolean =>
   isProblem(error) &&
-  (error.code === 'session.company_required' || error.errors.some((item) => item.field === 'company'));
+  (error.code === 'session.company_needed' || error.errors.some((item) => item.field === 'company'));
 
 interface SignInPageProps {
   next?: string | undefined;

@@ -9,7 +9,7 @@ import { JobProgress } from './job-progress';
 /** The file a finished job left behind, whichever name its kind gives it. */
 export function jobFile(job: Job | undefined): string | null {
   const file = job?.result?.['file'] ?? job?.result?.['file_id'];
-  return typeof file === 'string' ? file : null;
+  return typeof file === 'string' || typeof file === 'number' ? String(file) : null;
 }
 
 interface JobDialogProps {
