@@ -9,7 +9,12 @@ use guanxi_records::Module;
 /// What this crate brings to the program.
 #[must_use]
 pub fn module() -> Module {
-    Module { name: "work", objects: vec![include_str!("../objects/task.toml")], ..Module::default() }
+    Module {
+        name: "work",
+        objects: vec![include_str!("../objects/task.toml")],
+        hooks: vec![Arc::new(completion::Completion)],
+        ..Module::default()
+    }
 }
 
 #[cfg(test)]

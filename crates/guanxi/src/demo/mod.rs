@@ -4,15 +4,24 @@
 //! up: domains end in `.example`, telephone numbers come from sparsely used blocks.
 
 mod activity;
+mod business;
 mod chance;
 mod customers;
+mod feed;
+mod make;
 mod orders;
 mod people;
 mod posts;
 mod products;
+mod records;
+pub mod report;
 mod roles;
+mod staff;
 mod words;
 mod world;
 
 #[cfg(test)]
 mod tests;
+
+pub use make::{ALL, Account, Made, NOT_EMPTY, PASSWORD, Request, make};
+pub use people::{FEWEST, MOST};

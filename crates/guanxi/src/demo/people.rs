@@ -11,9 +11,9 @@ use super::words::names;
 use super::words::places::{CITIES, REGIONS, TEAMS};
 
 /// The least people the company makes sense with.
-pub(super) const FEWEST: usize = 12;
+pub const FEWEST: usize = 12;
 /// The most.
-pub(super) const MOST: usize = 5_000;
+pub const MOST: usize = 5_000;
 
 /// A department. Its parent is the place of another in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

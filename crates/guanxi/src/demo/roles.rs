@@ -38,8 +38,6 @@ const LEAD: &[Action] = &[
     Action::Approve,
     Action::Print,
 ];
-/// Where everybody finds colleagues.
-const DIRECTORY: Grant = (&["employee", "department", "position"], &[Action::Read], Scope::All);
 const PRODUCTS: Grant = (&["product"], &[Action::Read, Action::Print], Scope::All);
 const FILES: Grant = (&["file"], &[Action::Read, Action::Create], Scope::Own);
 
@@ -143,7 +141,7 @@ impl Role {
             ],
             Self::People => vec![(&["task"], WORK, Scope::Own)],
         };
-        grants.extend([DIRECTORY, FILES]);
+        grants.push(FILES);
         grants
     }
 

@@ -1,7 +1,7 @@
 //! Runs a load: one thread makes records and their rows, the caller writes them, and at most a few batches wait between.
 
-use guanxi_kernel::{Actor, Ctx, Error, Result, Via};
-use serde_json::{Map, json};
+use guanxi_kernel::{Actor, Ctx, Error, Id, Result, Via};
+use serde_json::json;
 use tokio::sync::mpsc;
 
 use super::{BulkRecord, Encoded, Loader, Loaders, NOT_ALLOWED, indexes};
@@ -87,12 +87,16 @@ async fn write(
     tx.commit().await
 }
 
-/// What the audit keeps of an object's part of a batch: how many records, from which id to which.
+/// What the audit keeps of an object's part of a batch: how many records, from which id to which. It stands in the history
+/// of no single record.
 fn entry(loader: &Loader, encoded: &Encoded) -> Option<Entry> {
     let (first, last) = encoded.ids?;
-    let mut changes = Map::new();
-    changes.insert(String::from("count"), json!([null, encoded.count]));
-    changes.insert(String::from("last_id"), json!([null, last]));
-    let object = loader.object().name.clone();
-    Some(Entry { object, record: first, action: String::from("bulk_load"), changes })
+    let values = [("count", json!(encoded.count)), ("first_id", json!(first)), ("last_id", json!(last))];
+    let changes = values.into_iter().map(|(name, value)| (String::from(name), json!([null, value])));
+    Some(Entry {
+        object: loader.object().name.clone(),
+        record: Id(0),
+        action: String::from("bulk_load"),
+        changes: changes.collect(),
+    })
 }

@@ -1,5 +1,7 @@
 //! Whether the made-up company is the same each time, and whether one would believe it.
 
+mod company;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
