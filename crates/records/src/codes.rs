@@ -2,7 +2,10 @@
 
 use guanxi_kernel::Code;
 
-use crate::{access, audit, backup, bulk, definition, export, field, files, filter, import, messages, query, share, write};
+use crate::{
+    access, audit, backup, bulk, definition, export, field, files, filter, import, messages, query, share,
+    write,
+};
 
 /// The codes of failures.
 pub fn codes() -> impl Iterator<Item = Code> {

@@ -1,6 +1,6 @@
 //! Several operations on records of one object in one call: all or none, or each for itself.
 
-use guanxi_kernel::{Ctx, Error, Id, Result};
+use guanxi_kernel::{Ctx, Error, Id, Kind, Result};
 use guanxi_store::{Tx, retry};
 
 use super::update::Update;
@@ -107,16 +107,16 @@ async fn run_alike(
             }
             Ok(())
         }
+        Err(error) if atomic || matches!(error.kind(), Kind::Internal | Kind::Unavailable) => {
+            Err(error.with("index", done.len()))
+        }
         // What went wrong concerns one of them, but only the database or a hook after writing knows which.
-        Err(error) if !atomic && run.len() > 1 && !error.is(guanxi_store::error::CONTENTION) => {
+        Err(_concerns_one) if run.len() > 1 => {
             tx.back_to().await?;
             for operation in run {
                 Box::pin(run_alike(ctx, company, tx, object, vec![operation], atomic, done)).await?;
             }
             Ok(())
-        }
-        Err(error) if atomic || error.is(guanxi_store::error::CONTENTION) => {
-            Err(error.with("index", done.len()))
         }
         Err(error) => {
             tx.back_to().await?;

@@ -16,6 +16,9 @@ use crate::definition::{FieldDef, ObjectDef};
 use crate::field::{FieldValue, faults};
 use crate::hook::WriteKind;
 
+/// The place of a record, and the lines given with it.
+type OfRecord = (usize, Vec<Map<String, Json>>);
+
 /// Makes changes of the lines given with the records of the batch; `given` goes in step with its items.
 pub(super) async fn attach(
     work: &Work<'_>,
@@ -23,7 +26,7 @@ pub(super) async fn attach(
     batch: &mut Batch,
     given: Vec<GivenLines>,
 ) -> Result<()> {
-    let mut by_field: BTreeMap<String, Vec<(usize, Vec<Map<String, Json>>)>> = BTreeMap::new();
+    let mut by_field: BTreeMap<String, Vec<OfRecord>> = BTreeMap::new();
     for (place, lists) in given.into_iter().enumerate() {
         for (field, list) in lists {
             by_field.entry(field).or_default().push((place, list));

@@ -58,10 +58,17 @@ async fn insert(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
     bulk::insert(tx, &object.table_name(), &columns, new.iter().map(row).collect()).await
 }
 
+/// Records of one version whose columns get the same values.
+struct Alike {
+    version: i64,
+    pairs: Vec<(String, Val)>,
+    ids: Vec<Id>,
+}
+
 /// Records that change alike share a statement: handing over a thousand records is a few updates. The version in the
 /// condition makes two changes of one version meet: the later one finds nothing to update.
 async fn update(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
-    let mut groups: BTreeMap<String, (i64, Vec<(String, Val)>, Vec<Id>)> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Alike> = BTreeMap::new();
     for item in items {
         let Some(before) = &item.pending.before else { continue };
         let stamps = ["version", "updated_at", "updated_by"];
@@ -73,9 +80,11 @@ async fn update(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
         });
         let pairs: Vec<(String, Val)> = pairs.collect();
         let key = format!("{} {pairs:?}", before.version());
-        groups.entry(key).or_insert_with(|| (before.version(), pairs, Vec::new())).2.push(item.id());
+        let group =
+            groups.entry(key).or_insert_with(|| Alike { version: before.version(), pairs, ids: Vec::new() });
+        group.ids.push(item.id());
     }
-    for (version, pairs, ids) in groups.into_values() {
+    for Alike { version, pairs, ids } in groups.into_values() {
         let mut update = Query::update();
         update.table(tx.dialect().table(&object.table_name()));
         for (name, value) in pairs {

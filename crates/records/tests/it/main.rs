@@ -1,5 +1,13 @@
 //! The engine on both databases.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
+mod exporting;
+mod importing;
 mod reading;
 mod support;
+mod writing;

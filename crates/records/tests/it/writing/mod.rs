@@ -7,3 +7,4 @@ mod many;
 mod objects;
 mod orders;
 mod rights;
+mod statements;
