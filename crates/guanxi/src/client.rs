@@ -6,7 +6,6 @@ use rust_embed::RustEmbed;
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
 #[allow_missing = true]
-#[exclude = ".vite/*"]
 struct Files;
 
 /// The client built together with this program.

@@ -17,6 +17,7 @@ use guanxi_store::Companies;
 use tokio::sync::OnceCell;
 use tokio::task::JoinHandle;
 
+use crate::acting::Acts;
 use crate::product;
 
 /// As many companies stay open even when nobody uses them.
@@ -46,6 +47,8 @@ pub struct HubOptions {
 pub struct Hub {
     companies: Companies,
     options: HubOptions,
+    /// Shared by all workers, so that jobs of many companies do not run all at once.
+    worker: WorkerOptions,
     open: Mutex<HashMap<String, Arc<OnceCell<Open>>>>,
 }
 
@@ -60,7 +63,8 @@ impl Hub {
     /// A hub for these companies, none of them open yet.
     #[must_use]
     pub fn new(companies: Companies, options: HubOptions) -> Arc<Self> {
-        Arc::new(Self { companies, options, open: Mutex::default() })
+        let worker = WorkerOptions::new(format!("guanxi-{}", std::process::id()));
+        Arc::new(Self { companies, options, worker, open: Mutex::default() })
     }
 
     /// The company of that key.
@@ -104,16 +108,15 @@ impl Hub {
             files: files.join(key),
         };
         let company = Company::open(opening).await?;
-        product::prepare(&company).await?;
         let worker = works.then(|| {
             let worker = Worker::new(
-                Arc::clone(&company),
+                Acts(Arc::clone(&company)),
                 company.db.clone(),
                 company.queue.clone(),
                 product::handlers(),
                 Arc::clone(&clock),
                 random,
-                WorkerOptions::default(),
+                self.worker.clone(),
             );
             let stopper = worker.stopper();
             (stopper, tokio::spawn(async move { worker.run().await }))

@@ -1,5 +1,6 @@
 //! The one program: command line, configuration, wiring.
 
+pub mod acting;
 pub mod cli;
 pub mod client;
 pub mod config;

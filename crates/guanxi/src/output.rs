@@ -23,3 +23,9 @@ pub fn ask(question: &str) -> io::Result<String> {
     }
     Ok(String::from(answer.trim_end_matches(['\r', '\n'])))
 }
+
+/// Tells of a failure with its causes, on standard error.
+pub fn fault(fault: &anyhow::Error) {
+    let mut error = io::stderr().lock();
+    let _ = writeln!(error, "guanxi: {fault:#}");
+}

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use guanxi_jobs::Registry;
-use guanxi_kernel::Result;
-use guanxi_records::{Company, Product};
+use guanxi_kernel::{Kind, Language, Result};
+use guanxi_records::{Module, Product, background};
+
+use crate::acting::Acts;
 
 /// All domains.
 ///
@@ -18,21 +20,39 @@ pub fn product() -> Result<Arc<Product>> {
         guanxi_orders::module(),
         guanxi_work::module(),
         guanxi_api::module(),
+        module(),
     ];
     Product::new(modules).map(Arc::new)
 }
 
-/// The background work of all domains.
-#[must_use]
-pub fn handlers() -> Registry<Arc<Company>> {
-    Registry::new()
+/// What the program itself brings: what its command line says.
+fn module() -> Module {
+    let messages = vec![
+        (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/en.ftl")),
+        (Language::De, include_str!("../messages/de.ftl")),
+    ];
+    Module { name: "guanxi", messages, ..Module::default() }
 }
 
-/// What has to be there in every company before it is used, such as schedules.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn prepare(company: &Arc<Company>) -> Result<()> {
-    let _ = company;
-    Ok(())
+/// The background work of all domains.
+#[must_use]
+pub fn handlers() -> Registry<Acts> {
+    background::handlers()
+}
+
+/// A failure as the command line says it: in English, like its help; with the causes when it is a fault of ours.
+#[must_use]
+pub fn explained(product: &Product, error: guanxi_kernel::Error) -> anyhow::Error {
+    let code = error.code().name;
+    let mut text = product.messages.sentence(Language::En, code, error.params());
+    for fault in error.field_errors() {
+        let why = product.messages.sentence(Language::En, fault.code, &fault.params);
+        text.push_str(&format!("\n  {}: {why}", fault.field));
+    }
+    match error.kind() {
+        Kind::Internal | Kind::Unavailable => anyhow::Error::new(error).context(text),
+        _ => anyhow::anyhow!("{text} ({code})"),
+    }
 }

@@ -1,0 +1,59 @@
+//! `guanxi demo`
+
+use clap::Args;
+
+use super::place::{Place, WhichCompany};
+use crate::config::Config;
+use crate::demo::{Request, make};
+use crate::output;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  guanxi demo --data data/demo
+  guanxi demo --data data/large --customers 1000000 --people 500 --seed 7
+
+The same seed and sizes make the same company. It is printed whom to sign in as.";
+
+/// How large the company is to be.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Demo {
+    /// The new company's key
+    #[arg(long, default_value = "demo", value_name = "KEY")]
+    company: String,
+    /// How many customers
+    #[arg(long, default_value_t = Request::default().customers)]
+    customers: u64,
+    /// How many people work there
+    #[arg(long, default_value_t = Request::default().people)]
+    people: usize,
+    /// Another seed makes another company
+    #[arg(long, default_value_t = Request::default().seed)]
+    seed: u64,
+    /// Around how many customers, at most, there are contacts, notes, orders and tasks
+    #[arg(long, default_value_t = Request::default().detailed)]
+    detailed: u64,
+}
+
+impl Demo {
+    pub(super) async fn run(self, config: Config) -> anyhow::Result<()> {
+        let place = Place::open(&config, false).await?;
+        let clock = &place.hub.options().clock;
+        let made = place.hub.companies().create(&self.company, clock.now()).await;
+        drop(made.map_err(|e| place.explained(e))?);
+        let company = place.company(&WhichCompany { company: Some(self.company.clone()) }).await?;
+        let request = Request {
+            customers: self.customers,
+            people: self.people,
+            seed: self.seed,
+            detailed: self.detailed,
+        };
+        let made = make(&company, request).await.map_err(|e| place.explained(e))?;
+        output::line(format_args!("The company `{}` is ready. Sign in as one of these:", self.company));
+        for account in &made.accounts {
+            let crate::demo::Account { account, password, name, position } = account;
+            output::line(format_args!("  {account:<20} {password}  {name}, {position}"));
+        }
+        place.hub.close().await;
+        Ok(())
+    }
+}
