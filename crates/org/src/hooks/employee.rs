@@ -6,7 +6,7 @@ use guanxi_records::Company;
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
 use guanxi_store::Tx;
 
-use super::{ACCOUNT_ACTIVE, TIME_ZONE, fault, refused};
+use super::{ACCOUNT_ACTIVE, TIME_ZONE, fault, owner, refused};
 use crate::account::state::AccountState;
 use crate::account::stop::end_access;
 
@@ -20,7 +20,7 @@ impl Hook for Employee {
     fn before<'a>(
         &'a self,
         _: &'a Ctx,
-        _: &'a Company,
+        company: &'a Company,
         tx: &'a mut Tx,
         pending: &'a mut Pending,
     ) -> BoxFuture<'a, Result<()>> {
@@ -31,6 +31,9 @@ impl Hook for Employee {
                     return Err(Error::new(ACCOUNT_ACTIVE));
                 }
                 return end_access(tx, pending.after.id()).await;
+            }
+            if pending.changes("account_state") {
+                tx.after_commit(owner::forgetting(company));
             }
             // Whoever the record says cannot sign in has no way in, whichever way the record was written.
             if pending.changes("account_state") && !state.may_own() {

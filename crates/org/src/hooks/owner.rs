@@ -109,6 +109,12 @@ impl Standings {
     }
 }
 
+/// Forgets what was found out on this node, once somebody's account has changed.
+pub(super) fn forgetting(company: &Company) -> impl FnOnce() + Send + 'static {
+    let standings = company.part::<Standings>();
+    move || *standings.0.lock().unwrap_or_else(PoisonError::into_inner) = (None, Known::new())
+}
+
 async fn standing(ctx: &Ctx, company: &Company, tx: &mut Tx, owner: Id) -> Result<Standing> {
     let standings = company.part::<Standings>();
     // The program's own requests are not told apart by name, and change people as they go.

@@ -1,12 +1,11 @@
 //! Positions belong to a department, report without cycles, and get their roles from those who manage roles.
 
-use guanxi_kernel::{Ctx, Error, Id, Power, Result};
+use guanxi_kernel::{Ctx, Power, Result};
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
 use guanxi_records::{Company, access};
-use guanxi_store::{Tx, Val};
+use guanxi_store::Tx;
 
-use super::{DEPARTMENT_REQUIRED, IN_USE, fault, hierarchy, one_at_a_time, refused};
-use crate::organisation;
+use super::{DEPARTMENT_REQUIRED, fault, hierarchy, one_at_a_time, refused};
 
 pub(super) struct Position;
 
@@ -18,15 +17,15 @@ impl Hook for Position {
     fn before<'a>(
         &'a self,
         ctx: &'a Ctx,
-        company: &'a Company,
+        _: &'a Company,
         tx: &'a mut Tx,
         pending: &'a mut Pending,
     ) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
             let id = pending.after.id();
+            // One that was ever held stays: its appointments need it.
             if pending.kind == WriteKind::Delete {
-                one_at_a_time(tx).await?;
-                return refuse_held(company, tx, id).await;
+                return Ok(());
             }
             if pending.after.department().is_none() {
                 return Err(refused(fault("department_id", DEPARTMENT_REQUIRED)));
@@ -44,17 +43,5 @@ impl Hook for Position {
                 _ => Ok(()),
             }
         })
-    }
-}
-
-/// Refuses to delete a position somebody holds or will hold.
-async fn refuse_held(company: &Company, tx: &mut Tx, id: Id) -> Result<()> {
-    let today = organisation::today(company, company.clock.now());
-    let text = "SELECT count(*) AS uses FROM {o_appointment} WHERE position_id = ? AND deleted_at IS NULL \
-                AND (ends_on IS NULL OR ends_on >= ?)";
-    let sql = tx.sql(text, [Val::from(id), Val::from(today)]);
-    match tx.row(&sql).await?.int("uses")? {
-        0 => Ok(()),
-        uses => Err(Error::new(IN_USE).with("count", uses)),
     }
 }

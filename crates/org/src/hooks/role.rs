@@ -1,14 +1,15 @@
 //! Roles say only what there is to say: known objects, fields, scopes, conditions.
 
-use guanxi_kernel::{Action, Ctx, Result, Scope};
+use guanxi_kernel::{Action, Ctx, Error, Id, Result, Scope};
 use guanxi_records::definition::Ownership;
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
 use guanxi_records::{Company, FieldValue};
-use guanxi_store::Tx;
+use guanxi_store::{Tx, Val};
 
 use super::appointment::{known_object, period, refuse_own};
 use super::{
-    ADDRESS, FIELD_UNKNOWN, NEEDS_POWER, OBJECT_UNKNOWN, SCOPE_DEPARTMENTS, SCOPE_WHOLE, TIME, fault, refused,
+    ADDRESS, FIELD_UNKNOWN, IN_USE, NEEDS_POWER, OBJECT_UNKNOWN, SCOPE_DEPARTMENTS, SCOPE_WHOLE, TIME, fault,
+    one_at_a_time, refused,
 };
 use crate::authority;
 
@@ -35,16 +36,50 @@ macro_rules! checks {
         }
     };
 }
-checks!(Role, "role", role);
 checks!(RoleGrant, "role_grant", grant);
 checks!(RoleFieldRule, "role_field_rule", field_rule);
 checks!(RoleAssignment, "role_assignment", assignment);
+
+pub(super) struct Role;
+
+impl Hook for Role {
+    fn objects(&self) -> &'static [&'static str] {
+        &["role"]
+    }
+
+    fn before<'a>(
+        &'a self,
+        _: &'a Ctx,
+        _: &'a Company,
+        tx: &'a mut Tx,
+        pending: &'a mut Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async move {
+            if pending.kind == WriteKind::Delete {
+                one_at_a_time(tx).await?;
+                return refuse_carried(tx, pending.after.id()).await;
+            }
+            role(pending)
+        })
+    }
+}
+
+/// Refuses to delete a role that positions carry: their holders would lose it without anybody having said so.
+async fn refuse_carried(tx: &mut Tx, id: Id) -> Result<()> {
+    let text = "SELECT count(*) AS uses FROM {o_position__roles} r JOIN {o_position} p ON p.id = r.record_id \
+                WHERE r.value = ? AND p.deleted_at IS NULL";
+    let sql = tx.sql(text, [Val::from(id)]);
+    match tx.row(&sql).await?.int("uses")? {
+        0 => Ok(()),
+        uses => Err(Error::new(IN_USE).with("count", uses)),
+    }
+}
 
 fn text<'a>(pending: &'a Pending, field: &str) -> &'a str {
     pending.after.get(field).as_text().unwrap_or_default()
 }
 
-fn role(_: &Ctx, _: &Company, pending: &Pending) -> Result<()> {
+fn role(pending: &Pending) -> Result<()> {
     if let Some(word) = authority::bad_network(text(pending, "allowed_addresses")) {
         return Err(refused(fault("allowed_addresses", ADDRESS).with("value", word)));
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use guanxi_kernel::Clock;
 use guanxi_org::account::sign_in::{Attempt, sign_in};
 use guanxi_org::account::token::{self, TokenScope};
 use guanxi_org::account::{activation, invite, log, password, second_factor, session, stop};

@@ -63,7 +63,8 @@ async fn the_day_turns_in_the_company(t: TestDatabase) {
 async fn conditions_bind_a_role_to_places_and_hours(t: TestDatabase) {
     let scene = Scene::new(t).await;
     let role = scene.role("office", &[("deal", "read", "all")], &[]).await;
-    let office = json!({"allowed_addresses": "10.0.0.0/8", "allowed_from": "08:00", "allowed_until": "18:00"});
+    let office =
+        json!({"allowed_addresses": "10.0.0.0/8", "allowed_from": "08:00", "allowed_until": "18:00"});
     scene.update(&scene.system(), "role", role, office).await.unwrap();
     let lin = scene.person("lin", None).await;
     scene.create("role_assignment", json!({"employee_id": lin, "role_id": role})).await;
@@ -81,7 +82,8 @@ async fn conditions_bind_a_role_to_places_and_hours(t: TestDatabase) {
 async fn fields_follow_the_most_a_reading_role_allows(t: TestDatabase) {
     let scene = Scene::new(t).await;
     let with = async |name: &str, action: &str, rule: Option<&str>| {
-        let rules: Vec<_> = rule.iter().map(|r| json!({"object": "deal", "field": "phone", "rule": r})).collect();
+        let rules: Vec<_> =
+            rule.iter().map(|r| json!({"object": "deal", "field": "phone", "rule": r})).collect();
         let grants = json!([{"object": "deal", "action": action, "scope": "all"}]);
         scene.create("role", json!({"name": name, "grants": grants, "field_rules": rules})).await
     };
@@ -96,7 +98,11 @@ async fn fields_follow_the_most_a_reading_role_allows(t: TestDatabase) {
     };
     assert_eq!(rule("a", &[hidden]).await, FieldRule::Hidden);
     assert_eq!(rule("b", &[hidden, masked]).await, FieldRule::Masked);
-    assert_eq!(rule("c", &[hidden, edits]).await, FieldRule::Hidden, "a role that does not read says nothing");
+    assert_eq!(
+        rule("c", &[hidden, edits]).await,
+        FieldRule::Hidden,
+        "a role that does not read says nothing"
+    );
     assert_eq!(rule("d", &[masked, open]).await, FieldRule::Edit);
 }
 
@@ -123,7 +129,12 @@ async fn rules_share_and_restrict(t: TestDatabase) {
     assert!(authority.reach("deal_line", Action::Edit).departments.contains(&city.get()));
     assert!(!authority.can("article", Action::Read), "what belongs to nobody is not shared");
     let filter = r#"{"field":"region","op":"eq","value":"秘密"}"#;
-    scene.create("access_restriction", json!({"name": "z", "object": "deal", "filter": filter, "actions": ["read"]})).await;
+    scene
+        .create(
+            "access_restriction",
+            json!({"name": "z", "object": "deal", "filter": filter, "actions": ["read"]}),
+        )
+        .await;
     let authority = scene.acting(hu).await.authority;
     assert_eq!(authority.restrictions("deal", Action::Read).count(), 1);
     assert_eq!(authority.restrictions("deal", Action::Edit).count(), 0);

@@ -33,18 +33,21 @@ async fn what_is_in_use_stays(t: TestDatabase) {
     let person = scene.person("lin", Some(position)).await;
     let delete = async |object: &str, id: Id| write::delete(&system, &scene.company, object, id, None).await;
     assert_eq!(code(delete("department", north).await), "org.in_use");
-    assert_eq!(code(delete("position", position).await), "org.in_use");
-    assert_eq!(code(delete("employee", person).await), "org.account_active");
+    assert_eq!(code(delete("position", position).await), "record.referenced");
+    assert_eq!(code(delete("employee", person).await), "record.referenced");
+    let bare = scene.person("hu", None).await;
+    assert_eq!(code(delete("employee", bare).await), "org.account_active");
+    assert_eq!(code(delete("role", scene.started.roles.administrator).await), "org.in_use");
+    write::delete(&system, &scene.company, "role", scene.started.roles.auditor, None).await.unwrap();
 }
 
 async fn one_primary_position_at_a_time(t: TestDatabase) {
     let scene = Scene::new(t).await;
     let (system, root) = (scene.system(), scene.started.department);
-    let (one, two) = (scene.position("一", root, &[], None).await, scene.position("二", root, &[], None).await);
+    let (one, two) =
+        (scene.position("一", root, &[], None).await, scene.position("二", root, &[], None).await);
     let person = scene.person("lin", None).await;
-    let values = |position: Id, kind: &str, from: &str, to: Option<&str>| {
-        json!({"employee_id": person, "position_id": position, "kind": kind, "starts_on": from, "ends_on": to})
-    };
+    let values = |position: Id, kind: &str, from: &str, to: Option<&str>| json!({"employee_id": person, "position_id": position, "kind": kind, "starts_on": from, "ends_on": to});
     let create = async |values| scene.try_create(&system, "appointment", values).await;
     create(values(one, "primary", "2026-01-01", Some("2026-01-31"))).await.unwrap();
     assert_eq!(code(create(values(two, "primary", "2026-01-31", None)).await), "org.primary_twice");
@@ -61,7 +64,13 @@ async fn records_go_to_people_who_can_work_and_their_books(t: TestDatabase) {
     let scene = Scene::new(t).await;
     let (system, root) = (scene.system(), scene.started.department);
     let (north, south) = (scene.department("北区", root).await, scene.department("南区", root).await);
-    let role = scene.role("seller", &[("deal", "read", "all"), ("deal", "create", "all"), ("deal", "transfer", "all")], &[]).await;
+    let role = scene
+        .role(
+            "seller",
+            &[("deal", "read", "all"), ("deal", "create", "all"), ("deal", "transfer", "all")],
+            &[],
+        )
+        .await;
     let in_north = scene.position("北", north, &[role], None).await;
     let in_south = scene.position("南", south, &[role], None).await;
     let (lin, hu) = (scene.person("lin", Some(in_north)).await, scene.person("hu", Some(in_south)).await);
@@ -86,7 +95,8 @@ async fn records_go_to_people_who_can_work_and_their_books(t: TestDatabase) {
 async fn roles_say_only_what_there_is(t: TestDatabase) {
     let scene = Scene::new(t).await;
     let system = scene.system();
-    let create = async |grant| scene.try_create(&system, "role", json!({"name": "r", "grants": [grant]})).await;
+    let create =
+        async |grant| scene.try_create(&system, "role", json!({"name": "r", "grants": [grant]})).await;
     let fault = |result: guanxi_kernel::Result<Id>| {
         let error = result.unwrap_err();
         let first = &error.field_errors()[0];
@@ -108,7 +118,8 @@ async fn roles_say_only_what_there_is(t: TestDatabase) {
     assert_eq!(code(scene.try_create(&system, "role", hours).await), "org.time");
     let filter = json!({"name": "x", "object": "deal", "filter": "{\"field\":\"soul\",\"op\":\"eq\"}"});
     assert_eq!(code(scene.try_create(&system, "access_restriction", filter).await), "org.filter");
-    let open = json!({"name": "x", "object": "deal", "level": "read", "to_department_id": scene.started.department});
+    let open =
+        json!({"name": "x", "object": "deal", "level": "read", "to_department_id": scene.started.department});
     assert_eq!(code(scene.try_create(&system, "sharing_rule", open).await), "org.name_one");
 }
 
@@ -152,7 +163,9 @@ async fn everybody_reads_the_organisation_and_few_write_it(t: TestDatabase) {
     let scene = Scene::new(t).await;
     let lin = scene.person("lin", None).await;
     let ctx = scene.acting(lin).await;
-    for (object, id) in [("department", scene.started.department), ("position", scene.started.position), ("employee", lin)] {
+    for (object, id) in
+        [("department", scene.started.department), ("position", scene.started.position), ("employee", lin)]
+    {
         query::get(&ctx, &scene.company, object, id).await.unwrap();
         let edit = scene.update(&ctx, object, id, json!({"name": "x"})).await;
         assert_eq!(code(edit), "access.denied", "{object}");

@@ -190,9 +190,8 @@ impl Scene {
 
     pub(crate) async fn give_password(&self, employee: Id) {
         let mut tx = self.company.db.begin().await.unwrap();
-        let ctx = self.system();
-        let share =
-            account::shared_password::share_password(&ctx, &self.company, &mut tx, &[employee], PASSWORD);
+        let (ctx, people) = (self.system(), [employee]);
+        let share = account::shared_password::share_password(&ctx, &self.company, &mut tx, &people, PASSWORD);
         share.await.unwrap();
         tx.commit().await.unwrap();
     }
