@@ -27,7 +27,8 @@ pub(super) async fn write(
     let added = [word("import.column_line"), word("import.column_reason")];
     let titles = columns.iter().chain(&added).map(Column::new).collect::<Vec<_>>();
     let file = std::fs::File::create(path).map_err(Error::internal)?;
-    let mut writer = Writer::new(FileFormat::Csv, file, &titles, &WriteOptions::default()).map_err(unreadable)?;
+    let mut writer =
+        Writer::new(FileFormat::Csv, file, &titles, &WriteOptions::default()).map_err(unreadable)?;
     while let Some(last) = rows.last().map(|r| r.line) {
         for row in &rows {
             writer.write_row(&cells(row, columns.len(), &row.line.to_string())).map_err(unreadable)?;

@@ -6,8 +6,8 @@ use guanxi_kernel::{Code, Error, Kind, Params, Result};
 use guanxi_tabular::{Cell, Options, Reader, TableError};
 use tokio::sync::mpsc;
 
-use super::request::ImportRequest;
 use super::CHUNK;
+use super::request::ImportRequest;
 
 /// Chunks read ahead.
 const AHEAD: usize = 2;

@@ -38,6 +38,9 @@ fn sign(text: &str) -> (&str, bool) {
 
 /// The number with a point and without separators of thousands; none when it is no number, or has two readings.
 fn separators(text: &str, decimal: Option<char>, scale: u32) -> Option<String> {
+    if text.is_empty() {
+        return None;
+    }
     let of = |c: char| text.matches(c).count();
     let point = match (decimal, of('.'), of(',')) {
         (Some(declared), _, _) => declared,

@@ -1,0 +1,4 @@
+//! Exporting lists.
+
+mod files;
+mod round_trip;
