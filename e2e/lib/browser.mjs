@@ -47,7 +47,7 @@ export async function visitor(browser, { viewport = DESKTOP, language = 'zh-CN',
   return { context, page, errors };
 }
 
-export async function signIn(page, server, who = server.accounts[0], path = '/') {
+export async function signIn(page, server, who = server.admin, path = '/') {
   await page.goto(server.url + path);
   await page.locator('#account, #content').first().waitFor();
   if (await page.locator('#account').isVisible()) {

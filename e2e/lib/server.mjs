@@ -36,12 +36,15 @@ function stopper(child) {
     });
 }
 
+/** The account that may do everything. */
+const adminOf = (accounts) => accounts.find(({ position }) => position === '系统管理员') ?? accounts[0];
+
 async function startFake() {
   const { preview } = await import(new URL('../../web/node_modules/vite/dist/node/index.js', import.meta.url));
   process.env.GUANXI_FAKE = '1';
   const server = await preview({ root: join(root, 'web'), preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
   const { port } = server.httpServer.address();
-  return { url: `http://127.0.0.1:${port}`, accounts: [FAKE_ACCOUNT], fake: true, stop: () => server.close() };
+  return { url: `http://127.0.0.1:${port}`, accounts: [FAKE_ACCOUNT], admin: FAKE_ACCOUNT, fake: true, stop: () => server.close() };
 }
 
 async function startProgram() {
@@ -56,7 +59,7 @@ async function startProgram() {
   });
   const url = await addressOf(child, /listening on (http:\/\/\S+)/);
   const stop = stopper(child);
-  return { url, accounts, fake: false, stop: () => stop().then(() => rm(data, { recursive: true, force: true })) };
+  return { url, accounts, admin: adminOf(accounts), fake: false, stop: () => stop().then(() => rm(data, { recursive: true, force: true })) };
 }
 
 export const startServer = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram());

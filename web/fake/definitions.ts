@@ -161,7 +161,7 @@ export const definitions = (): ObjectDefinition[] => [
   define({
     name: 'opportunity',
     label: '商机',
-    icon: 'funnel',
+    icon: 'funnel-plot',
     menu: 'sales',
     columns: ['name', 'customer_id', 'stage', 'amount', 'probability', 'closes_on', 'owner_id'],
     form: [['基本信息', ['name', 'customer_id', 'stage', 'amount', 'probability', 'closes_on', 'weighted']]],

@@ -62,7 +62,6 @@ function RightsEditor({ role, saved, objects }: RightsEditorProps) {
       void client.invalidateQueries({ queryKey: keys.records('role') });
       notice.done(t('role.saved'));
     },
-    onError: notice.failed,
   });
   useLeaveGuard(() => changed && !save.isPending);
   const shared = { rights: draft, objects, readOnly: refused !== null, onChange: setDraft };
@@ -97,8 +96,12 @@ function RightsEditor({ role, saved, objects }: RightsEditorProps) {
           rights={draft}
           objects={objects}
           saving={save.isPending}
+          refusal={save.error}
           onSave={() => save.mutate()}
-          onClose={() => setPreviewing(false)}
+          onClose={() => {
+            save.reset();
+            setPreviewing(false);
+          }}
         />
       )}
     </>

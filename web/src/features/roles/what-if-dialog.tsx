@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { whatIf } from '@/api/access';
 import { keys } from '@/api/keys';
+import { isProblem } from '@/api/problem';
 import type { ObjectSummary, Rights } from '@/api/types';
 import { PlainTable } from '@/ui/plain-table';
 import { ProblemNotice } from '@/ui/problem-notice';
@@ -15,12 +16,14 @@ interface WhatIfDialogProps {
   rights: Rights;
   objects: ObjectSummary[];
   saving: boolean;
+  /** Why saving was refused. */
+  refusal: unknown;
   onSave: () => void;
   onClose: () => void;
 }
 
 /** Who would see or do what differently: shown before anything is saved. */
-export function WhatIfDialog({ role, rights, objects, saving, onSave, onClose }: WhatIfDialogProps) {
+export function WhatIfDialog({ role, rights, objects, saving, refusal, onSave, onClose }: WhatIfDialogProps) {
   const { t } = useTranslation();
   const answer = useQuery({
     queryKey: [...keys.rights(role), 'what-if', rights],
@@ -43,6 +46,12 @@ export function WhatIfDialog({ role, rights, objects, saving, onSave, onClose }:
         </Button>,
       ]}
     >
+      {refusal != null && (
+        <>
+          <ProblemNotice error={refusal} />
+          {isProblem(refusal) && refusal.errors.map((item) => <p key={item.field + item.code}>{item.message}</p>)}
+        </>
+      )}
       {answer.error && <ProblemNotice error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <SkeletonLines lines={5} label={t('common.loading')} />}
       {answer.data && (
