@@ -53,7 +53,7 @@ const WORDS: &[&str] = &[
     "floor",
     "if",
     "in",
-    "is_empty",
+    "is_null",
     "length",
     "max",
     "min",
@@ -223,10 +223,10 @@ fn texts(engine: &mut Engine) {
     });
 }
 
-/// Empty fields: only `==`, `!=`, `is_empty` and `coalesce` take them.
+/// Empty fields: only `==`, `!=`, `is_null` and `coalesce` take them.
 fn empties(engine: &mut Engine) {
-    engine.register_fn("is_empty", |_: ()| true);
-    engine.register_fn("is_empty", |value: Dynamic| {
+    engine.register_fn("is_null", |_: ()| true);
+    engine.register_fn("is_null", |value: Dynamic| {
         value.is_unit() || value.as_array_ref().is_ok_and(|list| list.is_empty())
     });
     engine.register_fn(

@@ -147,8 +147,8 @@ mod tests {
             assert_eq!(of(text, &values), Ok(Output::Empty), "{text}");
         }
         assert_eq!(of("coalesce(a, 0) + b", &values), Ok(number("0.01")));
-        assert_eq!(of("is_empty(a) && !is_empty(b)", &values), Ok(Output::Bool(true)));
-        assert_eq!(of("is_empty(a) || a > 0", &values), Ok(Output::Bool(true)));
+        assert_eq!(of("is_null(a) && !is_null(b)", &values), Ok(Output::Bool(true)));
+        assert_eq!(of("is_null(a) || a > 0", &values), Ok(Output::Bool(true)));
     }
 
     #[test]

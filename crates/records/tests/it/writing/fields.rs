@@ -91,7 +91,6 @@ async fn every_fault_is_named_at_once(t: TestDatabase) {
         ("mail", "field.format"),
         ("name", "field.too_long"),
         ("number", "field.read_only"),
-        ("owner_id", "field.reference"),
         ("parent", "field.reference"),
         ("phone", "field.format"),
         ("price", "field.format"),

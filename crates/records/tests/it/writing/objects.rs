@@ -60,7 +60,7 @@ fields = [
   { name = "value", type = "formula", result = "money", formula = "price * weight", labels = { en = "Value" } },
   { name = "double", type = "formula", result = "money", formula = "value * 2", labels = { en = "Double" } },
 ]
-rules = [{ name = "won_needs_price", holds = "stage != \"won\" || !is_empty(price)", field = "price", labels = { en = "A price, please" } }]
+rules = [{ name = "won_needs_price", holds = "stage != \"won\" || !is_null(price)", field = "price", labels = { en = "A price, please" } }]
 "#;
 
 pub(super) const ORDER: &str = r#"
