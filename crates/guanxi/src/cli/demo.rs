@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::place::{Place, WhichCompany};
 use crate::config::Config;
-use crate::demo::{Request, make};
+use crate::demo::{Request, make, report};
 use crate::output;
 
 pub(super) const EXAMPLES: &str = "\
@@ -32,6 +32,9 @@ pub(super) struct Demo {
     /// Around how many customers, at most, there are contacts, notes, orders and tasks
     #[arg(long, default_value_t = Request::default().detailed)]
     detailed: u64,
+    /// Print the accounts as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 impl Demo {
@@ -48,10 +51,11 @@ impl Demo {
             detailed: self.detailed,
         };
         let made = make(&company, request).await.map_err(|e| place.explained(e))?;
-        output::line(format_args!("The company `{}` is ready. Sign in as one of these:", self.company));
-        for account in &made.accounts {
-            let crate::demo::Account { account, password, name, position } = account;
-            output::line(format_args!("  {account:<20} {password}  {name}, {position}"));
+        if self.json {
+            output::line(report::json(&made)?);
+        } else {
+            output::line(format_args!("The company `{}` is ready. Sign in as one of these:", self.company));
+            output::line(report::table(&made));
         }
         place.hub.close().await;
         Ok(())

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use guanxi_kernel::Instant;
 
 use super::chance::Chance;
+#[cfg(test)]
 use super::customers::{self, Customer};
 use super::people::Organisation;
 use super::products::{self, Product};
@@ -26,6 +27,7 @@ impl World {
     }
 
     /// Its customers, oldest first.
+    #[cfg(test)]
     pub(super) fn customers(&self) -> impl Iterator<Item = Customer> + '_ {
         (0..self.customers).map(|place| customers::customer(self, place))
     }
