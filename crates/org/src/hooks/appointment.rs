@@ -45,6 +45,26 @@ impl Hook for Appointment {
             refuse_overlap(tx, pending, person, position).await
         })
     }
+
+    /// Once more with all records of the change written: two of them could overlap.
+    fn after<'a>(
+        &'a self,
+        _: &'a Ctx,
+        _: &'a Company,
+        tx: &'a mut Tx,
+        pending: &'a Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async move {
+            let person = pending.after.get("employee_id").as_id();
+            let position = pending.after.get("position_id").as_id();
+            match (person, position) {
+                (Some(person), Some(position)) if pending.kind != WriteKind::Delete => {
+                    refuse_overlap(tx, pending, person, position).await
+                }
+                _ => Ok(()),
+            }
+        })
+    }
 }
 
 /// Who manages people but not roles could otherwise take a better position.
@@ -98,7 +118,7 @@ async fn refuse_overlap(tx: &mut Tx, pending: &Pending, person: Id, position: Id
         Val::from(person),
         Val::from(pending.after.id()),
         Val::from(first),
-        Val::from(last.unwrap_or(NaiveDate::MAX.min(far()))),
+        Val::from(last.unwrap_or(far())),
     ];
     let sql = tx.sql(text, values);
     let rows = tx.rows(&sql).await?;

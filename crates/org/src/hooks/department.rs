@@ -27,15 +27,32 @@ impl Hook for Department {
                 one_at_a_time(tx).await?;
                 return refuse_in_use(tx, id).await;
             }
-            let restored = pending.kind == WriteKind::Restore;
-            match pending.after.get("parent_id").as_id() {
-                Some(parent) if restored || pending.changes("parent_id") => {
-                    one_at_a_time(tx).await?;
-                    hierarchy::refuse_cycle(&hierarchy::departments(tx).await?, id, parent, "parent_id")
-                }
-                _ => Ok(()),
-            }
+            refuse_cycle(tx, pending).await
         })
+    }
+
+    /// Once more with all records of the change written: two that are moved together could be above one another.
+    fn after<'a>(
+        &'a self,
+        _: &'a Ctx,
+        _: &'a Company,
+        tx: &'a mut Tx,
+        pending: &'a Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(refuse_cycle(tx, pending))
+    }
+}
+
+/// A new department has none below it, so only those that are moved or come back can close a circle.
+async fn refuse_cycle(tx: &mut Tx, pending: &Pending) -> Result<()> {
+    let moved = pending.kind == WriteKind::Edit && pending.changes("parent_id");
+    match pending.after.get("parent_id").as_id() {
+        Some(parent) if moved || pending.kind == WriteKind::Restore => {
+            one_at_a_time(tx).await?;
+            let rows = hierarchy::departments(tx).await?;
+            hierarchy::refuse_cycle(&rows, pending.after.id(), parent, "parent_id")
+        }
+        _ => Ok(()),
     }
 }
 

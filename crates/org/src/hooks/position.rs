@@ -22,7 +22,6 @@ impl Hook for Position {
         pending: &'a mut Pending,
     ) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
-            let id = pending.after.id();
             // One that was ever held stays: its appointments need it.
             if pending.kind == WriteKind::Delete {
                 return Ok(());
@@ -34,14 +33,31 @@ impl Hook for Position {
             if pending.changes("roles") {
                 access::require(ctx, Power::ManageRoles)?;
             }
-            let restored = pending.kind == WriteKind::Restore;
-            match pending.after.get("reports_to_id").as_id() {
-                Some(superior) if restored || pending.changes("reports_to_id") => {
-                    one_at_a_time(tx).await?;
-                    hierarchy::refuse_cycle(&hierarchy::positions(tx).await?, id, superior, "reports_to_id")
-                }
-                _ => Ok(()),
-            }
+            refuse_cycle(tx, pending).await
         })
+    }
+
+    /// Once more with all records of the change written: two that are moved together could be above one another.
+    fn after<'a>(
+        &'a self,
+        _: &'a Ctx,
+        _: &'a Company,
+        tx: &'a mut Tx,
+        pending: &'a Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(refuse_cycle(tx, pending))
+    }
+}
+
+/// Nobody reports to a new position yet, so only those that are moved or come back can close a circle.
+async fn refuse_cycle(tx: &mut Tx, pending: &Pending) -> Result<()> {
+    let moved = pending.kind == WriteKind::Edit && pending.changes("reports_to_id");
+    match pending.after.get("reports_to_id").as_id() {
+        Some(superior) if moved || pending.kind == WriteKind::Restore => {
+            one_at_a_time(tx).await?;
+            let rows = hierarchy::positions(tx).await?;
+            hierarchy::refuse_cycle(&rows, pending.after.id(), superior, "reports_to_id")
+        }
+        _ => Ok(()),
     }
 }

@@ -2,7 +2,8 @@
 
 use guanxi_kernel::Id;
 use guanxi_org::account::stop;
-use guanxi_records::{query, write};
+use guanxi_records::write::Update;
+use guanxi_records::{Draft, query, write};
 use guanxi_testkit::{TestDatabase, both};
 use serde_json::json;
 
@@ -23,6 +24,32 @@ async fn trees_stay_trees(t: TestDatabase) {
     assert_eq!(code(result), "org.cycle");
     let missing = scene.try_create(&system, "position", json!({"name": "无部门"})).await;
     assert_eq!(code(missing), "org.department_required");
+}
+
+async fn what_is_moved_together_is_checked_together(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let (system, root) = (scene.system(), scene.started.department);
+    let (one, two) = (scene.department("一", root).await, scene.department("二", root).await);
+    let under = |id: Id, parent: Id| Update {
+        id,
+        version: None,
+        values: Draft::new().with("parent_id", json!(parent)),
+    };
+    let mut tx = scene.company.db.begin().await.unwrap();
+    let updates = vec![under(one, two), under(two, one)];
+    let result = write::update_many(&system, &scene.company, &mut tx, "department", updates).await;
+    assert_eq!(code(result), "org.cycle");
+    drop(tx);
+    let position = scene.position("销售", root, &[], None).await;
+    let person = scene.person("lin", None).await;
+    let draft = || {
+        let draft = Draft::new().with("employee_id", json!(person)).with("position_id", json!(position));
+        draft.with("kind", "additional")
+    };
+    let mut tx = scene.company.db.begin().await.unwrap();
+    let drafts = vec![draft(), draft()];
+    let result = write::create_many(&system, &scene.company, &mut tx, "appointment", drafts).await;
+    assert_eq!(code(result), "org.held_twice");
 }
 
 async fn what_is_in_use_stays(t: TestDatabase) {
@@ -176,6 +203,7 @@ async fn everybody_reads_the_organisation_and_few_write_it(t: TestDatabase) {
 
 both!(
     trees_stay_trees,
+    what_is_moved_together_is_checked_together,
     what_is_in_use_stays,
     one_primary_position_at_a_time,
     records_go_to_people_who_can_work_and_their_books,
