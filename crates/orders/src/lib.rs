@@ -12,9 +12,9 @@ pub fn module() -> Module {
     Module {
         name: "orders",
         objects: vec![
-            include_str!("../objects/product.toml"),
             include_str!("../objects/order.toml"),
             include_str!("../objects/order_line.toml"),
+            include_str!("../objects/product.toml"),
         ],
         hooks: vec![Arc::new(from_product::FromProduct)],
         ..Module::default()

@@ -11,10 +11,10 @@ pub fn module() -> Module {
     Module {
         name: "org",
         objects: vec![
+            include_str!("../objects/employee.toml"),
             include_str!("../objects/department.toml"),
             include_str!("../objects/position.toml"),
             include_str!("../objects/appointment.toml"),
-            include_str!("../objects/employee.toml"),
             include_str!("../objects/role.toml"),
             include_str!("../objects/role_grant.toml"),
             include_str!("../objects/role_field_rule.toml"),

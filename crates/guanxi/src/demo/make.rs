@@ -96,18 +96,29 @@ async fn name(company: &Company) -> Result<()> {
     company.refresh(versions).await
 }
 
-/// The first person of each role.
+/// The first person of each role; one without further appointments where there is one, whose rights show the role alone.
 fn accounts(organisation: &Organisation) -> Vec<Account> {
+    let mut chosen: Vec<usize> = Vec::new();
     let mut seen = BTreeSet::new();
-    let people = organisation.people.iter().enumerate();
-    let first =
-        people.filter(|(place, _)| organisation.role_of(*place).is_some_and(|role| seen.insert(role)));
-    first
-        .map(|(place, person)| Account {
+    let mut choose = |plain: bool| {
+        for place in 0..organisation.people.len() {
+            let fits = !plain || organisation.held_by(place) == 1;
+            if fits && organisation.role_of(place).is_some_and(|role| seen.insert(role)) {
+                chosen.push(place);
+            }
+        }
+    };
+    choose(true);
+    choose(false);
+    chosen.sort_unstable();
+    let account = |place: usize| {
+        let person = organisation.people.get(place)?;
+        Some(Account {
             account: person.account.clone(),
             password: PASSWORD,
             name: person.name.clone(),
             position: organisation.position_of(place).map(|p| p.name.clone()).unwrap_or_default(),
         })
-        .collect()
+    };
+    chosen.into_iter().filter_map(account).collect()
 }

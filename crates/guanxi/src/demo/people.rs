@@ -115,6 +115,11 @@ impl Organisation {
         self.appointments.iter().find(primary).and_then(|a| self.positions.get(a.position))
     }
 
+    /// How many positions a person holds.
+    pub(super) fn held_by(&self, person: usize) -> usize {
+        self.appointments.iter().filter(|a| a.person == person).count()
+    }
+
     fn hold(&mut self, person: usize, position: usize, kind: Holding, starts_on: NaiveDate) {
         self.appointments.push(Appointment { person, position, kind, starts_on });
     }

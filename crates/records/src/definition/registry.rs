@@ -1,6 +1,6 @@
 //! All objects of a company at one moment: standard ones and its own. Immutable; replaced as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use guanxi_kernel::{Error, Result};
@@ -17,7 +17,9 @@ guanxi_kernel::codes! {
 /// All objects of a company.
 #[derive(Debug, Clone, Default)]
 pub struct Definitions {
-    objects: BTreeMap<String, Arc<ObjectDef>>,
+    /// In the order they are declared: that of the navigation.
+    objects: Vec<Arc<ObjectDef>>,
+    places: HashMap<String, usize>,
     version: i64,
 }
 
@@ -25,8 +27,9 @@ impl Definitions {
     /// These objects, at this version of the company's own definitions.
     #[must_use]
     pub fn new(objects: impl IntoIterator<Item = ObjectDef>, version: i64) -> Self {
-        let objects = objects.into_iter().map(|o| (o.name.clone(), Arc::new(o))).collect();
-        Self { objects, version }
+        let objects: Vec<_> = objects.into_iter().map(Arc::new).collect();
+        let places = objects.iter().enumerate().map(|(place, o)| (o.name.clone(), place)).collect();
+        Self { objects, places, version }
     }
 
     /// The version of the company's own definitions.
@@ -35,14 +38,14 @@ impl Definitions {
         self.version
     }
 
-    /// All objects by name, also hidden and removed ones.
+    /// All objects in order, also hidden and removed ones.
     pub fn all(&self) -> impl Iterator<Item = &Arc<ObjectDef>> {
-        self.objects.values()
+        self.objects.iter()
     }
 
     /// The objects in use.
     pub fn live(&self) -> impl Iterator<Item = &Arc<ObjectDef>> {
-        self.objects.values().filter(|o| o.live())
+        self.objects.iter().filter(|o| o.live())
     }
 
     /// The object in use of that name.
@@ -50,14 +53,14 @@ impl Definitions {
     /// # Errors
     /// `object.not_found` when there is none.
     pub fn object(&self, name: &str) -> Result<&Arc<ObjectDef>> {
-        let found = self.objects.get(name).filter(|o| o.live());
+        let found = self.any(name).filter(|o| o.live());
         found.ok_or_else(|| Error::new(OBJECT_MISSING).with("object", name))
     }
 
     /// The object of that name, whatever its state.
     #[must_use]
     pub fn any(&self, name: &str) -> Option<&Arc<ObjectDef>> {
-        self.objects.get(name)
+        self.places.get(name).and_then(|place| self.objects.get(*place))
     }
 
     /// The objects that are lines of this one, with their reference to it.
