@@ -6,6 +6,8 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod administering;
+mod backing_up;
 mod exporting;
 mod importing;
 mod reading;
