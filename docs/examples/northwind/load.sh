@@ -22,7 +22,7 @@ bring() {
 
 python3 "$here/derive.py" "$source" "$derived"
 
-if ! "$guanxi" export --object supplier --output "$derived/known.csv" --company "$company" 2>/dev/null; then
+if ! "$guanxi" export --object supplier --output "$derived/known.csv" --company "$company" >/dev/null 2>&1; then
   "$guanxi" object create "$here/supplier.toml" --company "$company"
   "$guanxi" object create "$here/category.toml" --company "$company"
   "$guanxi" object add-fields "$here/product-fields.toml" --company "$company"

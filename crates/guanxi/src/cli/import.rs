@@ -7,10 +7,10 @@ use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use guanxi_jobs::{JobState, get};
 use guanxi_kernel::{Ctx, Id, Language};
+use guanxi_records::Company;
 use guanxi_records::background::Acting;
 use guanxi_records::files::{self, Incoming};
 use guanxi_records::import::{Duplicates, ImportRequest, Mode, start};
-use guanxi_records::Company;
 use serde_json::Value as Json;
 
 use super::place::{Place, WhichCompany, context};
@@ -23,29 +23,40 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   guanxi import customers.csv --object customer
   guanxi import customers.xlsx --object customer --mode both --key code --as liming
-  guanxi import customers.csv --object customer --mapping mapping.json
+  guanxi import orders.csv --settings orders.toml --errors failed.csv
 
-Columns are matched to fields by their names; a mapping is a JSON object {\"column\": \"field\"}.";
+Columns are matched to fields by their names, unless a file of settings says which column fills which field:
+  object = \"order\"
+  mode = \"both\"
+  key = [\"external_number\"]
+  [mapping]
+  OrderID = \"external_number\"
+  CustomerID = \"customer_id.external_code\"
+  [defaults]
+  status = \"shipped\"";
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// The file
     file: PathBuf,
-    /// What its rows become
-    #[arg(long)]
-    object: String,
-    /// Whether rows become new records, change records, or either
-    #[arg(long, value_enum, default_value_t = ModeName::Create)]
-    mode: ModeName,
+    /// What its rows become; may stand in the settings
+    #[arg(long, required_unless_present = "settings")]
+    object: Option<String>,
+    /// Whether rows become new records (as they do when left out), change records, or either
+    #[arg(long, value_enum)]
+    mode: Option<ModeName>,
     /// The fields by which a row recognises the record it is about
     #[arg(long, value_delimiter = ',')]
     key: Vec<String>,
-    /// What becomes of a row whose record is there already
-    #[arg(long, value_enum, default_value_t = DuplicatesName::Skip)]
-    duplicates: DuplicatesName,
-    /// A JSON file that says which column fills which field
+    /// What becomes of a row whose record is there already; it is skipped when left out
+    #[arg(long, value_enum)]
+    duplicates: Option<DuplicatesName>,
+    /// A TOML file with the mapping of columns to fields and any other setting
     #[arg(long, value_name = "FILE")]
-    mapping: Option<PathBuf>,
+    settings: Option<PathBuf>,
+    /// Where to write the rows that failed, each with the reason
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
     /// The sheet of a workbook
     #[arg(long)]
     sheet: Option<String>,
@@ -79,8 +90,16 @@ impl Import {
         let request = self.request(&place, &ctx, &company, &config).await?;
         let job = start(&ctx, &company, &request).await.map_err(|e| place.explained(e))?;
         let result = finished(&place, &company, job).await;
+        let told = match result {
+            Ok(result) => self.tell(&place, &ctx, &company, &result).await,
+            Err(fault) => Err(fault),
+        };
         place.hub.close().await;
-        let result = result?;
+        told
+    }
+
+    /// Tells the counts and hands over the rows that failed.
+    async fn tell(&self, place: &Place, ctx: &Ctx, company: &Company, result: &Json) -> anyhow::Result<()> {
         let count = |name: &str| result.get(name).and_then(Json::as_u64).unwrap_or_default();
         output::line(format_args!(
             "{} created, {} updated, {} skipped, {} failed.",
@@ -89,10 +108,21 @@ impl Import {
             count("skipped"),
             count("failed")
         ));
-        if count("failed") > 0 {
-            bail!("some rows failed; download what is wrong with them in the client, under background work");
+        if count("failed") == 0 {
+            return Ok(());
         }
-        Ok(())
+        let Some(errors) = &self.errors else {
+            bail!("some rows failed; --errors FILE writes them to a file, with the reasons")
+        };
+        let file: Id = serde_json::from_value(result.get("errors_file").cloned().unwrap_or_default())?;
+        let located = async {
+            let mut conn = company.db.read().await?;
+            files::locate(ctx, company, &mut conn, file).await
+        };
+        let content = located.await.map_err(|e| place.explained(e))?;
+        let copied = tokio::fs::copy(&content.path, errors).await;
+        copied.with_context(|| format!("cannot write {}", errors.display()))?;
+        bail!("some rows failed; {} holds them, with the reasons", errors.display());
     }
 
     async fn request(
@@ -102,7 +132,10 @@ impl Import {
         company: &Company,
         config: &Config,
     ) -> anyhow::Result<ImportRequest> {
-        let mapping = self.mapping.as_deref().map(read_mapping).transpose()?;
+        let mut request = match &self.settings {
+            Some(path) => read_settings(path)?,
+            None => serde_json::Map::new(),
+        };
         let name = self.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         // The file is taken into keeping; the original stays where it is.
         let copy = config.data.join("uploads").join(company.next_id().to_string());
@@ -112,20 +145,34 @@ impl Import {
         let media_type = "application/octet-stream";
         let incoming = Incoming { name: &name, media_type, path: &copy, private: true };
         let file = files::keep(ctx, company, incoming).await.map_err(|e| place.explained(e))?.id();
-        let request = serde_json::json!({"object": self.object, "file": file, "key": self.key, "sheet": self.sheet});
-        let request: ImportRequest = serde_json::from_value(request)?;
+        let mut put = |name: &str, value: Json| drop(request.insert(String::from(name), value));
+        put("file", serde_json::json!(file));
+        if let Some(object) = &self.object {
+            put("object", Json::from(object.as_str()));
+        }
+        if !self.key.is_empty() {
+            put("key", serde_json::json!(self.key));
+        }
+        if let Some(sheet) = &self.sheet {
+            put("sheet", Json::from(sheet.as_str()));
+        }
+        let request: ImportRequest = serde_json::from_value(Json::Object(request)).with_context(|| {
+            format!("the settings {:?}", self.settings.as_deref().unwrap_or(Path::new("-")))
+        })?;
         let mode = match self.mode {
-            ModeName::Create => Mode::Create,
-            ModeName::Update => Mode::Update,
-            ModeName::Both => Mode::Both,
+            None => request.mode,
+            Some(ModeName::Create) => Mode::Create,
+            Some(ModeName::Update) => Mode::Update,
+            Some(ModeName::Both) => Mode::Both,
         };
         let duplicates = match self.duplicates {
-            DuplicatesName::Skip => Duplicates::Skip,
-            DuplicatesName::Update => Duplicates::Update,
-            DuplicatesName::Error => Duplicates::Error,
-            DuplicatesName::Create => Duplicates::Create,
+            None => request.duplicates,
+            Some(DuplicatesName::Skip) => Duplicates::Skip,
+            Some(DuplicatesName::Update) => Duplicates::Update,
+            Some(DuplicatesName::Error) => Duplicates::Error,
+            Some(DuplicatesName::Create) => Duplicates::Create,
         };
-        Ok(ImportRequest { mapping, mode, duplicates, ..request })
+        Ok(ImportRequest { mode, duplicates, ..request })
     }
 }
 
@@ -164,7 +211,7 @@ pub(super) async fn finished(place: &Place, company: &Company, job: Id) -> anyho
     }
 }
 
-fn read_mapping(path: &Path) -> anyhow::Result<serde_json::Map<String, Json>> {
+fn read_settings(path: &Path) -> anyhow::Result<serde_json::Map<String, Json>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    serde_json::from_str(&text).with_context(|| format!("{} is not a JSON object", path.display()))
+    toml::from_str(&text).with_context(|| format!("{} is not TOML", path.display()))
 }

@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod object;
 mod place;
 mod restore;
 mod serve;
@@ -59,6 +60,9 @@ enum Command {
     /// Create people, let them in, set their passwords
     #[command(subcommand, after_help = user::EXAMPLES)]
     User(user::UserCommand),
+    /// Create objects and fields of the company's own
+    #[command(subcommand, after_help = object::EXAMPLES)]
+    Object(object::ObjectCommand),
     /// Bring records in from a CSV or XLSX file
     #[command(after_help = import::EXAMPLES)]
     Import(import::Import),
@@ -93,7 +97,8 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
-    let server = if let Command::Serve(flags) = &cli.command { flags.clone() } else { ServerFlags::default() };
+    let server =
+        if let Command::Serve(flags) = &cli.command { flags.clone() } else { ServerFlags::default() };
     let mut config = Config::new(&cli.flags, &server)?;
     let serving = matches!(cli.command, Command::Serve(_));
     if !serving && cli.flags.log.is_none() {
@@ -110,6 +115,7 @@ async fn carry_out(command: Command, config: Config) -> anyhow::Result<ExitCode>
         Command::Demo(command) => command.run(config).await?,
         Command::Company(command) => command.run(config).await?,
         Command::User(command) => command.run(config).await?,
+        Command::Object(command) => command.run(config).await?,
         Command::Import(command) => command.run(config).await?,
         Command::Export(command) => command.run(config).await?,
         Command::Backup(command) => command.run(config).await?,
