@@ -8,11 +8,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const program = process.env.GUANXI_BIN ?? join(root, 'target/debug/guanxi');
+export const program = process.env.GUANXI_PROGRAM ?? join(root, 'target/debug/guanxi');
 const FAKE_ACCOUNT = { account: 'liming', password: 'guanxi', name: '李明', position: '区域经理' };
 
 /** Waits for the line that names the address; everything a child says is kept for when it fails. */
-function addressOf(child, pattern) {
+export function addressOf(child, pattern) {
   return new Promise((resolve, reject) => {
     const said = [];
     const listen = (stream) =>
