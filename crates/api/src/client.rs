@@ -84,7 +84,8 @@ fn file(client: &dyn Client, path: &str, asked: &HeaderMap) -> Option<Response> 
     }
     headers.insert(header::ETAG, etag);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&plain.media_type).ok()?);
-    let sibling = encodings(asked).find_map(|(name, suffix)| Some((name, client.file(&format!("{path}{suffix}"))?)));
+    let sibling =
+        encodings(asked).find_map(|(name, suffix)| Some((name, client.file(&format!("{path}{suffix}"))?)));
     let bytes = match sibling {
         Some((encoding, compressed)) => {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));

@@ -149,7 +149,14 @@ impl Endpoint {
         self.parameter("header", name, says, schema, false)
     }
 
-    pub(crate) fn parameter(mut self, place: &str, name: &str, says: &str, schema: Json, required: bool) -> Self {
+    pub(crate) fn parameter(
+        mut self,
+        place: &str,
+        name: &str,
+        says: &str,
+        schema: Json,
+        required: bool,
+    ) -> Self {
         self.doc.parameters.push(
             json!({"name": name, "in": place, "description": says, "required": required, "schema": schema}),
         );
@@ -172,7 +179,13 @@ impl Endpoint {
     /// The JSON it answers.
     pub(crate) fn answers<T: ToSchema>(mut self, status: u16, says: &'static str) -> Self {
         let schema = self.doc.schemas.add::<T>();
-        self.answer(Answer { status, says, media_type: "application/json", schema: Some(schema), etag: false })
+        self.answer(Answer {
+            status,
+            says,
+            media_type: "application/json",
+            schema: Some(schema),
+            etag: false,
+        })
     }
 
     /// The JSON it answers, by the name of a schema of the document.

@@ -13,7 +13,10 @@ use crate::records::{etag, if_match};
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::put("/roles/{id}/rights", put)
-        .named("roles.set_rights", "Replace what a role grants, for everybody who holds it from the next request on")
+        .named(
+            "roles.set_rights",
+            "Replace what a role grants, for everybody who holds it from the next request on",
+        )
         .keyed()
         .header("If-Match", "The role's version the change was made for, in quotes.", if_match())
         .takes::<Rights>()
@@ -27,7 +30,6 @@ async fn put(
     IfMatch(version): IfMatch,
     Body(wanted): Body<Rights>,
 ) -> Result<Response, Problem> {
-    let (rights, version) =
-        put_rights(&caller.ctx, &caller.company, id, version, &wanted.into()).await?;
+    let (rights, version) = put_rights(&caller.ctx, &caller.company, id, version, &wanted.into()).await?;
     Ok(([etag(version)], Json(Rights::from(rights))).into_response())
 }

@@ -75,7 +75,8 @@ async fn run(company: Weak<Company>, feed: Arc<Feed>) {
         if feed.sender.receiver_count() == 0 && !goes_on(&feed) {
             return;
         }
-        if let Ok(Err(broadcast::error::RecvError::Closed)) = tokio::time::timeout(ROUND, local.recv()).await {
+        if let Ok(Err(broadcast::error::RecvError::Closed)) = tokio::time::timeout(ROUND, local.recv()).await
+        {
             return;
         }
         tokio::time::sleep(GATHER).await;

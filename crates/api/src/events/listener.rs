@@ -11,7 +11,7 @@ use guanxi_org::account::{REQUIRED, session, token};
 use guanxi_records::company::{Announcement, versions};
 use guanxi_records::{Company, access, query};
 use serde_json::json;
-use tokio::sync::{broadcast, mpsc};
+use tokio::sync::{broadcast, mpsc, watch};
 
 use super::feed::Signal;
 use crate::extract::Caller;
@@ -33,7 +33,7 @@ pub(super) async fn listen(
     loop {
         let signal = tokio::select! {
             signal = tokio::time::timeout(STILL_THERE, signals.recv()) => signal,
-            _ = stop.wait_for(|stop| *stop) => return,
+            () = told_to_stop(&mut stop) => return,
             () = out.closed() => return,
         };
         let told = match signal {
@@ -50,6 +50,14 @@ pub(super) async fn listen(
             tracing::debug!(%error, "live events end");
             return;
         }
+    }
+}
+
+/// Returns when the program stops.
+async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
+    if stop.wait_for(|stop| *stop).await.is_err() {
+        // Whoever could have told is gone without a word.
+        std::future::pending::<()>().await;
     }
 }
 

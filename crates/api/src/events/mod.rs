@@ -28,7 +28,11 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         Endpoint::get("/events", listen)
             .named("events.listen", "What happens, as it happens (server-sent events)")
             .lasting()
-            .answers_bytes(200, "`record`, `reload` and `rights` events until either side ends it.", "text/event-stream"),
+            .answers_bytes(
+                200,
+                "`record`, `reload` and `rights` events until either side ends it.",
+                "text/event-stream",
+            ),
     ]
 }
 
@@ -40,10 +44,14 @@ async fn listen(State(state): State<AppState>, caller: Caller) -> Result<Respons
 }
 
 fn answer(stream: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
-    let headers: HeaderMap = HeaderMap::from_iter([
-        (header::CACHE_CONTROL, "no-store".parse().ok()),
-        // Proxies that gather answers before passing them on are told not to.
-        (HeaderName::from_static("x-accel-buffering"), "no".parse().ok()),
-    ].into_iter().filter_map(|(name, value)| Some((name, value?))));
+    let headers: HeaderMap = HeaderMap::from_iter(
+        [
+            (header::CACHE_CONTROL, "no-store".parse().ok()),
+            // Proxies that gather answers before passing them on are told not to.
+            (HeaderName::from_static("x-accel-buffering"), "no".parse().ok()),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?))),
+    );
     (headers, Sse::new(stream).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))).into_response()
 }

@@ -56,7 +56,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 fn malformed(line: usize, column: usize, place: &str, reason: &str) -> Problem {
     // The library ends its sentence with the place, which has parameters of its own here.
     let reason = reason.rsplit_once(" at line ").map_or(reason, |(text, _)| text);
-    let place = if place.is_empty() { "." } else { place };
+    let place = if matches!(place, "" | "?") { "." } else { place };
     let error = Error::new(MALFORMED).with("line", line).with("column", column);
     error.with("place", place).with("reason", reason).into()
 }

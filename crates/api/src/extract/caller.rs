@@ -138,9 +138,8 @@ pub(crate) async fn of_secret<'a>(
     let missing = || Error::new(guanxi_org::account::NOT_FOUND);
     let (key, secret) = text.split_once('.').ok_or_else(missing)?;
     let company = state.options().companies.open(key).await;
-    let company = company.map_err(|error| {
-        if error.is(guanxi_store::error::COMPANY_MISSING) { missing() } else { error }
-    })?;
+    let company = company
+        .map_err(|error| if error.is(guanxi_store::error::COMPANY_MISSING) { missing() } else { error })?;
     Ok((company, secret))
 }
 

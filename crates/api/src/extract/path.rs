@@ -17,8 +17,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let found = axum::extract::Path::<T>::from_request_parts(parts, state).await;
-        found.map(|axum::extract::Path(value)| Self(value)).map_err(|fault| {
-            Error::new(ROUTE).because(fault).into()
-        })
+        found
+            .map(|axum::extract::Path(value)| Self(value))
+            .map_err(|fault| Error::new(ROUTE).because(fault).into())
     }
 }

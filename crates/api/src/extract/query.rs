@@ -18,7 +18,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let found = axum::extract::Query::<T>::try_from_uri(&parts.uri);
         found.map(|axum::extract::Query(value)| Self(value)).map_err(|fault| {
-            let reason = std::error::Error::source(&fault).map_or_else(|| fault.to_string(), ToString::to_string);
+            let reason =
+                std::error::Error::source(&fault).map_or_else(|| fault.to_string(), ToString::to_string);
             Error::new(QUERY).with("reason", reason).into()
         })
     }

@@ -102,7 +102,8 @@ async fn keep(caller: &Caller, name: &str, told: Option<&str>, path: &Path) -> R
 }
 
 fn is_media_type(text: &str) -> bool {
-    let part = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&b));
+    let part =
+        |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&b));
     text.len() <= 120 && text.split_once('/').is_some_and(|(kind, form)| part(kind) && part(form))
 }
 

@@ -19,10 +19,11 @@ const HARMLESS: [&str; 5] = ["image/png", "image/jpeg", "image/gif", "image/webp
 const CHUNK: usize = 64 * 1024;
 
 pub(super) fn endpoint() -> Endpoint {
-    Endpoint::get("/files/{id}", get)
-        .named("files.get", "Download a file")
-        .lasting()
-        .answers_bytes(200, "The bytes.", "*/*")
+    Endpoint::get("/files/{id}", get).named("files.get", "Download a file").lasting().answers_bytes(
+        200,
+        "The bytes.",
+        "*/*",
+    )
 }
 
 async fn get(caller: Caller, Path(id): Path<Id>) -> Result<Response, Problem> {

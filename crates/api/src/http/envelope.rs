@@ -24,22 +24,31 @@ const REQUEST_ID: &str = "x-request-id";
 pub(crate) async fn envelope(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = request_id(&state, &request);
-    let asked =
-        Asked::new(id, request.headers(), request.uri(), request.extensions(), state.way());
+    let asked = Asked::new(id, request.headers(), request.uri(), request.extensions(), state.way());
     request.extensions_mut().insert(asked.clone());
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let span = tracing::info_span!("request", id = %asked.id, %method, path = request.uri().path());
+    let path = logged(request.uri().path(), route.as_ref());
+    let span = tracing::info_span!("request", id = %asked.id, %method, path);
     let answer = async {
         let inner = next.run(request).await;
         let mut response = in_words(inner, &asked, &state);
         finish(&mut response, &asked);
         measure(&method, route.as_ref(), response.status(), started);
-        let milliseconds = started.elapsed().as_millis();
+        let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(status = response.status().as_u16(), milliseconds, "answered");
         response
     };
     answer.instrument(span).await
+}
+
+/// The address for the log; one that holds a secret is named as declared.
+fn logged<'a>(path: &'a str, route: Option<&'a MatchedPath>) -> &'a str {
+    match route {
+        Some(route) if route.as_str().contains("{token}") => route.as_str(),
+        None if path.starts_with("/activate/") => "/activate/{token}",
+        _ => path,
+    }
 }
 
 /// A caller may bring an id, so that it can be followed through several programs.
@@ -79,7 +88,9 @@ fn in_words(response: Response, asked: &Asked, state: &AppState) -> Response {
         _ if status.is_server_error() => kernel::INTERNAL,
         _ => code::QUERY,
     };
-    let mut answer = Problem::with_status(Error::new(code), status).answer(asked, messages);
+    let error =
+        Error::new(code).with("expected", "application/json").with("limit", "-").with("reason", status);
+    let mut answer = Problem::with_status(error, status).answer(asked, messages);
     if let Some(allowed) = response.headers().get(header::ALLOW) {
         answer.headers_mut().insert(header::ALLOW, allowed.clone());
     }

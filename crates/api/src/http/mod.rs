@@ -5,5 +5,5 @@ pub(crate) mod envelope;
 pub(crate) mod headers;
 pub(crate) mod limits;
 pub(crate) mod once;
-pub mod problem;
+pub(crate) mod problem;
 pub(crate) mod router;

@@ -111,12 +111,8 @@ impl Claim {
         tx.run(&old).await?;
         let text = "INSERT INTO {idempotency_key} (actor_id, key, request, status, body, created_at) \
                     VALUES (?, ?, ?, 0, '', ?) ON CONFLICT (actor_id, key) DO NOTHING";
-        let values = [
-            Val::from(self.actor),
-            Val::from(self.key.as_str()),
-            Val::from(request.clone()),
-            Val::from(now),
-        ];
+        let values =
+            [Val::from(self.actor), Val::from(self.key.as_str()), Val::from(request.clone()), Val::from(now)];
         let insert = tx.sql(text, values);
         let mine = tx.run(&insert).await? == 1;
         let kept = if mine { None } else { self.look(&mut tx, &request, now).await? };
@@ -146,14 +142,14 @@ impl Claim {
         }
         let text = "UPDATE {idempotency_key} SET created_at = ? \
                     WHERE actor_id = ? AND key = ? AND status = 0 AND created_at < ?";
-        let values = [
-            Val::from(now),
-            Val::from(self.actor),
-            Val::from(self.key.as_str()),
-            Val::from(now - ABANDONED),
-        ];
+        let values =
+            [Val::from(now), Val::from(self.actor), Val::from(self.key.as_str()), Val::from(now - ABANDONED)];
         let update = conn.sql(text, values);
-        if conn.run(&update).await? == 1 { Ok(None) } else { Err(Problem::from(Error::new(KEY_BUSY)).after(1)) }
+        if conn.run(&update).await? == 1 {
+            Ok(None)
+        } else {
+            Err(Problem::from(Error::new(KEY_BUSY)).after(1))
+        }
     }
 
     /// Notes within the transaction that makes it that this key made the record.

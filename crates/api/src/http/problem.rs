@@ -50,8 +50,10 @@ impl Problem {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         let told = self.error.params().iter().find(|(name, _)| *name == "seconds");
-        let told = told.and_then(|(_, seconds)| seconds.parse().ok()).filter(|_| self.error.kind() == Kind::TooMany);
-        let wait = self.retry_after.or(told).or((self.status == StatusCode::SERVICE_UNAVAILABLE).then_some(1));
+        let told =
+            told.and_then(|(_, seconds)| seconds.parse().ok()).filter(|_| self.error.kind() == Kind::TooMany);
+        let wait =
+            self.retry_after.or(told).or((self.status == StatusCode::SERVICE_UNAVAILABLE).then_some(1));
         if let Some(seconds) = wait {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
@@ -88,8 +90,7 @@ impl IntoResponse for Problem {
 }
 
 /// The status of a kind of failure.
-#[must_use]
-pub fn status(kind: Kind) -> StatusCode {
+pub(crate) fn status(kind: Kind) -> StatusCode {
     match kind {
         Kind::Malformed => StatusCode::BAD_REQUEST,
         Kind::Unauthenticated => StatusCode::UNAUTHORIZED,

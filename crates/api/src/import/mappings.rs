@@ -79,10 +79,7 @@ async fn list(caller: Caller, Query(params): Query<Params>) -> Result<Json<Mappi
     Ok(Json(Mappings { items: found.into_iter().map(Mapping::from).collect() }))
 }
 
-async fn create(
-    caller: Caller,
-    Body(new): Body<NewMapping>,
-) -> Result<(StatusCode, Json<Mapping>), Problem> {
+async fn create(caller: Caller, Body(new): Body<NewMapping>) -> Result<(StatusCode, Json<Mapping>), Problem> {
     let NewMapping { object, name, mapping, options } = new;
     let saved = save_mapping(&caller.ctx, &caller.company, &object, &name, mapping, options).await?;
     Ok((StatusCode::CREATED, Json(Mapping::from(saved))))

@@ -66,7 +66,8 @@ impl JobShape {
         let error = job.error.filter(|_| job.state.has_ended()).map(|fault| {
             let params = fault.params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             let sentence = messages.fill(caller.ctx.language, &fault.code, params);
-            sentence.unwrap_or_else(|| messages.sentence(caller.ctx.language, "service.internal", &Vec::new()))
+            sentence
+                .unwrap_or_else(|| messages.sentence(caller.ctx.language, "service.internal", &Vec::new()))
         });
         let begun = job.progress.done > 0 || job.progress.total.is_some();
         Self {

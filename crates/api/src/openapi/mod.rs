@@ -26,7 +26,10 @@ pub(crate) fn routes() -> Router<AppState> {
 }
 
 /// With a session: every operation with the shapes of the objects the reader may read. Without: the operations alone.
-async fn openapi(State(state): State<AppState>, MaybeCaller(caller): MaybeCaller) -> Result<Response, Problem> {
+async fn openapi(
+    State(state): State<AppState>,
+    MaybeCaller(caller): MaybeCaller,
+) -> Result<Response, Problem> {
     let document = match &caller {
         Some(caller) => {
             let definitions = caller.company.definitions();

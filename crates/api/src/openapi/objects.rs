@@ -115,8 +115,7 @@ fn written(ctx: &Ctx, object: &ObjectDef, new: bool) -> Json {
         }
         properties.insert(field.name.clone(), described(write(field), &field.labels, ctx));
     }
-    let mut schema =
-        json!({"type": "object", "properties": properties, "additionalProperties": false});
+    let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
     if let Some(members) = schema.as_object_mut().filter(|_| !required.is_empty()) {
         members.insert("required".into(), json!(required));
     }
@@ -161,7 +160,8 @@ fn read(field: &FieldDef) -> Json {
 
 /// A field's value as it may be written.
 fn write(field: &FieldDef) -> Json {
-    let or_nothing = |schema: Json| if field.required { schema } else { json!({"oneOf": [schema, {"type": "null"}]}) };
+    let or_nothing =
+        |schema: Json| if field.required { schema } else { json!({"oneOf": [schema, {"type": "null"}]}) };
     let decimal = |scale: u32| {
         let fraction = if scale == 0 { String::new() } else { format!("(\\.[0-9]{{1,{scale}}})?") };
         json!({"type": "string", "pattern": format!("^-?[0-9]{{1,10}}{fraction}$")})

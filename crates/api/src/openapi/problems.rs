@@ -37,7 +37,9 @@ pub(super) fn of(endpoint: &Endpoint) -> Map<String, Json> {
     let writes = endpoint.method() != Method::GET;
     let body = doc.body.is_some() || doc.keyed;
     let applies = |status: u16| match status {
-        401 | 404 => doc.open == Open::SignedIn || endpoint.path().contains('{') || doc.id.starts_with("session."),
+        401 | 404 => {
+            doc.open == Open::SignedIn || endpoint.path().contains('{') || doc.id.starts_with("session.")
+        }
         403 => writes || doc.open == Open::SignedIn,
         409 | 412 => writes,
         413 | 415 => body,

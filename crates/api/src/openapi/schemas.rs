@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
-use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 /// Schemas by name.
@@ -39,7 +39,10 @@ pub(crate) struct IdText;
 
 impl PartialSchema for IdText {
     fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new().schema_type(SchemaType::new(Type::String)).pattern(Some("^[1-9][0-9]{0,18}$")).into()
+        ObjectBuilder::new()
+            .schema_type(SchemaType::new(Type::String))
+            .pattern(Some("^[1-9][0-9]{0,18}$"))
+            .into()
     }
 }
 
@@ -52,7 +55,8 @@ impl ToSchema for IdText {
 /// The shapes no endpoint declares as a type: they follow from the definitions.
 pub(crate) fn general() -> BTreeMap<String, Json> {
     let text = json!({"type": ["string", "null"]});
-    let open = |properties: Json| json!({"type": "object", "properties": properties, "additionalProperties": true});
+    let open =
+        |properties: Json| json!({"type": "object", "properties": properties, "additionalProperties": true});
     let mut record = open(json!({
         "id": id(), "version": {"type": "integer", "minimum": 1}, "owner_id": text, "department_id": text,
         "state": text, "created_at": text, "created_by": text, "updated_at": text, "updated_by": text,

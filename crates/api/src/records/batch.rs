@@ -4,9 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use guanxi_kernel::Id;
+use guanxi_records::Draft;
 use guanxi_records::messages::Messages;
 use guanxi_records::write::{self, Operation, Outcome, Update};
-use guanxi_records::Draft;
 use serde::Deserialize;
 use serde_json::{Map, Value as AnyJson, json};
 
@@ -98,9 +98,7 @@ fn result(outcome: Outcome, asked: &Asked, messages: &Messages) -> AnyJson {
 
 fn question() -> AnyJson {
     let version = json!({"type": ["integer", "null"], "minimum": 1});
-    let only = |name: &str, schema: AnyJson| {
-        json!({"type": "object", "required": [name], "properties": {name: schema}, "additionalProperties": false})
-    };
+    let only = |name: &str, schema: AnyJson| json!({"type": "object", "required": [name], "properties": {name: schema}, "additionalProperties": false});
     let update = json!({
         "type": "object", "required": ["id", "values"], "additionalProperties": false,
         "properties": {"id": id(), "version": version, "values": reference("Patch")},

@@ -20,7 +20,11 @@ pub(super) fn endpoint() -> Endpoint {
         .query("filter", "A condition of the filter language, as JSON.", text.clone())
         .query("sort", "`-updated_at,name`", text.clone())
         .query("fields", "Names of fields, separated by commas; `*` for all.", text.clone())
-        .query("limit", "How many, 50 when left out.", json!({"type": "integer", "minimum": 1, "maximum": 200}))
+        .query(
+            "limit",
+            "How many, 50 when left out.",
+            json!({"type": "integer", "minimum": 1, "maximum": 200}),
+        )
         .query("cursor", "From `next` of the page before.", text.clone())
         .query("count", "Whether to count.", truth.clone())
         .query("q", "Words to look for.", text)
@@ -49,9 +53,8 @@ async fn list(
     Query(params): Query<Params>,
 ) -> Result<Json<AnyJson>, Problem> {
     let filter = params.filter.filter(|text| !text.is_empty()).map(|text| {
-        serde_json::from_str(&text).map_err(|fault| {
-            Error::new(filter::MALFORMED).with("what", "JSON").with("at", fault)
-        })
+        serde_json::from_str(&text)
+            .map_err(|fault| Error::new(filter::MALFORMED).with("what", "JSON").with("at", fault))
     });
     let fields = params.fields.unwrap_or_default();
     let request = ListRequest {

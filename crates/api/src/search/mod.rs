@@ -19,7 +19,11 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             .named("search.list", "Records found by words, across objects")
             .parameter("query", "q", "What to look for.", text.clone(), true)
             .query("objects", "Names of objects, separated by commas; all when left out.", text)
-            .query("limit", "At most this many of each object.", json!({"type": "integer", "minimum": 1, "maximum": 50}))
+            .query(
+                "limit",
+                "At most this many of each object.",
+                json!({"type": "integer", "minimum": 1, "maximum": 50}),
+            )
             .answers::<SearchHits>(200, "What was found."),
     ]
 }

@@ -16,7 +16,10 @@ pub(super) fn endpoint() -> Endpoint {
         .named("fields.create", "Add a field with its column")
         .keyed()
         .takes_schema("application/json", schemas::new_field())
-        .answers::<FieldAdministration>(201, "The field; it is in use on every node from the next request on.")
+        .answers::<FieldAdministration>(
+            201,
+            "The field; it is in use on every node from the next request on.",
+        )
 }
 
 async fn create(

@@ -15,7 +15,10 @@ pub(super) fn endpoint() -> Endpoint {
         .named("objects.create", "Make an object with its table")
         .keyed()
         .takes_schema("application/json", schemas::new_object())
-        .answers::<ObjectAdministration>(201, "The object; it is in use on every node from the next request on.")
+        .answers::<ObjectAdministration>(
+            201,
+            "The object; it is in use on every node from the next request on.",
+        )
 }
 
 async fn create(

@@ -118,7 +118,10 @@ pub(super) fn new_field() -> Json {
         ("fixed", json!({"type": "boolean"})),
         ("target", text.clone()),
         ("lines", text.clone()),
-        ("result", json!({"enum": FieldType::ALL.map(|t| Some(t.name())).into_iter().chain([None]).collect::<Vec<_>>()})),
+        (
+            "result",
+            json!({"enum": FieldType::ALL.map(|t| Some(t.name())).into_iter().chain([None]).collect::<Vec<_>>()}),
+        ),
         ("rollup", rollup),
         ("pattern", text),
     ];
