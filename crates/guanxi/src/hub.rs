@@ -146,7 +146,8 @@ impl Hub {
     }
 
     async fn close_idle(&self) {
-        let long_ago = self.options.clock.now().timestamp() - i64::try_from(IDLE.as_secs()).unwrap_or(i64::MAX);
+        let long_ago =
+            self.options.clock.now().timestamp() - i64::try_from(IDLE.as_secs()).unwrap_or(i64::MAX);
         let mut idle: Vec<(i64, String)> = Vec::new();
         let count = {
             let cells = self.cells();

@@ -76,7 +76,9 @@ impl Export {
         };
         let exported = start(&ctx, &company, &request).await.map_err(|e| place.explained(e))?;
         let written = match exported {
-            Exported::File { bytes, .. } => tokio::fs::write(&self.output, bytes).await.map_err(anyhow::Error::from),
+            Exported::File { bytes, .. } => {
+                tokio::fs::write(&self.output, bytes).await.map_err(anyhow::Error::from)
+            }
             Exported::Job(job) => {
                 let result = finished(&place, &company, job).await?;
                 let file = result.get("file").and_then(Json::as_str).and_then(|id| id.parse::<Id>().ok());

@@ -33,7 +33,8 @@ impl Place {
     pub(super) async fn open(config: &Config, works: bool) -> anyhow::Result<Self> {
         let product = product::product().map_err(|error| anyhow::anyhow!("{error}"))?;
         let companies = Companies::open(&config.location, config.connections).await;
-        let companies = companies.map_err(|e| product::explained(&product, e)).with_context(|| place(config))?;
+        let companies =
+            companies.map_err(|e| product::explained(&product, e)).with_context(|| place(config))?;
         let options = HubOptions {
             product: Arc::clone(&product),
             clock: Arc::new(SystemClock),

@@ -87,7 +87,8 @@ pub(super) struct Password {
 impl Password {
     pub(super) fn read(&self, question: &str) -> anyhow::Result<String> {
         let Some(path) = &self.password_file else { return Ok(output::ask(question)?) };
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text =
+            std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(String::from(text.lines().next().unwrap_or_default()))
     }
 }
