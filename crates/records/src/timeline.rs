@@ -74,9 +74,10 @@ pub async fn timeline(
     let mut reached = cursor.map(Cursor::parse).transpose()?.unwrap_or_default();
     let history = audit::history(ctx, company, object, id, reached.history.as_deref(), SHOWN + 1).await?;
     let definition = company.object(object)?;
-    let changes = history.items.into_iter().map(|entry| {
-        (Origin::History(entry.id), changed(ctx, company, &definition, id, entry))
-    });
+    let changes = history
+        .items
+        .into_iter()
+        .map(|entry| (Origin::History(entry.id), changed(ctx, company, &definition, id, entry)));
     let mut all: Vec<(Origin, Moment)> = changes.collect();
     let definitions = company.definitions();
     let comparable =
@@ -131,7 +132,8 @@ async fn made(
         ]})
     });
     let conditions: Vec<Json> = std::iter::once(refers).chain(earlier).collect();
-    let shown = |name: &&str| other.field(name).is_some_and(|f| fields::rule(ctx, other, f) > FieldRule::Hidden);
+    let shown =
+        |name: &&str| other.field(name).is_some_and(|f| fields::rule(ctx, other, f) > FieldRule::Hidden);
     let wanted = ["created_at", "created_by", other.title.as_str()];
     let request = ListRequest {
         object: other.name.clone(),
