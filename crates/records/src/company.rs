@@ -196,10 +196,11 @@ impl Company {
         self.ids.next(self.clock.now())
     }
 
-    /// The context of the program itself in this company.
+    /// The context of the program itself in this company, in the company's language.
     #[must_use]
     pub fn system(&self) -> Ctx {
-        Ctx::system(Arc::clone(&self.clock), self.settings().zone())
+        let settings = self.settings();
+        Ctx { language: settings.language, ..Ctx::system(Arc::clone(&self.clock), settings.zone()) }
     }
 
     /// Reads the definitions again when the database holds newer ones (another node changed them).
