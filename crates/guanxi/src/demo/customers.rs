@@ -1,6 +1,6 @@
 //! Customers, each made from its place alone.
 
-use chrono::{Duration, Timelike};
+use chrono::{Datelike, Duration, Timelike, Weekday};
 use guanxi_kernel::Instant;
 
 use super::chance::Chance;
@@ -134,7 +134,7 @@ pub(super) fn customer(world: &World, place: u64) -> Customer {
         website: chance.percent(65).then(|| format!("https://www.{domain}")),
         address: address(chance, city),
         last_follow_up_at: touched.then_some(updated_at),
-        next_follow_up_at: (open && chance.percent(70)).then(|| next_visit(world, chance)),
+        next_follow_up_at: (open && chance.percent(70)).then(|| next_visit(world, chance, updated_at)),
         annual_value,
         employees_count: chance.percent(80).then_some(size),
         credit_limit: (stage == "active").then(|| fen(round_figure(size * chance.between(80, 400)))),
@@ -151,11 +151,19 @@ fn times(world: &World, chance: &mut Chance, place: u64) -> (Instant, Instant) {
     let place = i64::try_from(place).unwrap_or(0);
     let back = span - step * place - chance.between(0, step.max(1) - 1);
     let created = world.now - Duration::microseconds(back.max(1));
+    let created = in_office_hours(world, chance, created);
     // The cube leaves most of them near the present.
     let part = i128::from(chance.between(0, 1_000));
     let idle = i128::from(back) * part * part * part / 1_000_000_000;
     let idle = i64::try_from(idle).unwrap_or(0).clamp(0, back);
-    (created, (world.now - Duration::microseconds(idle)).max(created))
+    let touched = in_office_hours(world, chance, world.now - Duration::microseconds(idle));
+    (created, touched.max(created))
+}
+
+/// A moment of that day's work that is not yet to come, to the second.
+fn in_office_hours(world: &World, chance: &mut Chance, day: Instant) -> Instant {
+    let at = at_work(chance, day) + Duration::seconds(chance.between(0, 1_799));
+    if at > world.now { at_work(chance, day - Duration::days(1)) } else { at }
 }
 
 fn city(chance: &mut Chance) -> (usize, City) {
@@ -231,14 +239,20 @@ fn address(chance: &mut Chance, city: City) -> Place {
     }
 }
 
-/// Some day in working hours, in the next weeks or a little overdue.
-fn next_visit(world: &World, chance: &mut Chance) -> Instant {
+/// Some day after the last one, in the next weeks or a little overdue.
+fn next_visit(world: &World, chance: &mut Chance, last: Instant) -> Instant {
     let day = world.now + Duration::days(chance.between(-10, 35));
+    let day = if day > last { day } else { last + Duration::days(chance.between(3, 20)) };
     at_work(chance, day)
 }
 
-/// The same day in China between nine and half past five, on a full or half hour.
+/// A working day in China between nine and half past five, on a full or half hour: that day or the Friday before it.
 pub(super) fn at_work(chance: &mut Chance, day: Instant) -> Instant {
+    let day = match day.weekday() {
+        Weekday::Sat => day - Duration::days(1),
+        Weekday::Sun => day - Duration::days(2),
+        _ => day,
+    };
     let halves = u32::try_from(chance.between(2, 18)).unwrap_or(2);
     let hour = day.with_hour(halves / 2).and_then(|d| d.with_minute(halves % 2 * 30));
     hour.and_then(|d| d.with_second(0)).and_then(|d| d.with_nanosecond(0)).unwrap_or(day)
