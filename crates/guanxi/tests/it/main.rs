@@ -7,3 +7,4 @@
 )]
 
 mod domains;
+mod northwind;
