@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use chrono_tz::Tz;
 use guanxi_jobs::Queue;
 use guanxi_kernel::random::Random;
-use guanxi_kernel::{Authority, Clock, Ctx, Error, Id, IdGenerator, Language, Result};
+use guanxi_kernel::{Clock, Ctx, Error, Id, IdGenerator, Language, Result};
 use guanxi_store::{Conn, Db, Tx, Val, ddl, migrate};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
@@ -91,7 +91,6 @@ pub struct Company {
     pub announcements: broadcast::Sender<Announcement>,
     definitions: RwLock<Arc<Definitions>>,
     settings: RwLock<Arc<Settings>>,
-    authorities: RwLock<HashMap<String, Arc<Authority>>>,
     parts: Parts,
 }
 
@@ -166,7 +165,6 @@ impl Company {
             announcements: broadcast::channel(1024).0,
             definitions: RwLock::new(Arc::new(definitions)),
             settings: RwLock::new(Arc::new(settings)),
-            authorities: RwLock::default(),
             parts: RwLock::default(),
         }))
     }
@@ -237,21 +235,6 @@ impl Company {
         });
         // The key is the type, so the value is of it.
         part.downcast().unwrap_or_default()
-    }
-
-    /// The rights held under this name, if they are of this version.
-    #[must_use]
-    pub fn cached_authority(&self, name: &str, version: i64) -> Option<Arc<Authority>> {
-        let cache = self.authorities.read().unwrap_or_else(PoisonError::into_inner);
-        cache.get(name).filter(|a| a.version == version).cloned()
-    }
-
-    /// Keeps rights under this name. Those of older versions are dropped.
-    pub fn cache_authority(&self, name: String, authority: Arc<Authority>) {
-        let mut cache = self.authorities.write().unwrap_or_else(PoisonError::into_inner);
-        let version = authority.version;
-        cache.retain(|_, kept| kept.version >= version);
-        cache.insert(name, authority);
     }
 }
 

@@ -1,4 +1,10 @@
 //! The organisation on both databases.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 mod access;
 mod accounts;
