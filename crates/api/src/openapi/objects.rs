@@ -10,6 +10,8 @@ use serde_json::{Map, Value as Json, json};
 use super::schemas::{id, reference};
 use crate::endpoint::Endpoint;
 
+/// Where shapes stand in the document.
+const COMPONENTS: &str = "#/components/schemas/";
 /// The shapes that differ from object to object.
 const SHAPES: [&str; 4] = ["RecordPage", "Record", "Draft", "Patch"];
 
@@ -51,10 +53,9 @@ fn rewrite(json: &mut Json, object: &str) {
         Json::Object(members) => {
             for (key, value) in members.iter_mut() {
                 if key == "$ref" {
-                    for shape in SHAPES {
-                        if *value == Json::from(format!("#/components/schemas/{shape}")) {
-                            *value = Json::from(format!("#/components/schemas/{object}.{shape}"));
-                        }
+                    let name = value.as_str().and_then(|v| v.strip_prefix(COMPONENTS));
+                    if let Some(shape) = name.and_then(|n| SHAPES.iter().find(|shape| **shape == n)) {
+                        *value = Json::from(format!("{COMPONENTS}{object}.{shape}"));
                     }
                 } else {
                     rewrite(value, object);
@@ -105,9 +106,10 @@ fn written(ctx: &Ctx, object: &ObjectDef, new: bool) -> Json {
     let mut required = Vec::new();
     for field in fields::visible(ctx, object) {
         let system = system::NAMES.contains(&field.name.as_str());
-        let writable = fields::rule(ctx, object, field) == FieldRule::Edit && !(field.fixed && !new);
-        // Whom a record belongs to is settled when it is made; later it is handed over.
-        if !writable || (system && !(new && matches!(field.name.as_str(), "owner_id" | "department_id"))) {
+        // Whom a record belongs to is the one thing about it that stands among the system's own fields and can be written.
+        let own = !system || matches!(field.name.as_str(), "owner_id" | "department_id");
+        let open = new || !field.fixed;
+        if !own || !open || fields::rule(ctx, object, field) != FieldRule::Edit {
             continue;
         }
         if new && field.required && field.default.is_none() && !system {

@@ -35,7 +35,7 @@ fn operations(document: &Json) -> Vec<Operation> {
                 method: method.to_uppercase().parse().unwrap(),
                 path: format!("{}?{}", filled(path), query.join("&")),
                 open: operation["security"] == json!([]),
-                body: (!schema.is_null()).then(|| example(document, schema, 0)),
+                body: (!schema.is_null()).then(|| example(document, schema)),
                 form: !content["multipart/form-data"].is_null(),
                 statuses: operation["responses"].as_object().unwrap().keys().cloned().collect(),
             });
@@ -54,12 +54,12 @@ fn filled(path: &str) -> String {
 }
 
 /// A value of the shape: enough to get past the reading of the body.
-fn example(document: &Json, schema: &Json, depth: usize) -> Json {
+fn example(document: &Json, schema: &Json) -> Json {
     if let Some(reference) = schema["$ref"].as_str() {
-        return example(document, document.pointer(&reference[1..].replace("%24", "$")).unwrap(), depth + 1);
+        return example(document, document.pointer(&reference[1..].replace("%24", "$")).unwrap());
     }
     if let Some(first) = schema["oneOf"].as_array().and_then(|all| all.first()) {
-        return example(document, first, depth + 1);
+        return example(document, first);
     }
     if let Some(first) = schema["enum"].as_array().and_then(|all| all.first()) {
         return first.clone();
@@ -73,7 +73,7 @@ fn example(document: &Json, schema: &Json, depth: usize) -> Json {
             let names = schema["required"].as_array().cloned().unwrap_or_default();
             let pair = |name: &Json| {
                 let name = String::from(name.as_str().unwrap());
-                let value = example(document, &schema["properties"][&name], depth + 1);
+                let value = example(document, &schema["properties"][&name]);
                 (name, value)
             };
             Json::Object(names.iter().map(pair).collect())

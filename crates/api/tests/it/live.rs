@@ -1,6 +1,5 @@
 //! Live events.
 
-use axum::body::Body;
 use futures::StreamExt;
 use guanxi_testkit::{TestDatabase, both};
 use serde_json::json;
@@ -21,8 +20,8 @@ async fn next(body: &mut (impl StreamExt<Item = Result<axum::body::Bytes, axum::
 async fn listeners_hear_of_what_they_may_see_and_of_nothing_else(t: TestDatabase) {
     let (app, caller) = App::started(&t).await;
     let (person, stranger) = app.stranger("chen").await;
-    let mut mine = Body::from(app.open("/events", &caller).await.into_body()).into_data_stream();
-    let mut theirs = Body::from(app.open("/events", &stranger).await.into_body()).into_data_stream();
+    let mut mine = app.open("/events", &caller).await.into_body().into_data_stream();
+    let mut theirs = app.open("/events", &stranger).await.into_body().into_data_stream();
     let hidden = app.post(&caller, "/records/customer", json!({"name": "A"})).await.expect(201);
     let heard = next(&mut mine).await;
     assert!(heard.starts_with("event: record") && heard.contains(hidden["id"].as_str().unwrap()), "{heard}");
@@ -40,7 +39,7 @@ async fn listeners_hear_of_what_they_may_see_and_of_nothing_else(t: TestDatabase
 async fn another_node_is_heard_and_new_rights_are_told(t: TestDatabase) {
     let (app, caller) = App::started(&t).await;
     let other = App::on(&t, t.node().await).await;
-    let mut events = Body::from(app.open("/events", &caller).await.into_body()).into_data_stream();
+    let mut events = app.open("/events", &caller).await.into_body().into_data_stream();
     let made = other.post(&caller, "/records/customer", json!({"name": "A"})).await.expect(201);
     let heard = next(&mut events).await;
     assert!(heard.contains(made["id"].as_str().unwrap()), "{heard}");

@@ -1,4 +1,9 @@
 //! The interface as its callers see it, on both databases: the router in process, a company of its own for each test.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails, and says where"
+)]
 
 mod app;
 mod coverage;
