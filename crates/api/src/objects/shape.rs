@@ -117,7 +117,7 @@ pub(crate) struct FieldShape {
     min: Option<String>,
     max: Option<String>,
     scale: Option<u32>,
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Value)]
     default: Option<Json>,
     pub(super) options: Option<Vec<OptionShape>>,
     target: Option<String>,
