@@ -18,6 +18,7 @@ use tokio::sync::OnceCell;
 use tokio::task::JoinHandle;
 
 use crate::acting::Acts;
+use crate::housekeeping;
 use crate::product;
 
 /// As many companies stay open even when nobody uses them.
@@ -108,6 +109,9 @@ impl Hub {
             files: files.join(key),
         };
         let company = Company::open(opening).await?;
+        if works {
+            housekeeping::schedule(&company).await?;
+        }
         let worker = works.then(|| {
             let worker = Worker::new(
                 Acts(Arc::clone(&company)),

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod client;
 pub mod config;
 pub mod demo;
+pub mod housekeeping;
 pub mod hub;
 pub mod logs;
 pub mod output;

@@ -7,6 +7,7 @@ use guanxi_kernel::{Kind, Language, Result};
 use guanxi_records::{Module, Product, background};
 
 use crate::acting::Acts;
+use crate::housekeeping;
 
 /// All domains.
 ///
@@ -39,7 +40,7 @@ fn module() -> Module {
 /// The background work of all domains.
 #[must_use]
 pub fn handlers() -> Registry<Acts> {
-    background::handlers()
+    background::handlers().with(housekeeping::KIND, housekeeping::Housekeeping)
 }
 
 /// A failure as the command line says it: in English, like its help; with the causes when it is a fault of ours.

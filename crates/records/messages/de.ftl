@@ -20,7 +20,7 @@ job-not_found = Diesen Auftrag gibt es nicht, oder Sie dürfen ihn nicht sehen.
 job-state = Der jetzige Zustand des Auftrags lässt das nicht zu.
 job-duplicate = Derselbe Auftrag wartet oder läuft bereits.
 job-lease_lost = Ein anderer Arbeitsprozess hat den Auftrag übernommen.
-schedule-cron = „{ $text }“ ist kein Zeitplan, der je fällig wird.
+schedule-cron = „{ $cron }“ ist kein Zeitplan, der je fällig wird.
 schedule-zone = Die Zeitzone „{ $zone }“ gibt es nicht.
 schedule-not_found = Diesen Zeitplan gibt es nicht.
 

@@ -20,7 +20,7 @@ job-not_found = There is no such job, or it is not yours to see.
 job-state = The job's present state does not allow this.
 job-duplicate = The same job is already waiting or running.
 job-lease_lost = Another worker has taken over the job.
-schedule-cron = “{ $text }” is no schedule that ever comes due.
+schedule-cron = “{ $cron }” is no schedule that ever comes due.
 schedule-zone = There is no time zone “{ $zone }”.
 schedule-not_found = There is no such schedule.
 

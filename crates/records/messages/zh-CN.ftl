@@ -20,7 +20,7 @@ job-not_found = 没有这个任务，或者您无权查看。
 job-state = 任务当前的状态不允许这样做。
 job-duplicate = 相同的任务已在等待或运行。
 job-lease_lost = 任务已由另一个工作进程接手。
-schedule-cron = “{ $text }”不是会到期的时间计划。
+schedule-cron = “{ $cron }”不是会到期的时间计划。
 schedule-zone = 没有名为“{ $zone }”的时区。
 schedule-not_found = 没有这个时间计划。
 

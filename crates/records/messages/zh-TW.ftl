@@ -20,7 +20,7 @@ job-not_found = 沒有這個工作，或者您無權檢視。
 job-state = 工作目前的狀態不允許這樣做。
 job-duplicate = 相同的工作已在等待或執行。
 job-lease_lost = 工作已由另一個工作程序接手。
-schedule-cron = 「{ $text }」不是會到期的時間排程。
+schedule-cron = 「{ $cron }」不是會到期的時間排程。
 schedule-zone = 沒有名為「{ $zone }」的時區。
 schedule-not_found = 沒有這個時間排程。
 

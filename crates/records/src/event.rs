@@ -1,7 +1,7 @@
 //! What was announced: a row for every record written, in its transaction. Listeners on this node hear it after the commit;
 //! those on other nodes, and those that must miss nothing, read the rows.
 
-use guanxi_kernel::{Ctx, Id, Result};
+use guanxi_kernel::{Ctx, Id, Instant, Result};
 use guanxi_store::{Conn, Tx, Val, bulk};
 
 use crate::company::{Announcement, Company};
@@ -93,4 +93,17 @@ pub async fn after(conn: &mut Conn, id: Id, limit: i64) -> Result<Vec<Announceme
             })
         })
         .collect()
+}
+
+/// Forgets events older than this and answers how many; to be run now and then. Listeners that were away for longer read
+/// everything again anyway.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn prune(company: &Company, before: Instant) -> Result<u64> {
+    let mut tx = company.db.begin().await?;
+    let sql = tx.sql("DELETE FROM {event} WHERE at < ?", [Val::from(before)]);
+    let removed = tx.run(&sql).await?;
+    tx.commit().await?;
+    Ok(removed)
 }

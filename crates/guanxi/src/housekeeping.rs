@@ -1,0 +1,56 @@
+//! What is done in every company each night: what has ended, and what was removed long enough ago, goes.
+
+use chrono::TimeDelta;
+use guanxi_jobs::{Handler, JobError, NewSchedule, Work, put_schedule};
+use guanxi_kernel::Result;
+use guanxi_org::account::{log, session};
+use guanxi_records::background::Acting;
+use guanxi_records::definition::admin;
+use guanxi_records::{Company, event, recycle};
+use serde_json::{Value as Json, json};
+
+use crate::acting::Acts;
+
+/// The kind of job it is.
+pub const KIND: &str = "housekeeping";
+/// How long events are kept for those who were away.
+const EVENTS_KEPT: TimeDelta = TimeDelta::days(7);
+
+/// Does the work of a night.
+#[derive(Debug, Clone, Copy)]
+pub struct Housekeeping;
+
+impl Handler<Acts> for Housekeeping {
+    async fn run(&self, work: &mut Work<Acts>) -> std::result::Result<Json, JobError> {
+        let acts = work.context().clone();
+        let (company, ctx) = (acts.company(), acts.acting(None).await?);
+        let sessions = session::prune(company).await?;
+        let sign_ins = log::prune(company).await?;
+        let events = event::prune(company, ctx.now() - EVENTS_KEPT).await?;
+        work.proceed()?;
+        let records = recycle::purge(&ctx, company, || !work.is_interrupted()).await?;
+        work.proceed()?;
+        let definitions = admin::purge(&ctx, company).await?;
+        Ok(json!({
+            "sessions": sessions, "sign_ins": sign_ins, "events": events, "records": records,
+            "definitions": definitions,
+        }))
+    }
+}
+
+/// Every night at twenty past two, by the company's clock.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn schedule(company: &Company) -> Result<()> {
+    let schedule = NewSchedule {
+        name: String::from(KIND),
+        kind: String::from(KIND),
+        payload: json!({}),
+        cron: String::from("20 2 * * *"),
+        zone: company.settings().zone(),
+    };
+    let mut tx = company.db.begin().await?;
+    put_schedule(&mut tx, &schedule, company.clock.now()).await?;
+    tx.commit().await
+}
