@@ -85,7 +85,6 @@ pub(super) fn chunks(ids: &[Id]) -> impl Iterator<Item = &[Id]> {
     ids.chunks(CHUNK)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the form map_err wants")]
 fn unwritable(fault: TableError) -> Error {
     match fault {
         TableError::Io(error) => Error::internal(error),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use guanxi_jobs::{Handler, JobError, Progress, Work};
 use guanxi_kernel::{Ctx, Error, Id, Result, Via};
 use guanxi_store::Tx;
@@ -20,6 +21,9 @@ use crate::files::{self, Incoming};
 
 /// The kind of job an import is.
 pub const KIND: &str = "import";
+
+/// Days the file of the rows that failed is kept.
+const ERRORS_DAYS: i64 = 90;
 
 /// Runs imports.
 #[derive(Debug, Clone, Copy)]
@@ -190,7 +194,9 @@ impl<C: Acting> Run<'_, C> {
                 Incoming { name: &title, media_type: "text/csv; charset=utf-8", path: &path, private: true };
             // The file is no part of what was imported: undoing the import leaves it.
             let ctx = Ctx { request_id: Arc::from(format!("{}:errors", name(self.import))), ..ctx };
-            file = Some(files::keep_in(&ctx, &company, &mut tx, incoming).await?.id());
+            let id = files::keep_in(&ctx, &company, &mut tx, incoming).await?.id();
+            files::remove_later(&ctx, &company, &mut tx, id, TimeDelta::days(ERRORS_DAYS)).await?;
+            file = Some(id);
         }
         keep::forget_all(&mut tx, self.import).await?;
         let Position { created, updated, skipped, failed, .. } = self.position;

@@ -54,7 +54,7 @@ async fn rows_wait_for_rows_they_refer_to(t: TestDatabase) {
     let result = desk.imported("department", &csv, json!({})).await;
     assert_eq!(counts(&result), [7, 0, 0, 1]);
     let all = desk.all("department").await;
-    let of = |code: i32| all.iter().find(|d| d["code"] == code.to_string()).unwrap();
+    let of = |code: i32| all.iter().find(|d| d["code"].as_str() == Some(&code.to_string())).unwrap();
     for level in 1..=6 {
         assert_eq!(of(level)["parent_id"], of(level - 1)["id"], "level {level}");
     }
