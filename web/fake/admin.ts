@@ -1,4 +1,5 @@
-import type { FieldType, ObjectDefinition, Rights } from '@/api/types';
+import type { ObjectDefinition, Rights } from '@/api/types';
+import type { FieldType } from '@/api/vocabulary';
 import { define, field } from './definitions.ts';
 import { bodyOf, json, nothing, problem, type Call, type Route } from './http.ts';
 

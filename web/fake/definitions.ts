@@ -1,4 +1,5 @@
-import type { Choice, Field, FieldType, Menu, ObjectDefinition, Operator } from '@/api/types';
+import type { Choice, Field, ObjectDefinition } from '@/api/types';
+import type { FieldType, Menu, Operator } from '@/api/vocabulary';
 
 const TEXT: Operator[] = ['eq', 'ne', 'contains', 'starts_with', 'in', 'is_null', 'not_null'];
 const ORDERED: Operator[] = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'between', 'is_null', 'not_null'];

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './client';
 import { keys } from './keys';
-import type { Action, Explanation, Page, Rights, Share, Watcher, WhatIf } from './types';
+import type { Explanation, Page, Rights, Share, Watcher, WhatIf } from './types';
+import type { Action } from './vocabulary';
 
 export const explainQuery = (
   object: string,

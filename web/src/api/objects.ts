@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './client';
 import { keys } from './keys';
-import type { FieldDraft, Menu, ObjectAdministration, ObjectDefinition, ObjectSummary, Texts } from './types';
+import type { FieldDraft, ObjectAdministration, ObjectDefinition, ObjectSummary, Texts } from './types';
+import type { Menu } from './vocabulary';
 
 const FIVE_MINUTES = 300_000;
 

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './client';
 import { keys } from './keys';
-import type { Language, Me, Session, SignIn, Token } from './types';
+import type { Me, Session, SignIn, Token } from './types';
+import type { Language } from './vocabulary';
 
 export interface Credentials {
   account: string;

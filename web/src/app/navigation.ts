@@ -1,4 +1,5 @@
-import type { Menu, ObjectSummary, Power } from '@/api/types';
+import type { ObjectSummary } from '@/api/types';
+import type { Menu, Power } from '@/api/vocabulary';
 
 /** Objects whose list has a page of its own, made for what people do with them. */
 export const OWN_PAGES = { employee: '/people', role: '/roles' } as const;

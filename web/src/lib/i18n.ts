@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { setRequestLanguage } from '@/api/client';
-import { LANGUAGES, type Language } from '@/api/types';
+import { LANGUAGES, type Language } from '@/api/vocabulary';
 import type zhCN from '@/locales/zh-CN.json';
 
 declare module 'i18next' {

@@ -6,7 +6,7 @@ import { Providers } from '@/app/providers';
 import { newQueryClient } from '@/app/query-client';
 import { newRouter } from '@/app/router';
 import { applyLanguage } from '@/lib/i18n';
-import type { Language } from '@/api/types';
+import type { Language } from '@/api/vocabulary';
 import { newFake } from '~fake/server';
 import type { Store } from '~fake/store';
 

@@ -1,7 +1,7 @@
 import { GlobalOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Language } from '@/api/types';
+import { LANGUAGES, type Language } from '@/api/vocabulary';
 import { isLanguage, LANGUAGE_NAMES } from '@/lib/i18n';
 
 export function LanguageMenu({ onChange }: { onChange: (language: Language) => void }) {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from '@/api/keys';
 import { changeMe, meQuery } from '@/api/session';
-import type { Language } from '@/api/types';
+import type { Language } from '@/api/vocabulary';
 import { applyLanguage, i18n } from '@/lib/i18n';
 import { setPreferences } from '@/lib/preferences';
 

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
-import { LANGUAGES, type Texts } from '@/api/types';
+import { type Texts } from '@/api/types';
+import { LANGUAGES } from '@/api/vocabulary';
 import { LANGUAGE_NAMES } from '@/lib/i18n';
 import styles from './objects.module.css';
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
 import { createObject, type ObjectDraft } from '@/api/objects';
 import { isProblem } from '@/api/problem';
-import { MENUS } from '@/api/types';
+import { MENUS } from '@/api/vocabulary';
 import { FieldRow } from '@/ui/field-row';
 import { objectIcons } from '@/ui/icon';
 import { Select } from '@/ui/lazy';

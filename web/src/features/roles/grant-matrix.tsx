@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ACTIONS, SCOPES, type Action, type ObjectSummary, type Rights } from '@/api/types';
+import { type ObjectSummary, type Rights } from '@/api/types';
+import { ACTIONS, SCOPES, type Action } from '@/api/vocabulary';
 import { Panel } from '@/ui/panel';
 import { DepartmentsDialog } from './departments-dialog';
 import { scopeOf, withScope } from './rights-draft';

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { POWERS } from '@/api/types';
+import { POWERS } from '@/api/vocabulary';
 import { Panel } from '@/ui/panel';
 import type { RightsPartProps } from './grant-matrix';
 import { withPower } from './rights-draft';

@@ -1,4 +1,5 @@
-import type { Action, FieldRule, Grant, Power, Rights, Scope } from '@/api/types';
+import type { FieldRule, Grant, Rights } from '@/api/types';
+import type { Action, Power, Scope } from '@/api/vocabulary';
 
 export const scopeOf = (rights: Rights, object: string, action: Action): Grant | undefined =>
   rights.grants.find((grant) => grant.object === object && grant.action === action);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Field, Operator } from '@/api/types';
+import type { Field } from '@/api/types';
+import type { Operator } from '@/api/vocabulary';
 
 export interface DisplayProps {
   field: Field;

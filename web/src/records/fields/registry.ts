@@ -1,4 +1,5 @@
-import type { Field, FieldType } from '@/api/types';
+import type { Field } from '@/api/types';
+import type { FieldType } from '@/api/vocabulary';
 import { address } from './address';
 import { autoNumber } from './auto-number';
 import { bool } from './bool';

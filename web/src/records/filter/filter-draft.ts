@@ -1,4 +1,5 @@
-import type { Field, Filter, Operator } from '@/api/types';
+import type { Field, Filter } from '@/api/types';
+import type { Operator } from '@/api/vocabulary';
 
 /** A filter while it is being put together: every node has a key, conditions may be unfinished. */
 export interface DraftCondition {
