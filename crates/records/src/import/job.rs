@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use guanxi_jobs::{Handler, JobError, Progress, Work};
 use guanxi_kernel::{Ctx, Error, Id, Result, Via};
 use guanxi_store::Tx;
+use guanxi_store::error::CONTENTION;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
@@ -22,12 +23,25 @@ use crate::files::{self, Incoming};
 /// The kind of job an import is.
 pub const KIND: &str = "import";
 
+/// How often a chunk that met another transaction is tried again before the job makes a pause.
+const ATTEMPTS: u32 = 5;
 /// Days the file of the rows that failed is kept.
 const ERRORS_DAYS: i64 = 90;
 
 /// Runs imports.
 #[derive(Debug, Clone, Copy)]
 pub struct ImportJob;
+
+/// Where the rows of a chunk come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// From the file.
+    Fresh,
+    /// They waited, and may wait again.
+    Again,
+    /// They waited in vain.
+    Last,
+}
 
 /// Where an import has got to: what its checkpoint holds.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -96,11 +110,7 @@ impl<C: Acting> Run<'_, C> {
     /// The rows of the file, chunk by chunk.
     async fn file(&mut self, rows: &mut Rows) -> std::result::Result<(), JobError> {
         while let Some(chunk) = rows.next().await? {
-            let count = u64::try_from(chunk.len()).unwrap_or_default();
-            let mut tx = self.company.db.begin().await?;
-            self.apply(&mut tx, chunk, true).await?;
-            self.position.rows += count;
-            self.commit(tx).await?;
+            self.step(chunk, Step::Fresh).await?;
         }
         let mut tx = self.company.db.begin().await?;
         self.position.waiting = true;
@@ -112,46 +122,74 @@ impl<C: Acting> Run<'_, C> {
     /// The rows that wait, again and again as long as any of them finds what it refers to; those left in the end fail.
     async fn waiting(&mut self) -> std::result::Result<(), JobError> {
         loop {
-            let mut conn = self.company.db.read().await?;
-            let chunk = keep::waiting(&mut conn, self.import, self.position.line).await?;
-            drop(conn);
-            let mut tx = self.company.db.begin().await?;
-            if let Some(last) = chunk.last().map(|row| row.line) {
-                keep::forget(&mut tx, self.import, &chunk).await?;
-                let moved = self.apply(&mut tx, chunk, true).await?;
-                self.position.moved |= moved;
-                self.position.line = last;
-                self.commit(tx).await?;
+            let chunk = self.waiting_after(self.position.line).await?;
+            if !chunk.is_empty() {
+                self.step(chunk, Step::Again).await?;
                 continue;
             }
-            let (first_round, moved) = (self.position.line == 0, self.position.moved);
-            self.position.line = 0;
-            self.position.moved = false;
-            self.checkpoint(&mut tx).await?;
-            tx.commit().await?;
-            if first_round {
+            let (nothing_waits, moved) = (self.position.line == 0, self.position.moved);
+            if nothing_waits {
                 return Ok(());
             }
             if !moved {
                 return self.give_up().await;
             }
+            self.position.line = 0;
+            self.position.moved = false;
         }
     }
 
     /// Rows that refer to records nobody brought fail.
     async fn give_up(&mut self) -> std::result::Result<(), JobError> {
         loop {
-            let mut conn = self.company.db.read().await?;
-            let chunk = keep::waiting(&mut conn, self.import, 0).await?;
-            drop(conn);
+            let chunk = self.waiting_after(0).await?;
             if chunk.is_empty() {
                 return Ok(());
             }
-            let mut tx = self.company.db.begin().await?;
-            keep::forget(&mut tx, self.import, &chunk).await?;
-            self.apply(&mut tx, chunk, false).await?;
-            self.commit(tx).await?;
+            self.step(chunk, Step::Last).await?;
         }
+    }
+
+    async fn waiting_after(&self, line: u64) -> Result<Vec<SourceRow>> {
+        let mut conn = self.company.db.read().await?;
+        keep::waiting(&mut conn, self.import, line).await
+    }
+
+    /// One chunk, written in one transaction with how far the import is; once more when it met another transaction.
+    async fn step(&mut self, chunk: Vec<SourceRow>, step: Step) -> std::result::Result<(), JobError> {
+        let mut tries = 1;
+        loop {
+            let before = self.position.clone();
+            match self.attempt(chunk.clone(), step).await {
+                Err(JobError::Retry(error)) if error.is(CONTENTION) && tries < ATTEMPTS => {
+                    self.position = before;
+                    tries += 1;
+                }
+                Err(fault) => return Err(fault),
+                Ok(()) => return self.work.proceed(),
+            }
+        }
+    }
+
+    async fn attempt(&mut self, chunk: Vec<SourceRow>, step: Step) -> std::result::Result<(), JobError> {
+        let count = u64::try_from(chunk.len()).unwrap_or_default();
+        let last = chunk.last().map(|row| row.line).unwrap_or_default();
+        let mut tx = self.company.db.begin().await?;
+        if step != Step::Fresh {
+            keep::forget(&mut tx, self.import, &chunk).await?;
+        }
+        let moved = self.apply(&mut tx, chunk, step != Step::Last).await?;
+        match step {
+            Step::Fresh => self.position.rows += count,
+            Step::Again => {
+                self.position.line = last;
+                self.position.moved |= moved;
+            }
+            Step::Last => {}
+        }
+        self.checkpoint(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// Writes a chunk; answers whether any row of it was no longer waiting.
@@ -163,13 +201,6 @@ impl<C: Acting> Run<'_, C> {
         let applied = apply(importing, tx, chunk, patient).await?;
         keep::keep(&ctx, &self.company, tx, self.import, &plan.object, &applied).await?;
         Ok(self.position.count(&applied))
-    }
-
-    /// Commits a chunk together with how far the import is.
-    async fn commit(&mut self, mut tx: Tx) -> std::result::Result<(), JobError> {
-        self.checkpoint(&mut tx).await?;
-        tx.commit().await?;
-        self.work.proceed()
     }
 
     async fn checkpoint(&mut self, tx: &mut Tx) -> std::result::Result<(), JobError> {
