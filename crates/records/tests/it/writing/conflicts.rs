@@ -71,7 +71,7 @@ async fn of_two_records_with_one_value_one_is_made(t: TestDatabase) {
     let attempt =
         |name: &str| write::create(&ctx, &company, "thing", draft(json!({ "name": name, "code": "X" })));
     let (one, two) = tokio::join!(attempt("a"), attempt("b"));
-    let error = if one.is_ok() { two.unwrap_err() } else { one.unwrap_err() };
+    let error = [one, two].into_iter().find_map(Result::err).unwrap();
     assert_eq!(
         faults(&error),
         (String::from("record.duplicate"), vec![(String::from("code"), "field.duplicate")])
