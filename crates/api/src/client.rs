@@ -83,7 +83,7 @@ fn file(client: &dyn Client, path: &str, asked: &HeaderMap) -> Option<Response> 
         return Some((StatusCode::NOT_MODIFIED, headers).into_response());
     }
     headers.insert(header::ETAG, etag);
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&plain.media_type).ok()?);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&with_charset(&plain.media_type)).ok()?);
     let sibling =
         encodings(asked).find_map(|(name, suffix)| Some((name, client.file(&format!("{path}{suffix}"))?)));
     let bytes = match sibling {
@@ -98,6 +98,15 @@ fn file(client: &dyn Client, path: &str, asked: &HeaderMap) -> Option<Response> 
         Cow::Owned(bytes) => Bytes::from(bytes),
     };
     Some((headers, Body::from(body)).into_response())
+}
+
+/// Texts of ours are UTF-8; a browser that is not told may guess otherwise.
+fn with_charset(media_type: &str) -> Cow<'_, str> {
+    if media_type.starts_with("text/") {
+        format!("{media_type}; charset=utf-8").into()
+    } else {
+        media_type.into()
+    }
 }
 
 /// The encodings the browser takes, best first.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use guanxi_kernel::{Id, Result};
 use guanxi_records::company::{Announcement, Versions, versions};
 use guanxi_records::{Company, event};
-use tokio::sync::broadcast;
+use tokio::sync::{Mutex, broadcast};
 
 /// How often the events of other nodes are looked for.
 const ROUND: Duration = Duration::from_secs(2);
@@ -36,22 +36,33 @@ pub(super) enum Signal {
 struct Feed {
     sender: broadcast::Sender<Signal>,
     running: AtomicBool,
+    /// Held while the feed begins, so that whoever comes meanwhile misses nothing.
+    begins: Mutex<()>,
 }
 
 impl Default for Feed {
     fn default() -> Self {
-        Self { sender: broadcast::channel(256).0, running: AtomicBool::new(false) }
+        Self { sender: broadcast::channel(256).0, running: AtomicBool::new(false), begins: Mutex::default() }
     }
 }
 
 /// From now on, what happens in the company.
-pub(super) fn subscribe(company: &Arc<Company>) -> broadcast::Receiver<Signal> {
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(super) async fn subscribe(company: &Arc<Company>) -> Result<broadcast::Receiver<Signal>> {
     let feed = company.part::<Feed>();
+    let _begins = feed.begins.lock().await;
     let receiver = feed.sender.subscribe();
-    if !feed.running.swap(true, Ordering::AcqRel) {
-        tokio::spawn(run(Arc::downgrade(company), feed));
+    if !feed.running.load(Ordering::Acquire) {
+        let local = company.announcements.subscribe();
+        let mut reading = Reading { last: company.next_id(), known: BTreeSet::new(), versions: None };
+        // What was written until now is known to those who begin to listen now.
+        reading.round(company).await?;
+        feed.running.store(true, Ordering::Release);
+        tokio::spawn(run(Arc::downgrade(company), Arc::clone(&feed), local, reading));
     }
-    receiver
+    Ok(receiver)
 }
 
 /// What was read so far.
@@ -62,17 +73,14 @@ struct Reading {
 }
 
 /// Runs while anybody listens and the company is open.
-async fn run(company: Weak<Company>, feed: Arc<Feed>) {
-    let Some(open) = company.upgrade() else { return };
-    let mut local = open.announcements.subscribe();
-    let mut reading = Reading { last: open.next_id(), known: BTreeSet::new(), versions: None };
-    // What was written a moment ago is known to those who begin to listen now.
-    if let Err(error) = reading.round(&open).await {
-        tracing::warn!(%error, "events cannot be read");
-    }
-    drop(open);
+async fn run(
+    company: Weak<Company>,
+    feed: Arc<Feed>,
+    mut local: broadcast::Receiver<Announcement>,
+    mut reading: Reading,
+) {
     loop {
-        if feed.sender.receiver_count() == 0 && !goes_on(&feed) {
+        if feed.sender.receiver_count() == 0 && ends(&feed).await {
             return;
         }
         if let Ok(Err(broadcast::error::RecvError::Closed)) = tokio::time::timeout(ROUND, local.recv()).await
@@ -80,6 +88,7 @@ async fn run(company: Weak<Company>, feed: Arc<Feed>) {
             return;
         }
         tokio::time::sleep(GATHER).await;
+        // What was announced until here is read from the database now.
         local = local.resubscribe();
         let Some(open) = company.upgrade() else { return };
         match reading.round(&open).await {
@@ -95,9 +104,13 @@ async fn run(company: Weak<Company>, feed: Arc<Feed>) {
 }
 
 /// Nobody listens any more: ends, unless somebody began to at this very moment.
-fn goes_on(feed: &Feed) -> bool {
-    feed.running.store(false, Ordering::Release);
-    feed.sender.receiver_count() > 0 && !feed.running.swap(true, Ordering::AcqRel)
+async fn ends(feed: &Feed) -> bool {
+    let _begins = feed.begins.lock().await;
+    let nobody = feed.sender.receiver_count() == 0;
+    if nobody {
+        feed.running.store(false, Ordering::Release);
+    }
+    nobody
 }
 
 impl Reading {

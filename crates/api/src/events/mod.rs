@@ -37,7 +37,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 }
 
 async fn listen(State(state): State<AppState>, caller: Caller) -> Result<Response, Problem> {
-    let signals = feed::subscribe(&caller.company);
+    let signals = feed::subscribe(&caller.company).await?;
     let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Event, Infallible>>(WAITING);
     tokio::spawn(listener::listen(state, caller, signals, sender));
     Ok(answer(ReceiverStream::new(receiver)))

@@ -43,6 +43,10 @@ pub(crate) async fn collect(body: Stream, limit: usize) -> Result<Bytes, Problem
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // A list of an object's values in order would be taken for it otherwise.
+    if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
+        return Err(malformed(1, 1, "", "expected an object"));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|fault| {
         let place = fault.path().to_string();

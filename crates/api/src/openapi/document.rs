@@ -1,5 +1,6 @@
 //! The whole document.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use guanxi_kernel::Ctx;
@@ -15,10 +16,13 @@ pub(crate) fn document(ctx: Option<&Ctx>, objects: &[Arc<ObjectDef>]) -> Json {
     let names: Vec<&str> = objects.iter().map(|o| o.name.as_str()).collect();
     let mut paths: Map<String, Json> = Map::new();
     let mut shapes = schemas::general();
+    // Where one method of an address differs from object to object, all methods stand under the object's own address.
+    let own_addresses: BTreeSet<&str> =
+        table.iter().filter(|e| objects::depends_on_object(e)).map(Endpoint::path).collect();
     for endpoint in &table {
         shapes.extend(endpoint.doc.schemas.0.clone());
         let general = operation::operation(endpoint, &names);
-        let own = if objects::depends_on_object(endpoint) { objects } else { &[] };
+        let own = if own_addresses.contains(endpoint.path()) { objects } else { &[] };
         if own.is_empty() {
             put(&mut paths, endpoint, endpoint.path(), general);
             continue;

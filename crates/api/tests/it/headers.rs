@@ -44,7 +44,7 @@ async fn bodies_are_read_strictly_and_to_a_limit(t: TestDatabase) {
     assert_eq!(broken["code"], "request.malformed");
     assert!(broken["detail"].as_str().unwrap().contains("第 2 行"), "{broken}");
     assert_eq!(send("text/plain", b"{}").await.code(415), "request.media_type");
-    assert_eq!(send("application/json", b"[]").await.code(400), "request.malformed");
+    assert_eq!(send("application/json", b" []").await.code(400), "request.malformed");
     let large = format!("{{\"remark\":\"{}\"}}", "x".repeat(1024 * 1024));
     assert_eq!(send("application/json", large.as_bytes()).await.code(413), "request.too_large");
 }
