@@ -53,9 +53,10 @@ test: setup-test test-format test-tidy test-clippy test-deny test-web test-advis
 	@echo "== all checks and tests passed"
 
 .PHONY: bench
-bench: setup-run ## measure the budgets (QUICK=1: smaller, in minutes)
+bench: setup-run web/dist/index.html ## measure the budgets (QUICK=1: smaller, in minutes)
 	@scripts/setup postgres
-	@scripts/with-postgres --durable cargo run $(LOCKED) --release --package guanxi-bench -- $(if $(QUICK),--quick)
+	@cargo build $(LOCKED) --release --package guanxi --package guanxi-bench
+	@scripts/with-postgres --durable $(TARGET)/release/guanxi-bench $(if $(QUICK),--quick)
 
 .PHONY: check
 check: web/node_modules/.package-lock.json | web/dist ## types only: the quickest answer while editing
@@ -120,16 +121,16 @@ test-advisories:
 # The documentation's examples first: nextest cannot run them, and its summary is the one to end with.
 test-rust: | web/dist
 	$(call step,documentation examples,cargo test $(LOCKED) --workspace --doc --quiet 2>&1 | $(WITHOUT_EMPTY))
-	$(call step,tests,scripts/with-postgres cargo nextest run $(LOCKED) --workspace)
+	$(call step,tests,GUANXI_TEST_REQUIRE_POSTGRES=1 scripts/with-postgres cargo nextest run $(LOCKED) --workspace)
 
-# The journeys find the program to drive in GUANXI_PROGRAM.
+# The journeys find the program to drive in GUANXI_PROGRAM; what is killed at random moments is killed on a server, too.
 test-browser: web/dist/index.html
 ifeq ($(wildcard e2e/package.json),)
 	@echo "== browser tests skipped: there are none yet"
 else
 	$(call step,program,$(BUILD))
 	$(call step,browser tests,npm --prefix e2e ci --no-fund --no-audit && \
-		GUANXI_PROGRAM="$(TARGET)/debug/guanxi" npm --prefix e2e test)
+		GUANXI_PROGRAM="$(TARGET)/debug/guanxi" scripts/with-postgres --durable npm --prefix e2e test)
 endif
 
 # --- the client -------------------------------------------------------------------------------------------
