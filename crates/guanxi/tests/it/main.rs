@@ -8,3 +8,4 @@
 
 mod domains;
 mod northwind;
+mod program;
