@@ -128,8 +128,7 @@ const MONTHS: [(&str, u32); 16] = [
 
 /// `31 Jan 2026`, `31-Jan-2026`, `Jan 31, 2026`, `31. Januar 2026`; none when no month is named.
 fn named_month(text: &str) -> Option<Result<NaiveDate, Unread>> {
-    let words: Vec<&str> =
-        text.split([' ', '-', ',', '.', '/']).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = text.split([' ', '-', ',', '.', '/']).filter(|w| !w.is_empty()).collect();
     let month = |word: &str| {
         let start: String = word.chars().take(3).collect();
         let known = MONTHS.iter().find(|(name, _)| *name == start);
