@@ -1,9 +1,11 @@
 //! Many rows at once.
 
 use guanxi_kernel::Result;
-use sea_query::{Alias, Expr, Query};
+use sea_query::Value;
 
 use crate::conn::Conn;
+use crate::dialect::Dialect;
+use crate::sql::{Sql, fill};
 use crate::value::Val;
 
 /// Values one statement may bind in either database (SQLite: 32,766; PostgreSQL: 65,535).
@@ -16,14 +18,26 @@ const MOST_VALUES: usize = 30_000;
 pub async fn insert(conn: &mut Conn, table: &str, columns: &[&str], rows: Vec<Vec<Val>>) -> Result<()> {
     let most = (MOST_VALUES / columns.len().max(1)).clamp(1, 500);
     let mut rows = rows.into_iter().peekable();
+    let mut known: Option<(usize, String)> = None;
     while rows.peek().is_some() {
-        let mut insert = Query::insert();
-        insert.into_table(conn.dialect().table(table)).columns(columns.iter().map(|c| Alias::new(*c)));
-        for row in rows.by_ref().take(most) {
-            insert.values_panic(row.into_iter().map(Expr::val));
-        }
-        let sql = conn.build(&insert);
+        let chunk: Vec<Vec<Val>> = rows.by_ref().take(most).collect();
+        let count = chunk.len();
+        let text = match known.take() {
+            Some((size, text)) if size == count => text,
+            _ => statement(conn.dialect(), table, columns, count),
+        };
+        let values: Vec<Value> = chunk.into_iter().flatten().map(Value::from).collect();
+        let sql = Sql { text, values };
         conn.run(&sql).await?;
+        known = Some((count, sql.text));
     }
     Ok(())
+}
+
+/// The text for so many rows. Put together by hand: for thousands of values the query builder costs as much as the database.
+fn statement(dialect: &Dialect, table: &str, columns: &[&str], count: usize) -> String {
+    let names = columns.iter().map(|c| Dialect::quote(c)).collect::<Vec<_>>().join(", ");
+    let row = format!("({})", vec!["?"; columns.len()].join(", "));
+    let places = fill(dialect, &vec![row.as_str(); count].join(", "));
+    format!("INSERT INTO {} ({names}) VALUES {places}", dialect.qualified(table))
 }

@@ -13,8 +13,8 @@ use crate::field::{self, FieldValue};
 use crate::words;
 use crate::write::pass_numbers;
 
-/// Rows in one statement for the words; more do not make it faster.
-const WORDS_AT_ONCE: usize = 500;
+/// Rows in one statement, or a smaller power of two: connections keep statements prepared, and many sizes would fill them.
+const AT_ONCE: usize = 256;
 
 /// Turns records of one object into rows.
 #[derive(Debug)]
@@ -87,7 +87,9 @@ impl Loader {
     /// When the database refuses.
     pub async fn insert(&self, tx: &mut Tx, today: NaiveDate, encoded: Encoded) -> Result<()> {
         let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
-        bulk::insert(tx, &self.table, &columns, encoded.rows).await?;
+        for rows in pieces(encoded.rows) {
+            bulk::insert(tx, &self.table, &columns, rows).await?;
+        }
         for (place, numbers) in encoded.numbers {
             let Some(field) = self.fields.get(place) else { continue };
             let given = numbers.iter().map(String::as_str);
@@ -96,11 +98,12 @@ impl Loader {
         for (place, rows) in encoded.links {
             let Some(field) = self.fields.get(place) else { continue };
             let table = table::link_name(&self.object.name, &field.name);
-            bulk::insert(tx, &table, &["record_id", "value"], rows).await?;
+            for rows in pieces(rows) {
+                bulk::insert(tx, &table, &["record_id", "value"], rows).await?;
+            }
         }
-        let mut words = encoded.words.into_iter().peekable();
-        while words.peek().is_some() {
-            let sql = tx.dialect().write_search(&self.table, words.by_ref().take(WORDS_AT_ONCE));
+        for words in pieces(encoded.words) {
+            let sql = tx.dialect().write_search(&self.table, words);
             tx.run(&sql).await?;
         }
         Ok(())
@@ -140,6 +143,20 @@ impl Loader {
     }
 }
 
+/// Cuts a list into pieces as large as a statement takes, the rest into ever smaller powers of two.
+fn pieces<T>(all: Vec<T>) -> Vec<Vec<T>> {
+    let mut all = all.into_iter();
+    let mut pieces = Vec::new();
+    let mut size = AT_ONCE;
+    while all.len() > 0 {
+        while size > all.len() {
+            size /= 2;
+        }
+        pieces.push(all.by_ref().take(size).collect());
+    }
+    pieces
+}
+
 fn system_value(field: &FieldDef, record: &BulkRecord) -> Val {
     match field.name.as_str() {
         "id" => record.id.into(),
@@ -162,5 +179,19 @@ fn link_rows(record: &BulkRecord, place: usize) -> Vec<Vec<Val>> {
         }
         Some(FieldValue::Ids(values)) => values.iter().map(|v| vec![id.clone(), Val::from(*v)]).collect(),
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn pieces_keep_all_in_order_and_come_in_few_sizes() {
+        for count in [0, 1, 2, 3, 255, 256, 257, 1_000] {
+            let cut = pieces((0..count).collect::<Vec<_>>());
+            assert!(cut.iter().all(|p| p.len().is_power_of_two() && p.len() <= 256));
+            assert_eq!(cut.concat(), (0..count).collect::<Vec<_>>());
+        }
     }
 }

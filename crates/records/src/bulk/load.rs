@@ -1,6 +1,7 @@
 //! Runs a load: one thread makes records and their rows, the caller writes them, and at most a few batches wait between.
 
 use guanxi_kernel::{Actor, Ctx, Error, Id, Result, Via};
+use guanxi_store::Tx;
 use serde_json::json;
 use tokio::sync::mpsc;
 
@@ -10,6 +11,8 @@ use crate::company::Company;
 
 /// Batches made before the last ones were written.
 const AHEAD: usize = 2;
+/// Records in one transaction, at least: each commit makes the index of words write out what it gathered.
+const IN_ONE: usize = 40_000;
 
 /// Records that belong together: by the place of their loader.
 pub type Batch = Vec<(usize, Vec<BulkRecord>)>;
@@ -54,7 +57,13 @@ pub async fn load(
     });
     let mut loaded = vec![0; loaders.len()];
     while let Some(batch) = receiver.recv().await {
-        write(ctx, company, &loaders, batch, &mut loaded).await?;
+        let mut tx = company.db.begin().await?;
+        let mut written = write(ctx, company, &mut tx, &loaders, batch, &mut loaded).await?;
+        while written < IN_ONE {
+            let Some(batch) = receiver.recv().await else { break };
+            written += write(ctx, company, &mut tx, &loaders, batch, &mut loaded).await?;
+        }
+        tx.commit().await?;
     }
     made.await.map_err(Error::internal)?;
     if many {
@@ -65,26 +74,29 @@ pub async fn load(
     Ok(loaded)
 }
 
+/// Answers how many records it wrote.
 async fn write(
     ctx: &Ctx,
     company: &Company,
+    tx: &mut Tx,
     loaders: &Loaders,
     batch: Vec<(usize, Encoded)>,
     loaded: &mut Loaded,
-) -> Result<()> {
+) -> Result<usize> {
     let today = ctx.now().with_timezone(&ctx.zone).date_naive();
-    let mut tx = company.db.begin().await?;
     let mut entries = Vec::with_capacity(batch.len());
+    let mut written = 0;
     for (place, encoded) in batch {
         let Some(loader) = loaders.get(place) else { continue };
+        written += encoded.count;
         if let Some(count) = loaded.get_mut(place) {
             *count += encoded.count as u64;
         }
         entries.extend(entry(loader, &encoded));
-        loader.insert(&mut tx, today, encoded).await?;
+        loader.insert(tx, today, encoded).await?;
     }
-    audit::append(ctx, company, &mut tx, entries).await?;
-    tx.commit().await
+    audit::append(ctx, company, tx, entries).await?;
+    Ok(written)
 }
 
 /// What the audit keeps of an object's part of a batch: how many records, from which id to which. It stands in the history
