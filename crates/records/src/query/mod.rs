@@ -17,8 +17,8 @@ pub use get::get;
 pub use ids::ids;
 pub use list::{ListRequest, Page, list, statement};
 pub use load::{load, load_deleted, values_of};
-pub(crate) use select::Selection;
 pub use search::{Hit, search, searchable};
+pub(crate) use select::Selection;
 
 guanxi_kernel::codes! {
     /// The list cannot be sorted by this field; parameter `field`.
