@@ -53,11 +53,9 @@ pub(crate) struct Accounts(pub Vec<Account>);
 impl Accounts {
     /// Somebody who sees several departments, not all.
     pub(crate) fn restricted(&self) -> Result<Account> {
-        let found = self.0.iter().find(|a| a.position.contains("大区") || a.position.contains("区域"));
-        found
-            .or_else(|| self.0.iter().find(|a| a.position.contains("经理")))
-            .cloned()
-            .context("a restricted account")
+        // The general manager's title contains that of a manager, but sees everything.
+        let leads = |a: &&Account| a.position.contains("大区") || a.position.contains("销售经理");
+        self.0.iter().find(leads).cloned().context("a restricted account")
     }
 
     /// Somebody who may change everything.
