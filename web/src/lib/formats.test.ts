@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDate, formatInstant, instantToWall, setTimeZone, wallToInstant } from './dates';
-import { formatDecimal, formatMoney } from './money';
+import { formatDecimal, formatMoney, parseDecimal, withoutTrailingZeros } from './money';
 import { checkPassword } from './password';
 import { readSignInSearch } from './searches';
 
@@ -9,11 +9,36 @@ describe('formats', () => {
     expect(formatDecimal('12345678901234567890.12', 'zh-CN')).toBe('12,345,678,901,234,567,890.12');
     expect(formatDecimal('-1234.5', 'de', 2)).toBe('-1.234,50');
     expect(formatDecimal('12*', 'de')).toBe('12*');
+    expect(withoutTrailingZeros('800')).toBe('800');
+    expect(withoutTrailingZeros('8.000')).toBe('8');
+    expect(withoutTrailingZeros('0.0500')).toBe('0.05');
+  });
+
+  it.each([
+    ['de', '12.345,50', '12345.50'],
+    ['de', '12,5', '12.5'],
+    ['de', '12.5', '12.5'],
+    ['de', '1.234', '1234'],
+    ['de', '0.125', '0.125'],
+    ['en', '12,345.50', '12345.50'],
+    ['en', '1,234', '1234'],
+    ['en', '12,5', '12.5'],
+    ['en', '-.5', '-0.5'],
+    ['zh-CN', '１２，３４５．５', '12345.5'],
+    ['zh-CN', '007', '7'],
+    ['de', '12,', '12'],
+    ['de', 'zwölf', null],
+    ['de', '-', null],
+    ['en', '1.2.3', null],
+  ])('reads a number as it is typed in %s: %s', (language, typed, value) => {
+    expect(parseDecimal(typed, language)).toBe(value);
   });
 
   it('writes money the way each language does', () => {
     expect(formatMoney({ amount: '1200.00', currency: 'EUR' }, 'de')).toBe('1.200,00 €');
     expect(formatMoney({ amount: '1200.00', currency: 'CNY' }, 'zh-CN')).toBe('¥1,200.00');
+    expect(formatMoney({ amount: '0.0525', currency: 'CNY' }, 'zh-CN')).toBe('¥0.0525');
+    expect(formatMoney({ amount: '3280.0000', currency: 'CNY' }, 'zh-CN')).toBe('¥3,280.00');
   });
 
   it('keeps a date on its day whatever the zone', () => {

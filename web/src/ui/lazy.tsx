@@ -1,4 +1,4 @@
-import type { DatePickerProps, InputNumberProps, SelectProps, TreeSelectProps } from 'antd';
+import type { DatePickerProps, SelectProps, TreeSelectProps } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { lazy, Suspense, type ComponentType } from 'react';
 import styles from './lazy.module.css';
@@ -26,5 +26,4 @@ type OneDate = Omit<DatePickerProps, 'onChange' | 'value' | 'multiple'> & {
 
 export const Select = later<SelectProps>(() => import('./controls/select'));
 export const DatePicker = later<OneDate>(() => import('./controls/date-picker'));
-export const InputNumber = later<InputNumberProps>(() => import('./controls/input-number'));
 export const TreeSelect = later<TreeSelectProps>(() => import('./controls/tree-select'));

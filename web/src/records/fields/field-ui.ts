@@ -31,7 +31,8 @@ export interface FieldUi {
   /** Null where nobody types the value, such as formulas. */
   Input: ((props: InputProps) => ReactNode) | null;
   FilterInput: (props: FilterInputProps) => ReactNode;
-  column: { width: number; align: 'start' | 'end' };
+  /** `typed` is how wide the control must be among others in a row of lines. */
+  column: { width: number; align: 'start' | 'end'; typed?: number };
   /** Takes the whole width of a form. */
   wide?: boolean;
 }

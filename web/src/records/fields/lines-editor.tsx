@@ -27,11 +27,14 @@ export default function LinesEditor({ id, field, value, onChange }: InputProps) 
         <table className={styles.table}>
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column.name} scope="col" style={{ minWidth: fieldUi(column).column.width }}>
-                  {column.label}
-                </th>
-              ))}
+              {columns.map((column) => {
+                const { width, typed = width } = fieldUi(column).column;
+                return (
+                  <th key={column.name} scope="col" style={{ minWidth: isEditable(column) ? typed : width }}>
+                    {column.label}
+                  </th>
+                );
+              })}
               <th>
                 <span className="visually-hidden">{t('common.actions')}</span>
               </th>

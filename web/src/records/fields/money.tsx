@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Space } from 'antd';
+import { Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '@/api/session';
 import { isObject } from '@/lib/json';
 import { formatMoney, isMoney } from '@/lib/money';
 import { Select } from '@/ui/lazy';
+import { DecimalControl } from './decimal-control';
 import { shown } from './display';
 import type { DisplayProps, FieldUi, InputProps } from './field-ui';
 import { asText } from './label';
@@ -35,15 +36,13 @@ function MoneyInput({ id, value, onChange, invalid, describedBy }: InputProps) {
         options={currencies.map((currency) => ({ value: currency, label: currency }))}
         onChange={(currency: unknown) => change({ ...now, currency: asText(currency) })}
       />
-      <Input
+      <DecimalControl
         id={id}
-        className="amount"
-        inputMode="decimal"
+        scale={2}
         value={now.amount}
-        status={invalid ? 'error' : ''}
-        aria-invalid={invalid || undefined}
-        aria-describedby={describedBy}
-        onChange={(event) => change({ ...now, amount: event.target.value.replace(/[^\d.-]/g, '') })}
+        invalid={invalid}
+        describedBy={describedBy}
+        onChange={(amount) => change({ ...now, amount: amount ?? '' })}
       />
     </Space.Compact>
   );
@@ -53,5 +52,5 @@ export const money: FieldUi = {
   Display,
   Input: MoneyInput,
   FilterInput: NumberFilter,
-  column: { width: 140, align: 'end' },
+  column: { width: 148, align: 'end', typed: 200 },
 };

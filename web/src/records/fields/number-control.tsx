@@ -1,46 +1,42 @@
 import { useTranslation } from 'react-i18next';
-import { formatDecimal } from '@/lib/money';
-import { InputNumber } from '@/ui/lazy';
+import { formatDecimal, withoutTrailingZeros } from '@/lib/money';
+import { DecimalControl } from './decimal-control';
 import { shown } from './display';
 import type { DisplayProps, FilterInputProps, InputProps } from './field-ui';
 import { asText } from './label';
 
 export function NumberDisplay(props: DisplayProps) {
   const { i18n } = useTranslation();
-  return shown(props, (value) => formatDecimal(asText(value), i18n.language, props.field.scale));
+  return shown(props, (value) => formatDecimal(withoutTrailingZeros(asText(value)), i18n.language));
 }
 
-/** Decimals stay strings from the keyboard to the database: no rounding on the way. */
+/** Whole numbers are numbers in JSON; anything else goes as it was typed, for the server to judge. */
+const outgoing = (whole: boolean, value: string): string | number =>
+  whole && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+
 export function NumberControl({ id, field, value, onChange, invalid, describedBy }: InputProps) {
   const whole = field.type === 'integer';
   return (
-    <InputNumber
+    <DecimalControl
       id={id}
-      className="full-width"
-      controls={false}
-      stringMode
-      precision={whole ? 0 : (field.scale ?? undefined)}
-      value={asText(value) || null}
-      status={invalid ? 'error' : ''}
-      aria-invalid={invalid || undefined}
-      aria-describedby={describedBy}
-      onChange={(next) => onChange(next === null || next === '' ? null : whole ? Number(next) : String(next))}
+      whole={whole}
+      value={asText(value)}
+      invalid={invalid}
+      describedBy={describedBy}
+      onChange={(next) => onChange(next === null ? null : outgoing(whole, next))}
     />
   );
 }
 
 export function NumberFilter({ id, field, value, onChange, name }: FilterInputProps) {
+  const whole = field.type === 'integer';
   return (
-    <InputNumber
+    <DecimalControl
       id={id}
-      className="full-width"
-      controls={false}
-      stringMode
-      aria-label={name}
-      value={asText(value) || null}
-      onChange={(next) =>
-        onChange(next === null || next === '' ? undefined : field.type === 'integer' ? Number(next) : String(next))
-      }
+      whole={whole}
+      name={name}
+      value={asText(value)}
+      onChange={(next) => onChange(next === null ? undefined : outgoing(whole, next))}
     />
   );
 }

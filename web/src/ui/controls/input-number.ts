@@ -1,1 +1,0 @@
-export { InputNumber as default } from 'antd';
