@@ -32,8 +32,16 @@ export function formatDate(value: string, language: string): string {
 export function formatInstant(value: string, language: string): string {
   const time = Date.parse(value);
   if (Number.isNaN(time)) return value;
-  return intl(language, { ...dayStyle(language), hour: '2-digit', minute: '2-digit' }).format(time);
+  return intl(language, { ...dayStyle(language), hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
 }
+
+/** How a picker writes a day, the same as {@link formatDate}; it reads the international form as well. */
+export const dayFormats = (language: string): string[] => [
+  { de: 'DD.MM.YYYY', en: 'MMM D, YYYY' }[language] ?? 'YYYY/MM/DD',
+  'YYYY-MM-DD',
+];
+
+export const instantFormats = (language: string): string[] => dayFormats(language).map((day) => `${day} HH:mm`);
 
 export function instantToWall(value: string | null): Dayjs | null {
   if (!value) return null;

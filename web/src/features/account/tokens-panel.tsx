@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
 import { createToken, removeToken, tokensQuery } from '@/api/session';
-import { formatInstant, wallToInstant } from '@/lib/dates';
+import { dayFormats, formatInstant, wallToInstant } from '@/lib/dates';
 import { FieldRow } from '@/ui/field-row';
 import { DatePicker } from '@/ui/lazy';
 import { NoticeBar } from '@/ui/notice-bar';
@@ -58,7 +58,7 @@ export function TokensPanel() {
 }
 
 function NewToken() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const notice = useNotice();
   const [name, setName] = useState('');
@@ -94,6 +94,7 @@ function NewToken() {
           <DatePicker
             id="token-until"
             className="full-width"
+            format={dayFormats(i18n.language)}
             placeholder={t('token.never')}
             onChange={(date) => setUntil(date ? wallToInstant(date.endOf('day')) : undefined)}
           />

@@ -1,6 +1,6 @@
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { formatDate } from '@/lib/dates';
+import { dayFormats, formatDate } from '@/lib/dates';
 import { DatePicker } from '@/ui/lazy';
 import { shown } from './display';
 import type { DisplayProps, FieldUi, FilterInputProps, InputProps } from './field-ui';
@@ -14,9 +14,11 @@ function Display(props: DisplayProps) {
 }
 
 function DateInput({ id, value, onChange, invalid, describedBy }: InputProps) {
+  const { i18n } = useTranslation();
   return (
     <DatePicker
       id={id}
+      format={dayFormats(i18n.language)}
       className="full-width"
       value={value ? dayjs(asText(value)) : null}
       status={invalid ? 'error' : ''}
@@ -28,9 +30,11 @@ function DateInput({ id, value, onChange, invalid, describedBy }: InputProps) {
 }
 
 function Filter({ id, value, onChange, name }: FilterInputProps) {
+  const { i18n } = useTranslation();
   return (
     <DatePicker
       id={id}
+      format={dayFormats(i18n.language)}
       className="full-width"
       aria-label={name}
       value={value ? dayjs(asText(value)) : null}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatInstant, instantToWall, wallToInstant } from '@/lib/dates';
+import { formatInstant, instantFormats, instantToWall, wallToInstant } from '@/lib/dates';
 import { DatePicker } from '@/ui/lazy';
 import { shown } from './display';
 import type { DisplayProps, FieldUi, FilterInputProps, InputProps } from './field-ui';
@@ -13,12 +13,13 @@ function Display(props: DisplayProps) {
 }
 
 function InstantInput({ id, value, onChange, invalid, describedBy }: InputProps) {
+  const { i18n } = useTranslation();
   return (
     <DatePicker
       id={id}
       className="full-width"
       showTime={{ format: 'HH:mm' }}
-      format="YYYY-MM-DD HH:mm"
+      format={instantFormats(i18n.language)}
       value={instantToWall(asText(value) || null)}
       status={invalid ? 'error' : ''}
       aria-invalid={invalid || undefined}
@@ -29,13 +30,14 @@ function InstantInput({ id, value, onChange, invalid, describedBy }: InputProps)
 }
 
 function Filter({ id, value, onChange, name }: FilterInputProps) {
+  const { i18n } = useTranslation();
   return (
     <DatePicker
       id={id}
       className="full-width"
       aria-label={name}
       showTime={{ format: 'HH:mm' }}
-      format="YYYY-MM-DD HH:mm"
+      format={instantFormats(i18n.language)}
       value={instantToWall(asText(value) || null)}
       onChange={(next) => onChange(next ? wallToInstant(next) : undefined)}
     />
@@ -46,5 +48,5 @@ export const instant: FieldUi = {
   Display,
   Input: InstantInput,
   FilterInput: Filter,
-  column: { width: 164, align: 'start' },
+  column: { width: 158, align: 'start' },
 };

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { addShare, removeShare, sharesQuery, type ShareDraft } from '@/api/access';
 import { keys } from '@/api/keys';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
-import { formatInstant, wallToInstant } from '@/lib/dates';
+import { dayFormats, formatInstant, wallToInstant } from '@/lib/dates';
 import { ActionButton } from '@/ui/action-button';
 import { FieldRow } from '@/ui/field-row';
 import { DatePicker, Select } from '@/ui/lazy';
@@ -70,7 +70,7 @@ export default function Shares({ definition, record }: SharesProps) {
 }
 
 function AddShare({ definition, record, refused, onAdded }: SharesProps & { refused: string | null; onAdded: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const notice = useNotice();
   const [kind, setKind] = useState<'employee' | 'department'>('employee');
   const [id, setId] = useState<string>();
@@ -128,6 +128,7 @@ function AddShare({ definition, record, refused, onAdded }: SharesProps & { refu
           <DatePicker
             id="share-until"
             className="full-width"
+            format={dayFormats(i18n.language)}
             placeholder={t('share.forever')}
             onChange={(date) => setUntil(date ? wallToInstant(date.endOf('day')) : undefined)}
           />
