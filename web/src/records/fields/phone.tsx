@@ -15,5 +15,5 @@ export const phone: FieldUi = {
   Display,
   Input: PhoneInput,
   FilterInput: TextFilter,
-  column: { width: 152, align: 'start' },
+  column: { width: 140, align: 'start' },
 };

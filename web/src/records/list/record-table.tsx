@@ -4,8 +4,10 @@ import { Checkbox } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
+import { sizes } from '@/ui/tokens';
 import { labelFor, titleOf } from '../fields/label';
 import { fieldUi } from '../fields/registry';
+import { columnWidths } from './column-widths';
 import { nextSort } from './list-search';
 import styles from './table.module.css';
 
@@ -22,6 +24,8 @@ interface RecordTableProps extends RowsProps {
   sort: string | undefined;
   onSort: (sort: string | undefined) => void;
 }
+
+const CHECK_COLUMN = sizes.unit * 11;
 
 export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(selected);
@@ -42,12 +46,14 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-function HeadCell({ column, sort, onSort }: { column: Field } & Pick<RecordTableProps, 'sort' | 'onSort'>) {
+type HeadCellProps = { column: Field; title: boolean } & Pick<RecordTableProps, 'sort' | 'onSort'>;
+
+function HeadCell({ column, title, sort, onSort }: HeadCellProps) {
   const { t } = useTranslation();
   const direction = sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined;
   const { align } = fieldUi(column).column;
   return (
-    <th scope="col" data-align={align} aria-sort={direction ?? (column.sortable ? 'none' : undefined)}>
+    <th scope="col" data-align={align} data-title={title || undefined} aria-sort={direction ?? (column.sortable ? 'none' : undefined)}>
       {column.sortable ? (
         <button
           type="button"
@@ -73,13 +79,14 @@ export function RecordTable(props: RecordTableProps) {
   const { t } = useTranslation();
   const all = rows.length > 0 && rows.every((row) => selected.has(row.id));
   const some = rows.some((row) => selected.has(row.id));
+  const widths = columnWidths(columns, definition.title_field, CHECK_COLUMN);
   return (
     <div className={styles.scroll} role="region" aria-label={definition.plural} tabIndex={-1}>
       <table className={styles.table} aria-label={definition.plural}>
         <colgroup>
-          <col className={styles.checkColumn} />
-          {columns.map((column) => (
-            <col key={column.name} style={{ width: widthOf(column, definition) }} />
+          <col style={{ width: CHECK_COLUMN }} />
+          {columns.map((column, at) => (
+            <col key={column.name} style={{ width: widths[at] }} />
           ))}
           <col />
         </colgroup>
@@ -94,7 +101,13 @@ export function RecordTable(props: RecordTableProps) {
               />
             </th>
             {columns.map((column) => (
-              <HeadCell key={column.name} column={column} sort={props.sort} onSort={props.onSort} />
+              <HeadCell
+                key={column.name}
+                column={column}
+                title={column.name === definition.title_field}
+                sort={props.sort}
+                onSort={props.onSort}
+              />
             ))}
             <td className={styles.rest} />
           </tr>
@@ -108,9 +121,6 @@ export function RecordTable(props: RecordTableProps) {
     </div>
   );
 }
-
-const widthOf = (column: Field, definition: ObjectDefinition) =>
-  column.name === definition.title_field ? Math.max(240, fieldUi(column).column.width) : fieldUi(column).column.width;
 
 function Row({ definition, columns, row, bin, selected, onSelect }: RowsProps & { row: RecordRow }) {
   const { t } = useTranslation();

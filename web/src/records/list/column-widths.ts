@@ -1,0 +1,47 @@
+import type { Field } from '@/api/types';
+import type { FieldType } from '@/api/vocabulary';
+import { sizes } from '@/ui/tokens';
+import { fieldUi } from '../fields/registry';
+
+const SPACE = sizes.unit * 6;
+const DOT = sizes.unit * 5;
+const ARROW = sizes.unit * 4;
+const TITLE = sizes.unit * 60;
+const WIDEST_CHOICE = sizes.unit * 38;
+
+/** What may be cut off when the table is narrow and gains by room when it is wide; all else is drawn whole or not at all. */
+const ELASTIC: readonly FieldType[] = [
+  'text', 'long_text', 'reference', 'references', 'employee', 'department', 'email', 'url', 'address', 'choices',
+];
+const LEAST = 0.72;
+const MOST = 1.4;
+
+/** About how wide a text is drawn: a Chinese character is as wide as the type is high, a Latin letter a bit over half. */
+const drawn = (text: string, size: number): number =>
+  Array.from(text).reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? size : size * 0.58), 0);
+
+function ownWidth(field: Field, title: string): number {
+  const { width } = fieldUi(field).column;
+  if (field.name === title) return Math.max(TITLE, width);
+  const head = drawn(field.label, sizes.fontSmall) + ARROW + SPACE;
+  if (field.type !== 'choice') return Math.max(width, head);
+  const labels = (field.options ?? []).map((option) => drawn(option.label, sizes.font) + DOT + SPACE);
+  return Math.max(head, Math.min(WIDEST_CHOICE, Math.max(0, ...labels)));
+}
+
+/**
+ * The widths of a list's columns, as CSS. Dates, amounts and states keep what they need; names and texts share the rest of
+ * the table, so that its usual columns are all in sight. The table's box is the container the lengths refer to.
+ */
+export function columnWidths(columns: Field[], title: string, besides: number): string[] {
+  const wanted = columns.map((field) => Math.round(ownWidth(field, title)));
+  const elastic = columns.map((field) => field.name === title || ELASTIC.includes(field.type));
+  const sum = (those: boolean) => wanted.reduce((all, width, at) => (elastic[at] === those ? all + width : all), 0);
+  const fixed = sum(false) + besides;
+  const shared = sum(true);
+  return wanted.map((width, at) => {
+    if (!elastic[at]) return `${width}px`;
+    const part = (width / shared).toFixed(4);
+    return `clamp(${Math.round(width * LEAST)}px, (100cqi - ${fixed}px) * ${part}, ${Math.round(width * MOST)}px)`;
+  });
+}
