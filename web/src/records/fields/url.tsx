@@ -18,8 +18,21 @@ function Display(props: DisplayProps) {
   });
 }
 
-function UrlInput(props: InputProps) {
-  return <TextControl {...props} type="url" />;
+/** People type `example.com`; what is kept says how to reach it. */
+const withScheme = (value: string): string =>
+  /^[^\s:/@]+\.[^\s:/@]{2,}([/?#:]\S*)?$/.test(value) ? `https://${value}` : value;
+
+function UrlInput({ value, onChange, ...rest }: InputProps) {
+  return (
+    <div
+      onBlur={() => {
+        const typed = asText(value).trim();
+        if (withScheme(typed) !== typed) onChange(withScheme(typed));
+      }}
+    >
+      <TextControl {...rest} value={value} onChange={onChange} type="url" />
+    </div>
+  );
 }
 
 export const url: FieldUi = {

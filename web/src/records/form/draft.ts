@@ -22,6 +22,9 @@ export function sectionsOf(definition: ObjectDefinition): Section[] {
     .filter((section) => section.fields.length > 0);
 }
 
+/** Whether a section is one field of the same name, which then needs not be said twice. */
+export const isAlone = ({ label, fields }: Section): boolean => fields.length === 1 && fields[0]?.label === label;
+
 /** What an empty form starts with: the defaults of the definition, and what the link gave. */
 export function initialValues(definition: ObjectDefinition, preset: Record<string, string> | undefined): Values {
   const values: Values = {};

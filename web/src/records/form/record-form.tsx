@@ -6,7 +6,7 @@ import { describedBy, FieldRow } from '@/ui/field-row';
 import { NoticeBar } from '@/ui/notice-bar';
 import { Panel } from '@/ui/panel';
 import { fieldUi, isEditable, isKeptByServer } from '../fields/registry';
-import { sectionsOf, type Values } from './draft';
+import { isAlone, sectionsOf, type Values } from './draft';
 import styles from './form.module.css';
 
 interface RecordFormProps {
@@ -37,7 +37,8 @@ export function RecordForm(props: RecordFormProps) {
   }, [errors]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    props.onSubmit();
+    // A double click is one wish: the second request would be refused and hide the answer to the first.
+    if (!saving) props.onSubmit();
   };
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
@@ -47,7 +48,7 @@ export function RecordForm(props: RecordFormProps) {
       )}
       {sections.map((section) => (
         <Panel key={section.label} title={section.label}>
-          <div className={styles.grid}>
+          <div className={styles.grid} data-alone={isAlone(section) || undefined}>
             {section.fields.map((field) => (
               <FormField key={field.name} field={field} {...props} />
             ))}

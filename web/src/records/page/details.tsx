@@ -8,7 +8,7 @@ import { Panel } from '@/ui/panel';
 import { problemText } from '@/ui/use-notice';
 import { fieldUi, isEditable, isKeptByServer } from '../fields/registry';
 import { labelsOf } from '../form/conflict';
-import { changesOf, errorsByField, sectionsOf, valuesOf } from '../form/draft';
+import { changesOf, errorsByField, isAlone, sectionsOf, valuesOf } from '../form/draft';
 import { StaleDialog } from '../form/stale-dialog';
 import { useSave } from '../form/use-save';
 import styles from './page.module.css';
@@ -37,7 +37,9 @@ export function Details({ definition, record }: DetailsProps) {
     <>
       {sections.map((section) => (
         <Panel key={section.label} title={section.label}>
-          <dl className={styles.details}>{section.fields.map(draw)}</dl>
+          <dl className={styles.details} data-alone={isAlone(section) || undefined}>
+            {section.fields.map(draw)}
+          </dl>
         </Panel>
       ))}
       {system.length > 0 && (
@@ -49,7 +51,8 @@ export function Details({ definition, record }: DetailsProps) {
   );
 }
 
-const classOf = (field: Field) => (fieldUi(field).wide ? `${styles.field} ${styles.wide}` : styles.field);
+const classOf = (field: Field) =>
+  [styles.field, fieldUi(field).wide && styles.wide, field.type === 'lines' && styles.lines].filter(Boolean).join(' ');
 
 function FieldView({ definition, record, field, onEdit }: DetailsProps & { field: Field; onEdit: () => void }) {
   const { t } = useTranslation();
@@ -105,7 +108,7 @@ function FieldEditor({ definition, record, field, onDone }: DetailsProps & { fie
           className={styles.editing}
           onSubmit={(event) => {
             event.preventDefault();
-            submit();
+            if (!save.isPending) submit();
           }}
         >
           {Input && (
