@@ -71,7 +71,8 @@ describe('a list', () => {
     });
     const button = await screen.findByRole('button', { name: /新建客户/ });
     expect(button.getAttribute('aria-disabled')).toBe('true');
-    expect(button.textContent).toContain('不能新建客户');
+    const reason = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+    expect(reason?.textContent).toContain('不能新建客户');
   });
 });
 

@@ -29,8 +29,8 @@ export function newInvalidator(client: QueryClient) {
   };
 }
 
-/** Keeps what is on the screen true while others work. */
-export function useLive(): void {
+/** Keeps what is on the screen true while others work; a new session listens anew. */
+export function useLive(session: number): void {
   const client = useQueryClient();
   useEffect(() => {
     if (typeof EventSource === 'undefined') return;
@@ -47,5 +47,5 @@ export function useLive(): void {
       source.close();
       invalidator.stop();
     };
-  }, [client]);
+  }, [client, session]);
 }

@@ -17,13 +17,15 @@ export function ActionButton({ refused, onClick, children, ...rest }: ActionButt
     );
   }
   return (
-    <Tooltip title={refused}>
-      <Button {...rest} aria-disabled="true" aria-describedby={reason} className="refused">
-        {children}
-        <span id={reason} className="visually-hidden">
-          {refused}
-        </span>
-      </Button>
-    </Tooltip>
+    <>
+      <Tooltip title={refused}>
+        <Button {...rest} aria-disabled="true" aria-describedby={reason} className="refused">
+          {children}
+        </Button>
+      </Tooltip>
+      <span id={reason} className="visually-hidden">
+        {refused}
+      </span>
+    </>
   );
 }

@@ -124,6 +124,7 @@ export const sizes = {
   navigation: 216,
   navigationClosed: 56,
   bottomBar: 56,
+  dialog: 420,
   form: 720,
   reading: 1120,
   motion: 120,

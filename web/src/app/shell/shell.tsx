@@ -18,6 +18,7 @@ import { SideNavigation } from './side-navigation';
 import { useFollowLanguage } from './use-language';
 
 const CommandPalette = lazy(() => import('./command-palette'));
+const SignInAgain = lazy(() => import('@/features/session/sign-in-again'));
 
 /** Ctrl+K, or Cmd+K on a Mac, wherever the focus is. */
 function usePaletteKey(open: () => void): void {
@@ -32,10 +33,16 @@ function usePaletteKey(open: () => void): void {
   }, [open]);
 }
 
-function useLeaveWhenSignedOut(): void {
-  const navigate = useNavigate();
-  const href = useRouterState({ select: (state) => state.location.href });
-  useEffect(() => onSignedOut(() => void navigate({ to: '/sign-in', search: { next: href } })), [navigate, href]);
+/** Whether the session has ended under the reader's hands, and how many began since the page was opened. */
+function useSession() {
+  const [ended, setEnded] = useState(false);
+  const [begun, setBegun] = useState(0);
+  useEffect(() => onSignedOut(() => setEnded(true)), []);
+  const begin = () => {
+    setEnded(false);
+    setBegun((count) => count + 1);
+  };
+  return { ended, begun, begin };
 }
 
 export default function Shell() {
@@ -47,9 +54,11 @@ export default function Shell() {
   const [searching, setSearching] = useState(false);
   const [openPalette] = useState(() => () => setSearching(true));
   usePaletteKey(openPalette);
-  useLeaveWhenSignedOut();
+  const navigate = useNavigate();
+  const href = useRouterState({ select: (state) => state.location.href });
+  const session = useSession();
   useFollowLanguage(me.data?.language);
-  useLive();
+  useLive(session.begun);
   setTimeZone(me.data?.time_zone ?? me.data?.company.time_zone);
   const groups = navigationOf(objects.data?.items ?? [], me.data?.powers ?? [], {
     objects: t('page.objects'),
@@ -68,6 +77,15 @@ export default function Shell() {
         </Suspense>
       </main>
       {phone && <BottomBar groups={groups} onSearch={openPalette} />}
+      {session.ended && me.data && (
+        <Suspense fallback={null}>
+          <SignInAgain
+            me={me.data}
+            onEntered={session.begin}
+            onLeave={() => void navigate({ to: '/sign-in', search: { next: href } })}
+          />
+        </Suspense>
+      )}
       {searching && (
         <Suspense fallback={null}>
           <CommandPalette groups={groups} onClose={() => setSearching(false)} />

@@ -68,6 +68,11 @@ export function AccountPanel({ person, name }: { person: RecordRow; name: string
               {state === 'invited' ? t('people.invite_again') : t('people.invite')}
             </ActionButton>
           )}
+          {state === 'active' && !itself && (
+            <ActionButton refused={refused} loading={inviting.isPending} onClick={() => inviting.mutate()}>
+              {t('people.new_password')}
+            </ActionButton>
+          )}
           {(state === 'active' || state === 'invited') && (
             <ActionButton danger refused={refused ?? itself} onClick={askStop}>
               {t('people.stop')}

@@ -1,3 +1,4 @@
+import { HistoryOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -5,6 +6,7 @@ import { keys } from '@/api/keys';
 import { historyQuery, undoHistory } from '@/api/records';
 import type { HistoryChange, HistoryEntry, ObjectDefinition, RecordRow } from '@/api/types';
 import { formatInstant } from '@/lib/dates';
+import { Empty } from '@/ui/empty';
 import { Panel } from '@/ui/panel';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
@@ -36,6 +38,15 @@ export default function History({ definition, record }: HistoryProps) {
   if (history.error) return <ProblemNotice error={history.error} retry={() => void history.refetch()} />;
   if (!history.data) return <SkeletonLines lines={6} label={t('common.loading')} />;
   const entries = history.data.pages.flatMap((page) => page.items);
+  if (entries.length === 0) {
+    return (
+      <Panel>
+        <Empty icon={<HistoryOutlined aria-hidden="true" />} title={t('history.none')}>
+          {t('history.none_hint')}
+        </Empty>
+      </Panel>
+    );
+  }
   return (
     <Panel>
       <ol className={styles.entries}>

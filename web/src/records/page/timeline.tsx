@@ -1,3 +1,4 @@
+import { HistoryOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -5,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { timelineQuery } from '@/api/records';
 import type { ObjectDefinition, RecordRow, TimelineEntry } from '@/api/types';
 import { formatInstant } from '@/lib/dates';
+import { Empty } from '@/ui/empty';
 import { Panel } from '@/ui/panel';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
@@ -20,6 +22,15 @@ export default function Timeline({ definition, record }: { definition: ObjectDef
   if (timeline.error) return <ProblemNotice error={timeline.error} retry={() => void timeline.refetch()} />;
   if (!timeline.data) return <SkeletonLines lines={6} label={t('common.loading')} />;
   const entries = timeline.data.pages.flatMap((page) => page.items);
+  if (entries.length === 0) {
+    return (
+      <Panel>
+        <Empty icon={<HistoryOutlined aria-hidden="true" />} title={t('timeline.none')}>
+          {t('timeline.none_hint')}
+        </Empty>
+      </Panel>
+    );
+  }
   return (
     <Panel>
       <ol className={styles.entries}>
