@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
 import { listQuery, recordQuery } from '@/api/records';
@@ -17,6 +18,7 @@ import { SessionsPanel } from './sessions-panel';
 
 export function PersonPage({ id }: { id: string }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const definition = useQuery(objectQuery('employee'));
   const person = useQuery(recordQuery('employee', id));
   const name = definition.data && person.data && titleOf(person.data, definition.data.title_field);
@@ -30,9 +32,13 @@ export function PersonPage({ id }: { id: string }) {
         above={<Link to="/people">{definition.data.plural}</Link>}
         title={name}
         actions={
-          <Link to="/records/$object/$id" params={{ object: 'employee', id }} search={{ tab: 'history' }}>
+          <Button
+            onClick={() =>
+              void navigate({ to: '/records/$object/$id', params: { object: 'employee', id }, search: { tab: 'history' } })
+            }
+          >
             {t('record.tab.history')}
-          </Link>
+          </Button>
         }
       />
       <AccountPanel person={person.data} name={name ?? ''} />

@@ -55,6 +55,7 @@ export function GrantMatrix({ rights, objects, readOnly, onChange }: RightsPartP
                       aria-label={t('role.cell', { object: object.label, action: t(`action.${action}`) })}
                       disabled={readOnly}
                       data-scope={grant?.scope ?? 'none'}
+                      title={grant && t(`scope.${grant.scope}`)}
                       value={grant?.scope ?? 'none'}
                       onChange={(event) => set(cell, event.target.value)}
                     >

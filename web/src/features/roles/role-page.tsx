@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { objectsQuery } from '@/api/objects';
 import { recordQuery } from '@/api/records';
 import { meQuery } from '@/api/session';
 import type { ObjectSummary, RecordRow, Rights } from '@/api/types';
+import { MENUS } from '@/api/vocabulary';
 import { usePageTitle } from '@/lib/page-title';
 import { titleOf } from '@/records/fields/label';
 import { useLeaveGuard } from '@/records/form/use-leave-guard';
@@ -36,6 +37,10 @@ export function RolePage({ id }: { id: string }) {
   return <RightsEditor role={role.data} saved={rights.data} objects={objects.data.items} />;
 }
 
+/** What people work with first, what keeps the program going last. */
+const inMenuOrder = (objects: ObjectSummary[]): ObjectSummary[] =>
+  [...objects].sort((one, other) => MENUS.indexOf(one.menu) - MENUS.indexOf(other.menu));
+
 interface RightsEditorProps {
   role: RecordRow;
   saved: Rights;
@@ -45,6 +50,7 @@ interface RightsEditorProps {
 function RightsEditor({ role, saved, objects }: RightsEditorProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const notice = useNotice();
   const me = useQuery(meQuery());
   const [draft, setDraft] = useState(saved);
@@ -64,7 +70,7 @@ function RightsEditor({ role, saved, objects }: RightsEditorProps) {
     },
   });
   useLeaveGuard(() => changed && !save.isPending);
-  const shared = { rights: draft, objects, readOnly: refused !== null, onChange: setDraft };
+  const shared = { rights: draft, objects: inMenuOrder(objects), readOnly: refused !== null, onChange: setDraft };
   return (
     <>
       <PageHeader
@@ -72,9 +78,11 @@ function RightsEditor({ role, saved, objects }: RightsEditorProps) {
         title={title}
         note={typeof role['description'] === 'string' ? role['description'] : null}
         actions={
-          <Link to="/records/$object/$id/edit" params={{ object: 'role', id: role.id }}>
+          <Button
+            onClick={() => void navigate({ to: '/records/$object/$id/edit', params: { object: 'role', id: role.id } })}
+          >
             {t('role.rename')}
-          </Link>
+          </Button>
         }
       />
       <GrantMatrix {...shared} />

@@ -55,7 +55,7 @@ function RelatedList({ link, id }: { link: ObjectDefinition['related'][number]; 
   return (
     <Panel
       title={link.label}
-      note={count ? countText(count, i18n.language) : null}
+      count={count && count.value > 0 ? countText(count, i18n.language) : null}
       flush
       actions={
         <>
