@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { isProblem } from '@/api/problem';
 import { activate, activationQuery } from '@/api/session';
 import { checkPassword } from '@/lib/password';
 import { usePageTitle } from '@/lib/page-title';
+import { useSingleMutation } from '@/lib/single-mutation';
 import { NewPassword } from '@/ui/new-password';
 import { NoticeBar } from '@/ui/notice-bar';
 import { ProblemNotice } from '@/ui/problem-notice';
@@ -47,7 +48,7 @@ function SetPassword({ token, invitation }: SetPasswordProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [password, setPassword] = useState('');
-  const enter = useMutation({
+  const enter = useSingleMutation({
     mutationFn: () => activate({ token, password }),
     onSuccess: () => navigate({ to: '/' }),
   });

@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { signIn } from '@/api/session';
+import { useSingleMutation } from '@/lib/single-mutation';
 import { FieldRow } from '@/ui/field-row';
 import { NoticeBar } from '@/ui/notice-bar';
 import { problemText } from '@/ui/use-notice';
@@ -31,7 +31,7 @@ export function SignInForm({ company: given, account: known, onEntered }: SignIn
   const [code, setCode] = useState('');
   const first = useRef<InputRef>(null);
   useEffect(() => first.current?.focus(), [step]);
-  const enter = useMutation({
+  const enter = useSingleMutation({
     mutationFn: () =>
       signIn({
         account: account.trim(),
@@ -47,7 +47,7 @@ export function SignInForm({ company: given, account: known, onEntered }: SignIn
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!enter.isPending) enter.mutate();
+    enter.mutate();
   };
   const refused = enter.error && !isProblem(enter.error, 'session.second_factor_required') ? enter.error : null;
   const back = () => {

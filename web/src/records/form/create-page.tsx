@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { isProblem } from '@/api/problem';
 import { createRecord } from '@/api/records';
 import type { ObjectDefinition } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
+import { useSingleMutation } from '@/lib/single-mutation';
 import { PageHeader } from '@/ui/page-header';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
@@ -44,7 +45,7 @@ function CreateForm({ definition, preset }: { definition: ObjectDefinition } & P
   const [key, setKey] = useState(newKey);
   const dirty = useRef(false);
   useLeaveGuard(() => dirty.current);
-  const save = useMutation({
+  const save = useSingleMutation({
     mutationFn: () => createRecord(definition.name, changesOf(definition, {}, values), key),
     onSuccess: (record) => {
       dirty.current = false;

@@ -37,8 +37,7 @@ export function RecordForm(props: RecordFormProps) {
   }, [errors]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // A double click is one wish: the second request would be refused and hide the answer to the first.
-    if (!saving) props.onSubmit();
+    props.onSubmit();
   };
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>

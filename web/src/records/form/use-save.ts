@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '@/api/keys';
 import { isProblem } from '@/api/problem';
 import { changeRecord } from '@/api/records';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
+import { useSingleMutation } from '@/lib/single-mutation';
 import { differencesOf, type Difference } from './conflict';
 import { valuesOf, type Values } from './draft';
 
@@ -17,7 +18,7 @@ export interface Conflict {
 export function useSave(definition: ObjectDefinition, loaded: RecordRow, onSaved: (record: RecordRow) => void) {
   const client = useQueryClient();
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const save = useMutation({
+  const save = useSingleMutation({
     mutationFn: ({ changes, version }: { changes: Values; version: number }) =>
       changeRecord(definition.name, loaded.id, changes, version),
     onSuccess: (record) => {

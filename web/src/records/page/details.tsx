@@ -108,7 +108,7 @@ function FieldEditor({ definition, record, field, onDone }: DetailsProps & { fie
           className={styles.editing}
           onSubmit={(event) => {
             event.preventDefault();
-            if (!save.isPending) submit();
+            submit();
           }}
         >
           {Input && (
