@@ -13,6 +13,7 @@ import { useLive } from '../live';
 import { navigationOf } from '../navigation';
 import { BottomBar } from './bottom-bar';
 import { Header } from './header';
+import { OfflineBar } from './offline-bar';
 import styles from './shell.module.css';
 import { SideNavigation } from './side-navigation';
 import { useFollowLanguage } from './use-language';
@@ -72,6 +73,7 @@ export default function Shell() {
       <Header me={me.data} onSearch={openPalette} />
       {!phone && <SideNavigation groups={groups} waiting={objects.isPending} closed={navigation === 'closed'} />}
       <main id="content" className={styles.content} tabIndex={-1}>
+        <OfflineBar />
         <Suspense fallback={<PageWait />}>
           <Outlet />
         </Suspense>

@@ -52,5 +52,5 @@ export const money: FieldUi = {
   Display,
   Input: MoneyInput,
   FilterInput: NumberFilter,
-  column: { width: 148, align: 'end', typed: 200 },
+  column: { width: 156, align: 'end', typed: 200 },
 };

@@ -15,7 +15,10 @@ export function ColumnChooser({ definition, columns, onChange }: ColumnChooserPr
   const shown = columns.map((column) => column.name);
   const toggle = (name: string) =>
     onChange(shown.includes(name) ? shown.filter((other) => other !== name) : [...shown, name]);
-  const choices = definition.fields.filter((field) => !field.hidden && field.type !== 'lines');
+  // What the object is about first, what every record has besides last.
+  const choices = definition.fields
+    .filter((field) => !field.hidden && field.type !== 'lines')
+    .sort((one, other) => Number(one.system) - Number(other.system));
   return (
     <Popover
       trigger="click"
