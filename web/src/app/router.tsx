@@ -8,7 +8,7 @@ import {
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router';
-import { objectsQuery } from '@/api/objects';
+import { objectQuery, objectsQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
 import { meQuery } from '@/api/session';
 import { readListSearch } from '@/records/list/list-search';
@@ -66,9 +66,11 @@ const list = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object',
   validateSearch: readListSearch,
-  beforeLoad: ({ params, search }) => {
+  beforeLoad: ({ context, params, search }) => {
     const own = ownPageOf(params.object);
     if (own) throw redirect({ to: own, search, replace: true });
+    // On its way together with the script of the page.
+    void context.client.prefetchQuery(objectQuery(params.object));
   },
   component: lazyRouteComponent(() => import('./pages/list')),
 });

@@ -1,5 +1,6 @@
 import type { Field } from '@/api/types';
 import type { FieldType } from '@/api/vocabulary';
+import { formatInstant } from '@/lib/dates';
 import { sizes } from '@/ui/tokens';
 import { fieldUi } from '../fields/registry';
 
@@ -13,17 +14,21 @@ const WIDEST_CHOICE = sizes.unit * 38;
 const ELASTIC: readonly FieldType[] = [
   'text', 'long_text', 'reference', 'references', 'employee', 'department', 'email', 'url', 'address', 'choices',
 ];
-const LEAST = 0.72;
+const LEAST = 0.62;
+const LEAST_TITLE = 0.8;
 const MOST = 1.4;
+
+const LONG_INSTANT = '2026-11-28T12:58:00Z';
 
 /** About how wide a text is drawn: a Chinese character is as wide as the type is high, a Latin letter a bit over half. */
 const drawn = (text: string, size: number): number =>
   Array.from(text).reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? size : size * 0.58), 0);
 
-function ownWidth(field: Field, title: string): number {
+function ownWidth(field: Field, title: string, language: string): number {
   const { width } = fieldUi(field).column;
   if (field.name === title) return Math.max(TITLE, width);
   const head = drawn(field.label, sizes.fontSmall) + ARROW + SPACE;
+  if (field.type === 'instant') return Math.max(head, drawn(formatInstant(LONG_INSTANT, language), sizes.font) + SPACE);
   if (field.type !== 'choice') return Math.max(width, head);
   const labels = (field.options ?? []).map((option) => drawn(option.label, sizes.font) + DOT + SPACE);
   return Math.max(head, Math.min(WIDEST_CHOICE, Math.max(0, ...labels)));
@@ -33,8 +38,8 @@ function ownWidth(field: Field, title: string): number {
  * The widths of a list's columns, as CSS. Dates, amounts and states keep what they need; names and texts share the rest of
  * the table, so that its usual columns are all in sight. The table's box is the container the lengths refer to.
  */
-export function columnWidths(columns: Field[], title: string, besides: number): string[] {
-  const wanted = columns.map((field) => Math.round(ownWidth(field, title)));
+export function columnWidths(columns: Field[], title: string, besides: number, language: string): string[] {
+  const wanted = columns.map((field) => Math.round(ownWidth(field, title, language)));
   const elastic = columns.map((field) => field.name === title || ELASTIC.includes(field.type));
   const sum = (those: boolean) => wanted.reduce((all, width, at) => (elastic[at] === those ? all + width : all), 0);
   const fixed = sum(false) + besides;
@@ -42,6 +47,6 @@ export function columnWidths(columns: Field[], title: string, besides: number): 
   return wanted.map((width, at) => {
     if (!elastic[at]) return `${width}px`;
     const part = (width / shared).toFixed(4);
-    return `clamp(${Math.round(width * LEAST)}px, (100cqi - ${fixed}px) * ${part}, ${Math.round(width * MOST)}px)`;
+    return `clamp(${Math.round(width * (columns[at]?.name === title ? LEAST_TITLE : LEAST))}px, (100cqi - ${fixed}px) * ${part}, ${Math.round(width * MOST)}px)`;
   });
 }

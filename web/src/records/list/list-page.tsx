@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
 import type { ObjectDefinition } from '@/api/types';
@@ -22,6 +22,12 @@ import { useList, useListNavigation } from './use-list';
 
 const FilterBuilder = lazy(() => import('../filter/filter-builder'));
 
+function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(selected);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
 interface ListPageProps {
   object: string;
   search: ListSearch;
@@ -43,8 +49,9 @@ function RecordsList({ definition, search }: { definition: ObjectDefinition; sea
   const go = useListNavigation(definition.name);
   const [filtering, setFiltering] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback((id: string) => setSelected((now) => toggled(now, id)), []);
   const rows = list.data?.items ?? [];
-  const shared = { definition, columns, rows, bin: search.bin === true, selected, onSelect: setSelected };
+  const shared = { definition, columns, rows, bin: search.bin === true, selected, onSelect: setSelected, onToggle: toggle };
   return (
     <div className={styles.page}>
       <ListHeader definition={definition} count={list.data?.count} bin={search.bin === true} />
@@ -76,27 +83,29 @@ function RecordsList({ definition, search }: { definition: ObjectDefinition; sea
         />
       )}
       {list.error && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
-      <div className={styles.surface} aria-busy={list.isFetching} data-density={density}>
-        {selected.size > 0 && (
-          <SelectionBar
-            definition={definition}
-            rows={rows}
-            search={search}
-            count={list.data?.count}
-            selected={selected}
-            onDone={() => setSelected(new Set())}
-          />
-        )}
-        {list.isPending ? (
-          <ListSkeleton bare />
-        ) : rows.length === 0 ? (
-          <ListEmpty definition={definition} search={search} />
-        ) : phone ? (
-          <RecordCards {...shared} />
-        ) : (
-          <RecordTable {...shared} sort={sort} onSort={(next) => go({ sort: next })} />
-        )}
-      </div>
+      {(list.data || !list.error) && (
+        <div className={styles.surface} aria-busy={list.isFetching} data-density={density}>
+          {selected.size > 0 && (
+            <SelectionBar
+              definition={definition}
+              rows={rows}
+              search={search}
+              count={list.data?.count}
+              selected={selected}
+              onDone={() => setSelected(new Set())}
+            />
+          )}
+          {list.isPending ? (
+            <ListSkeleton bare />
+          ) : rows.length === 0 ? (
+            <ListEmpty definition={definition} search={search} />
+          ) : phone ? (
+            <RecordCards {...shared} />
+          ) : (
+            <RecordTable {...shared} sort={sort} onSort={(next) => go({ sort: next })} />
+          )}
+        </div>
+      )}
       <Pager
         label={t('list.paging')}
         page={search.page ?? []}

@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Tick } from '@/ui/tick';
 import { titleOf } from '../fields/label';
 import { fieldUi } from '../fields/registry';
 import styles from './cards.module.css';
-import { toggled, type RowsProps } from './record-table';
+import type { RowsProps } from './record-table';
 
 const FIELDS_ON_A_CARD = 4;
 
 /** The list on a phone: one card a record, its title and what matters most. */
-export function RecordCards({ definition, columns, rows, bin, selected, onSelect }: RowsProps) {
+export function RecordCards({ definition, columns, rows, bin, selected, onToggle }: RowsProps) {
   const { t } = useTranslation();
   const rest = columns.filter((column) => column.name !== definition.title_field).slice(0, FIELDS_ON_A_CARD);
   return (
@@ -18,11 +18,15 @@ export function RecordCards({ definition, columns, rows, bin, selected, onSelect
         const title = titleOf(row, definition.title_field);
         return (
           <li key={row.id} className={styles.card} data-selected={selected.has(row.id)}>
-            <Checkbox
-              checked={selected.has(row.id)}
-              aria-label={t('list.select_row', { title })}
-              onChange={() => onSelect(toggled(selected, row.id))}
-            />
+            <label className={styles.tick} htmlFor={`tick-${row.id}`}>
+              <span className="visually-hidden">{t('list.select_row', { title })}</span>
+              <Tick
+                id={`tick-${row.id}`}
+                checked={selected.has(row.id)}
+                label={t('list.select_row', { title })}
+                onChange={() => onToggle(row.id)}
+              />
+            </label>
             <div className={styles.words}>
               {bin ? (
                 <span className={styles.title}>{title}</span>

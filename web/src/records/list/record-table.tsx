@@ -1,9 +1,9 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Checkbox } from 'antd';
-import type { KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
+import { Tick } from '@/ui/tick';
 import { sizes } from '@/ui/tokens';
 import { labelFor, titleOf } from '../fields/label';
 import { fieldUi } from '../fields/registry';
@@ -18,6 +18,7 @@ export interface RowsProps {
   bin: boolean;
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
+  onToggle: (id: string) => void;
 }
 
 interface RecordTableProps extends RowsProps {
@@ -26,12 +27,6 @@ interface RecordTableProps extends RowsProps {
 }
 
 const CHECK_COLUMN = sizes.unit * 11;
-
-export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(selected);
-  if (!next.delete(id)) next.add(id);
-  return next;
-}
 
 /** The arrow keys go from row to row, so that a list can be walked without the mouse. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
@@ -75,11 +70,11 @@ function HeadCell({ column, title, sort, onSort }: HeadCellProps) {
 }
 
 export function RecordTable(props: RecordTableProps) {
-  const { definition, columns, rows, selected, onSelect } = props;
-  const { t } = useTranslation();
+  const { definition, columns, rows, bin, selected, onSelect, onToggle } = props;
+  const { t, i18n } = useTranslation();
   const all = rows.length > 0 && rows.every((row) => selected.has(row.id));
   const some = rows.some((row) => selected.has(row.id));
-  const widths = columnWidths(columns, definition.title_field, CHECK_COLUMN);
+  const widths = columnWidths(columns, definition.title_field, CHECK_COLUMN, i18n.language);
   return (
     <div className={styles.scroll} role="region" aria-label={definition.plural} tabIndex={-1}>
       <table className={styles.table} aria-label={definition.plural}>
@@ -93,10 +88,10 @@ export function RecordTable(props: RecordTableProps) {
         <thead>
           <tr>
             <th scope="col" className={styles.check}>
-              <Checkbox
+              <Tick
                 checked={all}
-                indeterminate={some && !all}
-                aria-label={t('list.select_page')}
+                partly={some && !all}
+                label={t('list.select_page')}
                 onChange={() => onSelect(all ? new Set() : new Set(rows.map((row) => row.id)))}
               />
             </th>
@@ -114,7 +109,15 @@ export function RecordTable(props: RecordTableProps) {
         </thead>
         <tbody onKeyDown={walk}>
           {rows.map((row) => (
-            <Row key={row.id} {...props} row={row} />
+            <Row
+              key={row.id}
+              definition={definition}
+              columns={columns}
+              row={row}
+              bin={bin}
+              chosen={selected.has(row.id)}
+              onToggle={onToggle}
+            />
           ))}
         </tbody>
       </table>
@@ -122,18 +125,19 @@ export function RecordTable(props: RecordTableProps) {
   );
 }
 
-function Row({ definition, columns, row, bin, selected, onSelect }: RowsProps & { row: RecordRow }) {
+interface RowProps extends Pick<RowsProps, 'definition' | 'columns' | 'bin' | 'onToggle'> {
+  row: RecordRow;
+  chosen: boolean;
+}
+
+/** Remembered: choosing one row must not draw the forty-nine others again. */
+const Row = memo(function Row({ definition, columns, row, bin, chosen, onToggle }: RowProps) {
   const { t } = useTranslation();
   const title = titleOf(row, definition.title_field);
-  const chosen = selected.has(row.id);
   return (
     <tr data-selected={chosen}>
       <td className={styles.check}>
-        <Checkbox
-          checked={chosen}
-          aria-label={t('list.select_row', { title })}
-          onChange={() => onSelect(toggled(selected, row.id))}
-        />
+        <Tick checked={chosen} label={t('list.select_row', { title })} onChange={() => onToggle(row.id)} />
       </td>
       {columns.map((column) => {
         const { Display, column: shape } = fieldUi(column);
@@ -154,4 +158,4 @@ function Row({ definition, columns, row, bin, selected, onSelect }: RowsProps & 
       <td className={styles.rest} />
     </tr>
   );
-}
+});
