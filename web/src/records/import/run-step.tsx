@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelJob, fileUrl, jobIsOver, jobQuery, undoJob } from '@/api/jobs';
 import { keys } from '@/api/keys';
@@ -19,8 +19,19 @@ interface RunStepProps {
 }
 
 const FIGURES = ['created', 'updated', 'skipped', 'failed'] as const;
+const FIGURES_BACK = ['deleted', 'restored', 'kept'] as const;
 
-export function RunStep({ definition, job: id, onAgain }: RunStepProps) {
+/** The import, and, once somebody wishes that, the job that takes it back. */
+export function RunStep({ definition, job, onAgain }: RunStepProps) {
+  const [back, setBack] = useState<string | null>(null);
+  return back ? (
+    <Run key={back} definition={definition} job={back} onAgain={onAgain} />
+  ) : (
+    <Run definition={definition} job={job} onAgain={onAgain} onBack={setBack} />
+  );
+}
+
+function Run({ definition, job: id, onAgain, onBack }: RunStepProps & { onBack?: (job: string) => void }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -33,24 +44,23 @@ export function RunStep({ definition, job: id, onAgain }: RunStepProps) {
   const cancel = useMutation({ mutationFn: () => cancelJob(id), onSuccess: refresh, onError: notice.failed });
   const undo = useMutation({
     mutationFn: () => undoJob(id),
-    onSuccess: () => {
-      notice.done(t('import.undone'));
-      refresh();
-      void client.invalidateQueries({ queryKey: keys.records(definition.name) });
-    },
+    onSuccess: (answer) => onBack?.(answer.id),
     onError: notice.failed,
   });
   useEffect(() => {
     if (over) void client.invalidateQueries({ queryKey: keys.records(definition.name) });
   }, [over, client, definition.name]);
   if (job.error) return <ProblemNotice error={job.error} retry={() => void job.refetch()} />;
+  const title = onBack
+    ? t(over ? 'import.finished' : 'import.running')
+    : t(over ? 'import.taken_back' : 'import.taking_back');
   return (
-    <Panel title={over ? t('import.finished') : t('import.running')} note={over ? null : t('import.may_leave')}>
+    <Panel title={title} note={over ? null : t('import.may_leave')}>
       <div className="stack">
         <JobProgress job={job.data} />
         {over && (
           <dl className={styles.figures}>
-            {FIGURES.map((figure) => (
+            {(onBack ? FIGURES : FIGURES_BACK).map((figure) => (
               <div key={figure} data-figure={figure}>
                 <dt>{t(`import.result.${figure}`)}</dt>
                 <dd>{new Intl.NumberFormat(i18n.language).format(Number(result[figure] ?? 0))}</dd>
@@ -59,7 +69,7 @@ export function RunStep({ definition, job: id, onAgain }: RunStepProps) {
           </dl>
         )}
         <span className="row">
-          {!over && <Button onClick={() => cancel.mutate()}>{t('common.cancel')}</Button>}
+          {!over && onBack && <Button onClick={() => cancel.mutate()}>{t('common.cancel')}</Button>}
           {over && (
             <>
               <Button
@@ -69,7 +79,7 @@ export function RunStep({ definition, job: id, onAgain }: RunStepProps) {
                 {t('import.to_list')}
               </Button>
               {errorsFile && <Button href={fileUrl(errorsFile)}>{t('import.errors_file')}</Button>}
-              {job.data?.state === 'done' && (
+              {onBack && job.data?.state === 'done' && (
                 <Button danger loading={undo.isPending} onClick={() => undo.mutate()}>
                   {t('import.undo')}
                 </Button>
