@@ -33,6 +33,17 @@ pub fn fold(text: &str) -> String {
     collapse(twice.map(simplify), text.len())
 }
 
+/// Whether a text shows nothing: it is empty, or of white space and characters nobody sees.
+///
+/// ```
+/// assert!(guanxi_text::is_blank(" \u{3000}\u{200b}"));
+/// assert!(!guanxi_text::is_blank("\u{200b}A"));
+/// ```
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|character| character.is_whitespace() || is_invisible(character))
+}
+
 /// Folds a word further for the index: without accents, `Müller` and `Muller` meet.
 pub(crate) fn strip_accents(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());

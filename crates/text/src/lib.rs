@@ -25,6 +25,6 @@ mod simplify;
 mod sort_key;
 pub mod url;
 
-pub use fold::fold;
+pub use fold::{fold, is_blank};
 pub use index::{MAX_TOKEN_BYTES, MAX_TOKENS, Query, Term, query_tokens, tokens, tokens_bounded};
 pub use sort_key::sort_key;

@@ -1,6 +1,6 @@
 //! Whether definitions hold together. Every fault is found at once and says where it is.
 
-use guanxi_kernel::{Error, FieldError, Result};
+use guanxi_kernel::{Error, FieldError, Labels, Language, Result};
 
 use super::field::{FieldDef, FieldType};
 use super::object::{ObjectDef, Ownership};
@@ -47,6 +47,11 @@ pub fn objects(objects: &[ObjectDef]) -> Result<()> {
     if faults.is_empty() { Ok(()) } else { Err(Error::fields(INVALID, faults)) }
 }
 
+/// Whether somebody would read nothing where the label stands.
+fn shows_nothing(labels: &Labels) -> bool {
+    Language::ALL.iter().any(|language| guanxi_text::is_blank(labels.get(*language)))
+}
+
 fn check_object(object: &ObjectDef, all: &[ObjectDef], faults: &mut Vec<FieldError>) {
     let mut at = |place: &str, code: &'static str| {
         faults.push(FieldError::new(format!("{}.{place}", object.name), code));
@@ -54,7 +59,7 @@ fn check_object(object: &ObjectDef, all: &[ObjectDef], faults: &mut Vec<FieldErr
     if !is_name(&object.name) {
         at("name", "definition.name");
     }
-    if object.labels.is_empty() {
+    if shows_nothing(&object.labels) {
         at("labels", "definition.label");
     }
     if object.title_field().is_none_or(|f| !matches!(f.value_type(), FieldType::Text | FieldType::AutoNumber))
@@ -97,7 +102,7 @@ fn check_field(object: &ObjectDef, field: &FieldDef, all: &[ObjectDef], faults: 
     if object.fields.iter().filter(|f| f.name == field.name).count() > 1 {
         bad("definition.twice");
     }
-    if field.labels.is_empty() {
+    if shows_nothing(&field.labels) {
         bad("definition.label");
     }
     if field.scale() > guanxi_kernel::decimal::MAX_SCALE {

@@ -23,10 +23,12 @@ impl FieldKind for AddressKind {
         let address: Address = match input {
             Json::String(street) => Address { street: Some(street.clone()), ..Address::default() },
             // The reason is in our own words: which parts an address has.
-            parts => serde_json::from_value(parts.clone()).map_err(|_unreadable| {
+            parts => {
+                let parts = parts.as_object().cloned().map(Json::Object).map(serde_json::from_value);
                 let expected = "{country, region, city, street, postal_code}";
-                fault(field, faults::FORMAT).with("expected", expected)
-            })?,
+                let read = parts.and_then(Result::ok);
+                read.ok_or_else(|| fault(field, faults::FORMAT).with("expected", expected))?
+            }
         };
         let clean = |part: Option<String>| -> Result<Option<String>, Fault> {
             let Some(text) = part.map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()) else {

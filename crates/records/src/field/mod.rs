@@ -199,7 +199,7 @@ pub fn read(field: &FieldDef, columns: &[Val]) -> Option<FieldValue> {
 /// # Errors
 /// The fault, at this field.
 pub fn parse(field: &FieldDef, input: &Json, reading: Reading<'_>) -> Result<FieldValue, Fault> {
-    let empty = input.is_null() || input.as_str().is_some_and(|s| s.trim().is_empty());
+    let empty = input.is_null() || input.as_str().is_some_and(guanxi_text::is_blank);
     if empty {
         return Ok(FieldValue::Null);
     }

@@ -98,19 +98,41 @@ fn number(value: &FieldValue) -> Val {
     }
 }
 
+/// The digits that survive in a JSON number with a fraction or exponent: it is read as a binary fraction.
+const EXACT_DIGITS: i32 = 15;
+
 /// Reads a number given as text or as a JSON number.
 pub(super) fn units(field: &FieldDef, input: &Json, scale: u32) -> Result<i64, Fault> {
+    let beyond = |text: &str| {
+        let (code, limit) = if text.starts_with('-') {
+            (faults::TOO_SMALL, -i64::MAX)
+        } else {
+            (faults::TOO_LARGE, i64::MAX)
+        };
+        fault(field, code).with("limit", decimal::format(limit, scale))
+    };
     let text = match input {
         Json::String(text) => text.trim().to_owned(),
-        Json::Number(number) => number.to_string(),
+        Json::Number(number) => {
+            let text = number.to_string();
+            let size = number.as_f64().filter(|_| number.is_f64()).unwrap_or_default().abs();
+            let units = size * 10_f64.powi(i32::try_from(scale).unwrap_or_default());
+            if units > i64::MAX as f64 {
+                return Err(beyond(&text));
+            }
+            // Its last digits were lost before anybody could look at them.
+            if units >= 10_f64.powi(EXACT_DIGITS) {
+                let expected = format!("\"{}\"", decimal::format(0, scale));
+                return Err(fault(field, faults::FORMAT).with("expected", expected));
+            }
+            text
+        }
         _ => return Err(fault(field, faults::TYPE).with("expected", "number")),
     };
     decimal::parse(&text, scale).map_err(|problem| match problem {
         DecimalFault::NotANumber => fault(field, faults::FORMAT).with("expected", decimal::format(0, scale)),
         DecimalFault::TooPrecise => fault(field, faults::TOO_PRECISE).with("scale", scale),
-        DecimalFault::TooLarge => {
-            fault(field, faults::TOO_LARGE).with("limit", decimal::format(i64::MAX, scale))
-        }
+        DecimalFault::TooLarge => beyond(&text),
     })
 }
 
