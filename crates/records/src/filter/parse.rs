@@ -14,15 +14,19 @@ use crate::field::{self, FieldValue, Operator, Reading};
 const DEEPEST: usize = 12;
 /// The most comparisons.
 const MOST_TESTS: usize = 200;
+/// The most parts: comparisons, and what holds them together.
+const MOST_PARTS: usize = 500;
 /// The longest list of values.
 const MOST_VALUES: usize = 1_000;
+/// The most values of all lists together: databases take a bounded number of them with one statement.
+const MOST_VALUES_IN_ALL: usize = 5_000;
 
 /// Reads a filter somebody sent: fields the reader may not compare do not exist for it.
 ///
 /// # Errors
 /// With the place of the first fault.
 pub fn parse(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, json: &Json) -> Result<Filter> {
-    Parser { ctx: Some(ctx), definitions, tests: 0 }.filter(object, json, 0)
+    Parser { ctx: Some(ctx), definitions, parts: 0, tests: 0, values: 0 }.filter(object, json, 0)
 }
 
 /// Reads a filter an administrator laid down, such as a restriction: field rules do not apply to it.
@@ -30,13 +34,15 @@ pub fn parse(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, json: &Js
 /// # Errors
 /// With the place of the first fault.
 pub fn parse_trusted(definitions: &Definitions, object: &ObjectDef, json: &Json) -> Result<Filter> {
-    Parser { ctx: None, definitions, tests: 0 }.filter(object, json, 0)
+    Parser { ctx: None, definitions, parts: 0, tests: 0, values: 0 }.filter(object, json, 0)
 }
 
 struct Parser<'a> {
     ctx: Option<&'a Ctx>,
     definitions: &'a Definitions,
+    parts: usize,
     tests: usize,
+    values: usize,
 }
 
 impl Parser<'_> {
@@ -44,6 +50,7 @@ impl Parser<'_> {
         if depth > DEEPEST {
             return Err(Error::new(TOO_COMPLEX).with("limit", DEEPEST));
         }
+        count(&mut self.parts, 1, MOST_PARTS)?;
         let Some(node) = json.as_object() else { return Err(malformed("object", json)) };
         let only = |key: &str| node.get(key).filter(|_| node.len() == 1);
         if node.is_empty() {
@@ -65,10 +72,7 @@ impl Parser<'_> {
     }
 
     fn test(&mut self, object: &ObjectDef, node: &Map<String, Json>) -> Result<Filter> {
-        self.tests += 1;
-        if self.tests > MOST_TESTS {
-            return Err(Error::new(TOO_COMPLEX).with("limit", MOST_TESTS));
-        }
+        count(&mut self.tests, 1, MOST_TESTS)?;
         if let Some(key) = node.keys().find(|k| !matches!(k.as_str(), "field" | "op" | "value")) {
             return Err(malformed("key", &Json::from(key.as_str())));
         }
@@ -111,7 +115,7 @@ impl Parser<'_> {
     }
 
     fn compare(
-        &self,
+        &mut self,
         object: &ObjectDef,
         field: &FieldDef,
         part: Option<&'static str>,
@@ -127,9 +131,18 @@ impl Parser<'_> {
             return Err(wrong());
         }
         let operand = operand(compared, operator, value)?;
+        if let Operand::Many(values) = &operand {
+            count(&mut self.values, values.len(), MOST_VALUES_IN_ALL)?;
+        }
         let object = self.shared(object)?;
         Ok(Filter::Test(Box::new(Test { object, field: field.name.clone(), part, operator, operand })))
     }
+}
+
+/// Counts what a filter may have a limited number of.
+fn count(counter: &mut usize, more: usize, limit: usize) -> Result<()> {
+    *counter += more;
+    if *counter > limit { Err(Error::new(TOO_COMPLEX).with("limit", limit)) } else { Ok(()) }
 }
 
 fn operand(field: &FieldDef, operator: Operator, value: &Json) -> Result<Operand> {
@@ -144,7 +157,8 @@ fn operand(field: &FieldDef, operator: Operator, value: &Json) -> Result<Operand
             _ => Err(bad()),
         },
         Operator::Contains | Operator::StartsWith => {
-            let text = value.as_str().filter(|t| !t.trim().is_empty() && t.len() <= 400).ok_or_else(bad)?;
+            let sound = |t: &&str| !t.trim().is_empty() && t.len() <= 400 && !t.contains('\0');
+            let text = value.as_str().filter(sound).ok_or_else(bad)?;
             Ok(Operand::Part(String::from(text.trim())))
         }
         Operator::Relative => value.as_str().and_then(Relative::parse).map(Operand::Relative).ok_or_else(bad),
@@ -155,6 +169,10 @@ fn operand(field: &FieldDef, operator: Operator, value: &Json) -> Result<Operand
 
 /// One value to compare with. It need not be one the field would accept today (an old option, an odd phone number).
 fn single(field: &FieldDef, json: &Json) -> Option<FieldValue> {
+    // One database could look for it, the other could not; nothing that is kept holds one.
+    if json.as_str().is_some_and(|text| text.contains('\0')) {
+        return None;
+    }
     let text = || json.as_str().map(|t| FieldValue::Text(String::from(t)));
     match field.value_type() {
         FieldType::Choice
