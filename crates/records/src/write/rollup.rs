@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use guanxi_kernel::{Action, Id, Result};
+use guanxi_kernel::{Action, Error, FieldError, Id, Result};
 use guanxi_store::Tx;
 use serde_json::json;
 
 use super::item::{Batch, Item, Work};
 use super::journal::Journal;
-use super::pipeline;
+use super::{INVALID, pipeline};
 use crate::access;
 use crate::data::Stored;
 use crate::definition::{FieldDef, FieldType, ObjectDef, RollupDef, RollupFunction};
-use crate::field::FieldValue;
+use crate::field::{FieldValue, fault, faults};
 use crate::hook::WriteKind;
 use crate::query;
 
@@ -37,8 +37,10 @@ pub(super) fn of_children(work: &Work<'_>, batch: &mut Batch) {
                 continue;
             }
             let value = value(work, field, rollup, &lines.unwrap_or_default());
-            if let Some(item) = batch.items.get_mut(place) {
-                super::parse::set(item, &object, field, value);
+            let Some(item) = batch.items.get_mut(place) else { continue };
+            match value {
+                Ok(value) => super::parse::set(item, &object, field, value),
+                Err(Beyond) => item.faults.push(beyond(field)),
             }
         }
     }
@@ -74,7 +76,8 @@ pub(super) async fn of_masters(
         let lines: Vec<&Stored> = by_master.get(&record.id()).into_iter().flatten().collect();
         let mut item = Item::change(WriteKind::Edit, record);
         for (field, rollup) in rollups(master).filter(|(_, r)| r.object == object.name) {
-            let value = value(work, field, rollup, &lines);
+            let value = value(work, field, rollup, &lines)
+                .map_err(|Beyond| Error::fields(INVALID, vec![beyond(field)]))?;
             super::parse::set(&mut item, master, field, value);
         }
         items.push(item);
@@ -109,7 +112,20 @@ fn rollups(object: &ObjectDef) -> impl Iterator<Item = (&FieldDef, &RollupDef)> 
     object.live_fields().filter(|f| f.kind == FieldType::Rollup).filter_map(|f| Some((f, f.rollup.as_ref()?)))
 }
 
-fn value(work: &Work<'_>, field: &FieldDef, rollup: &RollupDef, lines: &[&Stored]) -> FieldValue {
+/// More than can be counted. To leave the value empty would make what is worked out from it wrong in silence.
+struct Beyond;
+
+fn beyond(field: &FieldDef) -> FieldError {
+    let limit = guanxi_kernel::decimal::format(i64::MAX, field.scale());
+    fault(field, faults::TOO_LARGE).with("limit", limit)
+}
+
+fn value(
+    work: &Work<'_>,
+    field: &FieldDef,
+    rollup: &RollupDef,
+    lines: &[&Stored],
+) -> Result<FieldValue, Beyond> {
     let money = field.value_type() == FieldType::Money;
     let source = rollup.field.as_deref().unwrap_or_default();
     let values: Vec<&FieldValue> = lines.iter().map(|l| l.get(source)).filter(|v| !v.is_null()).collect();
@@ -123,9 +139,9 @@ fn value(work: &Work<'_>, field: &FieldDef, rollup: &RollupDef, lines: &[&Stored
     let scale = if values.iter().any(|v| matches!(v, FieldValue::Int(_))) { 0 } else { scale };
     if !money {
         if let Some(moment) = moment(rollup.function, &values) {
-            return moment;
+            return Ok(moment);
         }
-        return number(field, fold(rollup.function, values.iter().copied().map(units)), scale);
+        return number(field, fold(rollup.function, values.iter().copied().map(units))?, scale);
     }
     let currencies: BTreeSet<&str> = values.iter().filter_map(|v| currency(v)).collect();
     let own = work.settings.currency.as_str();
@@ -133,24 +149,23 @@ fn value(work: &Work<'_>, field: &FieldDef, rollup: &RollupDef, lines: &[&Stored
         [single] => Some(String::from(**single)),
         _ => None,
     };
-    let base = fold(rollup.function, values.iter().copied().map(worth));
+    let base = fold(rollup.function, values.iter().copied().map(worth))?;
     let amount =
-        if shared.is_some() { fold(rollup.function, values.iter().copied().map(units)) } else { base };
+        if shared.is_some() { fold(rollup.function, values.iter().copied().map(units))? } else { base };
     let rescale = |units: i64| rescaled(units, scale, field.scale());
-    let (Some(units), base) = (amount.and_then(rescale), base.and_then(rescale)) else {
-        return FieldValue::Null;
-    };
-    FieldValue::Money { units, currency: shared.unwrap_or_else(|| String::from(own)), base }
+    let Some(units) = amount.map(rescale).transpose()? else { return Ok(FieldValue::Null) };
+    let base = base.map(rescale).transpose()?;
+    Ok(FieldValue::Money { units, currency: shared.unwrap_or_else(|| String::from(own)), base })
 }
 
 /// The sum of nothing is zero; the smallest of nothing is nothing.
-fn fold(function: RollupFunction, values: impl Iterator<Item = Option<i64>>) -> Option<i64> {
+fn fold(function: RollupFunction, values: impl Iterator<Item = Option<i64>>) -> Result<Option<i64>, Beyond> {
     let mut values = values.flatten();
     match function {
-        RollupFunction::Sum => values.try_fold(0_i64, i64::checked_add),
-        RollupFunction::Min => values.min(),
-        RollupFunction::Max => values.max(),
-        RollupFunction::Count => i64::try_from(values.count()).ok(),
+        RollupFunction::Sum => values.try_fold(0_i64, i64::checked_add).map(Some).ok_or(Beyond),
+        RollupFunction::Min => Ok(values.min()),
+        RollupFunction::Max => Ok(values.max()),
+        RollupFunction::Count => Ok(i64::try_from(values.count()).ok()),
     }
 }
 
@@ -187,21 +202,18 @@ fn currency(value: &FieldValue) -> Option<&str> {
     if let FieldValue::Money { currency, .. } = value { Some(currency) } else { None }
 }
 
-fn number(field: &FieldDef, units: Option<i64>, scale: u32) -> FieldValue {
-    match field.value_type() {
-        FieldType::Integer => {
-            units.and_then(|u| rescaled(u, scale, 0)).map_or(FieldValue::Null, FieldValue::Int)
-        }
-        _ => units
-            .and_then(|u| rescaled(u, scale, field.scale()))
-            .map_or(FieldValue::Null, FieldValue::Decimal),
-    }
+fn number(field: &FieldDef, units: Option<i64>, scale: u32) -> Result<FieldValue, Beyond> {
+    let Some(units) = units else { return Ok(FieldValue::Null) };
+    Ok(match field.value_type() {
+        FieldType::Integer => FieldValue::Int(rescaled(units, scale, 0)?),
+        _ => FieldValue::Decimal(rescaled(units, scale, field.scale())?),
+    })
 }
 
-fn rescaled(units: i64, from: u32, to: u32) -> Option<i64> {
+fn rescaled(units: i64, from: u32, to: u32) -> Result<i64, Beyond> {
     if from == to {
-        Some(units)
-    } else {
-        guanxi_kernel::decimal::from_decimal(guanxi_kernel::decimal::to_decimal(units, from), to)
+        return Ok(units);
     }
+    let exact = guanxi_kernel::decimal::to_decimal(units, from);
+    guanxi_kernel::decimal::from_decimal(exact, to).ok_or(Beyond)
 }
