@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use guanxi_jobs::{Handler, JobError, NewJob, Progress, Work};
-use guanxi_kernel::{Action, Ctx, Error, Id, Result};
+use guanxi_kernel::authority::FieldRule;
+use guanxi_kernel::{Action, Ctx, Error, FieldError, Id, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Update, delete_many, update_many};
-use crate::access;
+use super::{INVALID, Update, delete_many, update_many};
+use crate::access::{self, fields};
 use crate::background::Acting;
 use crate::company::Company;
 use crate::data::{Draft, Stored};
+use crate::definition::{FieldDef, ObjectDef};
+use crate::field::{self, Reading, faults};
 use crate::{filter, query};
 
 /// The kind of job it is.
@@ -44,7 +47,7 @@ struct Reached {
 /// Checks the filter and enqueues the change. Answers the job.
 ///
 /// # Errors
-/// `object.not_found`, `filter.*`, `access.denied` without the right to change any record of the object.
+/// `object.not_found`, `filter.*`, `record.invalid` for values no record could take, `access.denied` without the right to change any record of the object.
 pub async fn start_change(ctx: &Ctx, company: &Company, request: &ChangeRequest) -> Result<Id> {
     let definitions = company.definitions();
     let object = definitions.object(&request.object)?;
@@ -53,12 +56,33 @@ pub async fn start_change(ctx: &Ctx, company: &Company, request: &ChangeRequest)
         return Err(access::permit::denied(object, action));
     }
     filter::parse(ctx, &definitions, object, &request.filter)?;
+    check_values(ctx, company, object, request.values.as_ref())?;
     let payload = serde_json::to_value(request).map_err(Error::internal)?;
     let job = NewJob::new(CHANGE_KIND, payload).by(ctx.actor.employee());
     let mut tx = company.db.begin().await?;
     let id = company.queue.enqueue(&mut tx, &job, ctx.now()).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Refuses values that no record could take, before a job tries each of them.
+fn check_values(
+    ctx: &Ctx,
+    company: &Company,
+    object: &ObjectDef,
+    values: Option<&Map<String, Json>>,
+) -> Result<()> {
+    let settings = company.settings();
+    let reading = Reading { currency: &settings.currency, country: &settings.country };
+    let mut found = Vec::new();
+    for (name, value) in values.into_iter().flatten() {
+        let visible = |f: &&FieldDef| fields::rule(ctx, object, f) > FieldRule::Hidden;
+        match object.field(name).filter(visible) {
+            Some(known) => found.extend(field::parse(known, value, reading).err()),
+            None => found.push(FieldError::new(name, faults::UNKNOWN)),
+        }
+    }
+    if found.is_empty() { Ok(()) } else { Err(Error::fields(INVALID, found)) }
 }
 
 impl ChangeRequest {
