@@ -1,16 +1,20 @@
 //! Finding records by words, across objects: names, pinyin, initials, parts of numbers.
 
-use guanxi_kernel::{Action, Ctx, Id, Result};
+use guanxi_kernel::{Action, Ctx, Error, Id, Result};
 use guanxi_store::Val;
 use guanxi_store::dialect::Dialect;
 use guanxi_store::sea_query::Expr;
 use serde::Serialize;
 
+use super::LIMIT;
 use super::list::{ListRequest, list};
 use crate::access::fields;
 use crate::company::Company;
 use crate::definition::table::searchable_title;
 use crate::definition::{FieldDef, ObjectDef};
+
+/// The most records found of one object.
+const MOST: u64 = 50;
 
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,7 +34,7 @@ pub struct Hit {
 /// Looks for words in the objects the actor may read; in those named, or in all. The newest of each object first.
 ///
 /// # Errors
-/// When the database cannot be reached.
+/// `query.limit` unless 1 to 50 are asked for of each object.
 pub async fn search(
     ctx: &Ctx,
     company: &Company,
@@ -38,6 +42,9 @@ pub async fn search(
     objects: &[String],
     limit: u64,
 ) -> Result<Vec<Hit>> {
+    if !(1..=MOST).contains(&limit) {
+        return Err(Error::new(LIMIT).with("limit", MOST));
+    }
     let definitions = company.definitions();
     let named = |o: &ObjectDef| objects.is_empty() || objects.contains(&o.name);
     let readable = |o: &ObjectDef| searchable(o) && ctx.authority.can(&o.name, Action::Read);
@@ -49,7 +56,7 @@ pub async fn search(
             object: object.name.clone(),
             q: Some(String::from(q)),
             fields,
-            limit: Some(limit.clamp(1, 50)),
+            limit: Some(limit),
             sort: Some(String::from("-updated_at")),
             ..ListRequest::default()
         };
