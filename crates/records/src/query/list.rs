@@ -91,7 +91,7 @@ pub async fn list(ctx: &Ctx, company: &Company, request: &ListRequest) -> Result
     let places = plan.selection.columns.len();
     let next = rows.last().filter(|_| more).map(|row| {
         let values = row.values().get(places..places + plan.keys.len()).unwrap_or_default();
-        cursor::write(&plan.keys, values)
+        cursor::write(&plan.object.name, &plan.keys, values)
     });
     let mut records = rows.iter().map(|r| plan.selection.stored(r)).collect::<Result<Vec<_>>>()?;
     load::add_values(&mut conn, &plan.object, &mut records).await?;
@@ -126,7 +126,7 @@ pub(super) fn plan(ctx: &Ctx, scene: &Scene<'_>, request: &ListRequest) -> Resul
     let filter = request.filter.as_ref().filter(|f| !f.is_null());
     let filter = filter.map(|f| filter::parse(ctx, scene.definitions, object, f)).transpose()?;
     let keys = sort::parse(ctx, object, request.sort.as_deref())?;
-    let after = request.cursor.as_deref().map(|c| cursor::read(&keys, c)).transpose()?;
+    let after = request.cursor.as_deref().map(|c| cursor::read(&object.name, &keys, c)).transpose()?;
     let fields = wanted(ctx, object, &request.fields)?;
     let selection = Selection::new(object, fields.iter().copied());
     let joined = access::labels::joined(ctx, scene.definitions, fields.into_iter())?;
