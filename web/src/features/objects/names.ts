@@ -1,5 +1,11 @@
+import type { Texts } from '@/api/types';
+
 /** Technical names: short, ASCII, safe in addresses and in the database. */
-export const NAME = /^[a-z][a-z0-9_]{1,39}$/;
+const NAME = /^[a-z][a-z0-9_]{1,39}$/;
+
+/** Whether a new definition says what it is called, for people and for the program. */
+export const isNamed = ({ name, labels }: { name: string; labels: Texts }): boolean =>
+  NAME.test(name) && Object.keys(labels).length > 0;
 
 /** A technical name out of an English or German label; a Chinese one gives none, the person writes it. */
 export function nameFrom(label: string): string {

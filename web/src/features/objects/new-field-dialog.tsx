@@ -1,18 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Input, Modal } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
 import { createField, objectsQuery } from '@/api/objects';
-import { isProblem } from '@/api/problem';
 import { type FieldDraft } from '@/api/types';
 import { FIELD_TYPES, type FieldType } from '@/api/vocabulary';
+import { useSingleMutation } from '@/lib/single-mutation';
 import { FieldRow } from '@/ui/field-row';
 import { Select } from '@/ui/lazy';
-import { NoticeBar } from '@/ui/notice-bar';
-import { problemText, useNotice } from '@/ui/use-notice';
-import { LabelsInput } from './labels-input';
-import { NAME, nameFrom } from './names';
+import { useNotice } from '@/ui/use-notice';
+import { DefinitionDialog } from './definition-dialog';
+import { isNamed } from './names';
 import { OptionsInput } from './options-input';
 
 /** Types an administrator may add; the others need more than a dialog can ask. */
@@ -23,7 +22,7 @@ const hasOptions = (type: FieldType) => type === 'choice' || type === 'choices';
 const hasTarget = (type: FieldType) => type === 'reference' || type === 'references';
 
 function isReady(draft: FieldDraft): boolean {
-  if (!NAME.test(draft.name) || Object.keys(draft.labels).length === 0) return false;
+  if (!isNamed(draft)) return false;
   if (hasOptions(draft.type)) return (draft.options ?? []).some((option) => option.value !== '');
   return !hasTarget(draft.type) || Boolean(draft.target);
 }
@@ -35,7 +34,7 @@ export function NewFieldDialog({ object, onClose }: { object: string; onClose: (
   const objects = useQuery(objectsQuery());
   const [draft, setDraft] = useState(EMPTY);
   const set = (change: Partial<FieldDraft>) => setDraft((now) => ({ ...now, ...change }));
-  const create = useMutation({
+  const create = useSingleMutation({
     mutationFn: () => createField(object, { ...draft, ...(draft.options ? { options: draft.options.filter((option) => option.value !== '') } : {}) }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.objects });
@@ -43,64 +42,45 @@ export function NewFieldDialog({ object, onClose }: { object: string; onClose: (
       onClose();
     },
   });
-  const errors = isProblem(create.error) ? create.error.errors : [];
-  const suggested = nameFrom(draft.labels.en ?? draft.labels.de ?? '');
   return (
-    <Modal
-      open
+    <DefinitionDialog
       title={t('object.new_field')}
-      okText={t('common.create')}
-      cancelText={t('common.cancel')}
-      okButtonProps={{ disabled: !isReady(draft), loading: create.isPending }}
-      onOk={() => create.mutate()}
-      onCancel={onClose}
+      prefix="field"
+      draft={draft}
+      onChange={set}
+      ready={isReady(draft)}
+      saving={create.isPending}
+      error={create.error}
+      onCreate={() => create.mutate()}
+      onClose={onClose}
     >
-      <div className="stack">
-        {create.error && (
-          <NoticeBar tone="danger">
-            {[problemText(create.error, t('problem.unreachable'), t('problem.unknown')), ...errors.map((item) => item.message)].join(' ')}
-          </NoticeBar>
-        )}
-        <FieldRow id="field-labels" label={t('object.labels')} required help={t('object.labels_hint')}>
-          <LabelsInput id="field-labels" value={draft.labels} onChange={(labels) => set({ labels })} />
-        </FieldRow>
-        <FieldRow id="field-name" label={t('object.name')} required help={t('object.name_hint')}>
-          <Input
-            id="field-name"
-            value={draft.name}
-            placeholder={suggested}
-            onFocus={() => draft.name === '' && suggested && set({ name: suggested })}
-            onChange={(event) => set({ name: event.target.value.toLowerCase() })}
-          />
-        </FieldRow>
-        <FieldRow id="field-type" label={t('object.type')}>
+      <FieldRow id="field-type" label={t('object.type')}>
+        <Select
+          id="field-type"
+          className="full-width"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={draft.type}
+          options={ADDABLE.map((value) => ({ value, label: t(`field.type.${value}`) }))}
+          onChange={(next: unknown) => set({ type: ADDABLE.find((known) => known === next) ?? 'text' })}
+        />
+      </FieldRow>
+      {hasOptions(draft.type) && (
+        <OptionsInput options={draft.options ?? []} onChange={(options) => set({ options })} />
+      )}
+      {hasTarget(draft.type) && (
+        <FieldRow id="field-target" label={t('object.target')} required>
           <Select
-            id="field-type"
+            id="field-target"
             className="full-width"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={draft.type}
-            options={ADDABLE.map((value) => ({ value, label: t(`field.type.${value}`) }))}
-            onChange={(next: unknown) => set({ type: ADDABLE.find((known) => known === next) ?? 'text' })}
+            value={draft.target ?? undefined}
+            options={(objects.data?.items ?? []).map((item) => ({ value: item.name, label: item.label }))}
+            onChange={(next: unknown) => set({ target: String(next) })}
           />
         </FieldRow>
-        {hasOptions(draft.type) && (
-          <OptionsInput options={draft.options ?? []} onChange={(options) => set({ options })} />
-        )}
-        {hasTarget(draft.type) && (
-          <FieldRow id="field-target" label={t('object.target')} required>
-            <Select
-              id="field-target"
-              className="full-width"
-              value={draft.target ?? undefined}
-              options={(objects.data?.items ?? []).map((item) => ({ value: item.name, label: item.label }))}
-              onChange={(next: unknown) => set({ target: String(next) })}
-            />
-          </FieldRow>
-        )}
-        <Checkbox checked={draft.required ?? false} onChange={(event) => set({ required: event.target.checked })}>
-          {t('object.required')}
-        </Checkbox>
-      </div>
-    </Modal>
+      )}
+      <Checkbox checked={draft.required ?? false} onChange={(event) => set({ required: event.target.checked })}>
+        {t('object.required')}
+      </Checkbox>
+    </DefinitionDialog>
   );
 }
