@@ -45,6 +45,9 @@ pub struct ServerFlags {
     /// How many proxies in front are trusted to say where a request comes from
     #[arg(long, env = "GUANXI_TRUSTED_PROXIES", value_name = "COUNT")]
     pub trusted_proxies: Option<usize>,
+    /// Requests a minute of one session or token, 6000 by default; a program that brings in much may need more
+    #[arg(long, env = "GUANXI_REQUESTS_PER_MINUTE", value_name = "COUNT")]
+    pub requests_per_minute: Option<u32>,
 }
 
 /// The same, in a file.
@@ -59,6 +62,7 @@ struct File {
     listen: Option<SocketAddr>,
     public_url: Option<String>,
     trusted_proxies: Option<usize>,
+    requests_per_minute: Option<u32>,
 }
 
 /// What holds after all.
@@ -80,6 +84,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Trusted proxies in front.
     pub trusted_proxies: usize,
+    /// Requests a minute of one session or token; none: as the interface has it.
+    pub requests_per_minute: Option<u32>,
 }
 
 /// Without the database's address, which holds a password.
@@ -111,6 +117,7 @@ impl Config {
             listen: server.listen.or(file.listen).unwrap_or(local),
             public_url: server.public_url.clone().or(file.public_url),
             trusted_proxies: server.trusted_proxies.or(file.trusted_proxies).unwrap_or(0),
+            requests_per_minute: server.requests_per_minute.or(file.requests_per_minute),
         })
     }
 

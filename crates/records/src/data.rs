@@ -2,12 +2,13 @@
 //!
 //! Only a `Change` can be written and only a `Visible` leaves the program; neither can be made outside the engine.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use guanxi_kernel::{Id, Instant};
 use serde_json::{Map, Value as Json};
 
-use crate::definition::{FieldDef, ObjectDef};
+use crate::definition::{FieldDef, FieldType, ObjectDef, system};
 use crate::field::FieldValue;
 
 /// Values as somebody sent them, in the API's form, unchecked.
@@ -35,46 +36,105 @@ impl From<Map<String, Json>> for Draft {
     }
 }
 
-/// A record as the database holds it: not to be shown before the reader's field rules were applied.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stored {
+/// Which fields of an object were read, in what order: shared by all records of one reading.
+#[derive(Debug, PartialEq)]
+pub struct Shape {
     object: Arc<ObjectDef>,
-    names: Arc<[String]>,
-    values: Vec<FieldValue>,
+    fields: Vec<Place>,
+    by_name: HashMap<String, usize>,
 }
 
-impl Stored {
-    /// A record of these fields. `names` and `values` go in step.
+/// Where the definition of a field stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Place {
+    System(usize),
+    Own(usize),
+}
+
+impl Shape {
+    /// These fields of the object; others are left out.
     #[must_use]
-    pub fn new(object: Arc<ObjectDef>, names: Arc<[String]>, values: Vec<FieldValue>) -> Self {
-        debug_assert_eq!(names.len(), values.len(), "names and values go in step");
-        Self { object, names, values }
+    pub fn new<'f>(object: &Arc<ObjectDef>, fields: impl Iterator<Item = &'f FieldDef>) -> Arc<Self> {
+        let mut shape = Self { object: Arc::clone(object), fields: Vec::new(), by_name: HashMap::new() };
+        for field in fields {
+            let system = system::FIELDS.iter().position(|f| f.name == field.name).map(Place::System);
+            let own = || object.fields.iter().position(|f| f.name == field.name).map(Place::Own);
+            let Some(place) = system.or_else(own) else { continue };
+            shape.by_name.insert(field.name.clone(), shape.fields.len());
+            shape.fields.push(place);
+        }
+        Arc::new(shape)
     }
 
-    /// Its object.
+    /// Every field a new record has: all but its lines, which are records of their own.
+    #[must_use]
+    pub fn of_new(object: &Arc<ObjectDef>) -> Arc<Self> {
+        Self::new(object, object.all_fields().filter(|f| f.kind != FieldType::Lines))
+    }
+
+    /// The object.
     #[must_use]
     pub const fn object(&self) -> &Arc<ObjectDef> {
         &self.object
     }
 
+    /// How many fields.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
+    /// The fields in order.
+    pub fn fields(&self) -> impl Iterator<Item = &FieldDef> {
+        self.fields.iter().filter_map(|place| match place {
+            Place::System(at) => system::FIELDS.get(*at),
+            Place::Own(at) => self.object.fields.get(*at),
+        })
+    }
+}
+
+/// A record as the database holds it: not to be shown before the reader's field rules were applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    shape: Arc<Shape>,
+    values: Vec<FieldValue>,
+}
+
+impl Stored {
+    /// A record of this shape; its values go in step with the shape's fields.
+    #[must_use]
+    pub fn new(shape: Arc<Shape>, values: Vec<FieldValue>) -> Self {
+        debug_assert_eq!(shape.len(), values.len(), "fields and values go in step");
+        Self { shape, values }
+    }
+
+    /// Its object.
+    #[must_use]
+    pub fn object(&self) -> &Arc<ObjectDef> {
+        &self.shape.object
+    }
+
     /// The fields that were read, with their values.
     pub fn fields(&self) -> impl Iterator<Item = (&FieldDef, &FieldValue)> {
-        let known = self.names.iter().zip(&self.values);
-        known.filter_map(|(name, value)| self.object.field(name).map(|field| (field, value)))
+        self.shape.fields().zip(&self.values)
     }
 
     /// A field's value; null when it was not read.
     #[must_use]
     pub fn get(&self, field: &str) -> &FieldValue {
         static NULL: FieldValue = FieldValue::Null;
-        let place = self.names.iter().position(|n| n == field);
-        place.and_then(|p| self.values.get(p)).unwrap_or(&NULL)
+        self.shape.by_name.get(field).and_then(|place| self.values.get(*place)).unwrap_or(&NULL)
     }
 
     /// Replaces a field's value, if it was read.
     pub fn set(&mut self, field: &str, value: FieldValue) {
-        let place = self.names.iter().position(|n| n == field);
-        if let Some(slot) = place.and_then(|p| self.values.get_mut(p)) {
+        if let Some(slot) = self.shape.by_name.get(field).and_then(|place| self.values.get_mut(*place)) {
             *slot = value;
         }
     }
@@ -112,7 +172,7 @@ impl Stored {
     /// What it is known by.
     #[must_use]
     pub fn title(&self) -> &str {
-        self.get(&self.object.title).as_text().unwrap_or_default()
+        self.get(&self.shape.object.title).as_text().unwrap_or_default()
     }
 }
 

@@ -20,6 +20,8 @@ use crate::sql::Sql;
 const SQLITE_READERS: u32 = 4;
 /// Statements kept prepared on each connection.
 const PREPARED: usize = 400;
+/// For how long an idle connection to a server is taken to be alive without asking.
+const TRUSTED: Duration = Duration::from_secs(5);
 /// How often a transaction that met another one is tried again.
 const ATTEMPTS: u32 = 8;
 
@@ -153,7 +155,17 @@ impl Db {
         let options: PgConnectOptions = url.parse().map_err(from_driver)?;
         let pool = sqlx::postgres::PgPoolOptions::new()
             .max_connections(connections)
-            .acquire_timeout(Duration::from_secs(30));
+            .acquire_timeout(Duration::from_secs(30))
+            // A connection used a moment ago is there; asking it every time would double what short requests wait.
+            .test_before_acquire(false)
+            .before_acquire(|connection, known| {
+                Box::pin(async move {
+                    if known.idle_for > TRUSTED {
+                        sqlx::Connection::ping(connection).await?;
+                    }
+                    Ok(true)
+                })
+            });
         pool.connect_with(options.statement_cache_capacity(PREPARED)).await.map_err(from_driver)
     }
 

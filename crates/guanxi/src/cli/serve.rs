@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use axum::serve::ListenerExt as _;
 use guanxi_api::{AppState, Limits, Options, router};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::sync::watch;
@@ -41,7 +42,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<()> {
         client: Arc::new(EmbeddedClient),
         clock: Arc::clone(&hub.options().clock),
         random: Arc::clone(&hub.options().random),
-        limits: Limits::default(),
+        limits: limits(&config),
         trusted_proxies: config.trusted_proxies,
         public_url: config.public_url.clone(),
         uploads: config.data.join("uploads"),
@@ -55,6 +56,12 @@ pub(super) async fn run(config: Config) -> anyhow::Result<()> {
     let listener = tokio::net::TcpListener::bind(config.listen).await;
     let listener = listener.with_context(|| format!("cannot listen on {}", config.listen))?;
     output::line(format_args!("listening on http://{}", listener.local_addr()?));
+    // The last piece of a long answer must not wait for the receipt of the pieces before it.
+    let listener = listener.tap_io(|connection| {
+        if let Err(fault) = connection.set_nodelay(true) {
+            tracing::debug!(%fault, "answers on this connection may be held back");
+        }
+    });
     let tending = tokio::spawn({
         let hub = Arc::clone(&hub);
         async move { hub.tend().await }
@@ -75,4 +82,9 @@ pub(super) async fn run(config: Config) -> anyhow::Result<()> {
     hub.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+fn limits(config: &Config) -> Limits {
+    let limits = Limits::default();
+    Limits { requests: config.requests_per_minute.unwrap_or(limits.requests), ..limits }
 }

@@ -43,7 +43,7 @@ pub fn joined<'a>(
     Ok(joined)
 }
 
-/// Adds the joins and the columns `l0`, `l1`, … to a select over the page `p`.
+/// Adds the joins and the columns `l0`, `l1`, … to a select over records under the alias `p`.
 ///
 /// # Errors
 /// When a predicate cannot be compiled.

@@ -113,6 +113,20 @@ impl Predicate {
         }
     }
 
+    /// Whether a record of this owner in these books is reached, as far as that can be told without the database: not
+    /// where shares, restrictions or the record it belongs to have a say.
+    #[must_use]
+    pub fn settles(&self, owner: Option<Id>, department: Option<Id>) -> Option<bool> {
+        if self.is_nothing() {
+            return Some(false);
+        }
+        if self.master.is_some() || !self.restrictions.is_empty() {
+            return None;
+        }
+        let covered = self.reach.covers(owner.map(Id::get), department.map(Id::get));
+        (covered || self.shares.is_none()).then_some(covered)
+    }
+
     /// The condition on the table under this alias.
     ///
     /// # Errors

@@ -7,7 +7,6 @@ use guanxi_store::Conn;
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 use serde_json::Value as Json;
 
-use super::load;
 use super::select::Selection;
 use crate::access;
 use crate::company::Company;
@@ -32,13 +31,11 @@ pub async fn find(
     select.limit(limit);
     let sql = conn.build(&select);
     let rows = conn.rows(&sql).await?;
-    let mut records = rows.iter().map(|r| selection.stored(r)).collect::<Result<Vec<_>>>()?;
-    load::add_values(conn, &object, &mut records).await?;
-    Ok(records)
+    rows.iter().map(|r| selection.stored(r)).collect()
 }
 
-/// Hands over all records the actor may do the action to and that meet the filter, in chunks, by id. Fields with several
-/// values are left empty: ask [`super::values_of`] for a chunk. The callback answers whether to go on.
+/// Hands over all records the actor may do the action to and that meet the filter, in chunks, by id. The callback
+/// answers whether to go on.
 ///
 /// # Errors
 /// As [`find`], and what the callback answers.
@@ -81,9 +78,7 @@ fn select(
     let selection = Selection::everything(object);
     let column = |name: &str| (Alias::new("t"), Alias::new(name));
     let mut select = Query::select();
-    for name in &selection.columns {
-        select.column(column(name));
-    }
+    selection.add_to(&mut select, conn.dialect(), "t");
     select
         .from_as(conn.dialect().table(&object.table_name()), Alias::new("t"))
         .and_where(Expr::col(column("deleted_at")).is_null())

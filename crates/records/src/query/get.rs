@@ -3,29 +3,40 @@
 use std::sync::Arc;
 
 use guanxi_kernel::{Action, Ctx, Error, Id, Result};
+use guanxi_store::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Query, SelectStatement};
+use guanxi_store::{Conn, Sql};
 use serde_json::Value as Json;
 
-use crate::access::{self, fields};
+use super::Selection;
+use crate::access::labels::Joined;
+use crate::access::{self, NOT_FOUND, Predicate, fields};
 use crate::company::Company;
-use crate::data::Visible;
-use crate::definition::{FieldDef, ObjectDef};
+use crate::data::{Stored, Visible};
+use crate::definition::{Definitions, FieldDef, ObjectDef};
 use crate::filter::Scene;
-use crate::{access::NOT_FOUND, query};
+use crate::query;
+
+/// What a person may be able to do to a record it sees: the `can` of a record.
+const ASKED: [Action; 6] =
+    [Action::Edit, Action::Delete, Action::Transfer, Action::Share, Action::Approve, Action::Print];
 
 /// Reads one record with its lines and with what the actor may do to it (`can`).
 ///
 /// # Errors
 /// `record.not_found` when it is missing or not visible.
 pub async fn get(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<Visible> {
+    let definitions = company.definitions();
+    let object = definitions.object(object)?;
+    let missing = || Error::new(NOT_FOUND).with("object", &object.name).with("id", id);
     let mut conn = company.db.read().await?;
-    let object = company.object(object)?;
-    let stored = access::permit(ctx, company, &mut conn, &object, id, Action::Read).await?;
-    let mut shown = access::reveal(ctx, company, &mut conn, vec![stored]).await?;
-    let mut visible = shown.pop().ok_or_else(|| Error::new(NOT_FOUND))?;
-    let can = actions(ctx, company, &mut conn, &object, id).await?;
+    let (stored, labels) = labelled(ctx, &definitions, &mut conn, object, id).await?.ok_or_else(missing)?;
+    let can = actions(ctx, &definitions, &mut conn, object, &stored).await?;
+    let shown = access::reveal::reveal_with(ctx, company, &mut conn, vec![stored], vec![labels]).await?;
+    let mut visible = shown.into_iter().next().ok_or_else(missing)?;
     visible.values.insert(String::from("can"), can.into_iter().map(|a| Json::from(a.name())).collect());
+    drop(conn);
     let readable: Vec<&FieldDef> =
-        object.lines_fields().filter(|f| fields::comparable(ctx, &object, f)).collect();
+        object.lines_fields().filter(|f| fields::comparable(ctx, object, f)).collect();
     for field in readable {
         let lines = lines(ctx, company, field, id).await?;
         visible.values.insert(field.name.clone(), lines);
@@ -33,46 +44,117 @@ pub async fn get(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<V
     Ok(visible)
 }
 
-/// What the actor may do to a record it can see: one query for all actions.
+/// The statement that reads one record, for plans and benchmarks.
 ///
 /// # Errors
-/// When the database cannot be reached.
-pub(crate) async fn actions(
+/// `object.not_found`.
+pub fn record_statement(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<Sql> {
+    let definitions = company.definitions();
+    let object = definitions.object(object)?;
+    let scene = Scene::new(ctx, &definitions, company.db.dialect());
+    let (selection, joined) = selected(ctx, &definitions, object)?;
+    Ok(Sql::build(scene.dialect, &one(&scene, object, &selection, &joined, id)?))
+}
+
+/// Labels of references, by field.
+type FieldLabels = Vec<(String, String)>;
+
+/// The record with the labels of what it refers to, if the actor may read it: one statement.
+async fn labelled(
     ctx: &Ctx,
-    company: &Company,
-    conn: &mut guanxi_store::Conn,
+    definitions: &Definitions,
+    conn: &mut Conn,
     object: &Arc<ObjectDef>,
     id: Id,
-) -> Result<Vec<Action>> {
-    use guanxi_store::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Query};
-    let asked =
-        [Action::Edit, Action::Delete, Action::Transfer, Action::Share, Action::Approve, Action::Print];
-    if ctx.authority.unrestricted {
-        return Ok(asked.to_vec());
-    }
-    let definitions = company.definitions();
+) -> Result<Option<(Stored, FieldLabels)>> {
     let dialect = conn.dialect().clone();
-    let scene = Scene::new(ctx, &definitions, &dialect);
+    let scene = Scene::new(ctx, definitions, &dialect);
+    let (selection, joined) = selected(ctx, definitions, object)?;
+    let sql = Sql::build(&dialect, &one(&scene, object, &selection, &joined, id)?);
+    let Some(row) = conn.opt(&sql).await? else { return Ok(None) };
+    Ok(Some((selection.stored(&row)?, access::labels::of_row(&joined, &row)?)))
+}
+
+fn selected(
+    ctx: &Ctx,
+    definitions: &Definitions,
+    object: &Arc<ObjectDef>,
+) -> Result<(Selection, Vec<Joined>)> {
+    // Also what the reader may not see: what may be done to the record hangs on its owner and department.
+    let selection = Selection::everything(object);
+    Ok((selection, access::labels::joined(ctx, definitions, fields::visible(ctx, object))?))
+}
+
+fn one(
+    scene: &Scene<'_>,
+    object: &Arc<ObjectDef>,
+    selection: &Selection,
+    joined: &[Joined],
+    id: Id,
+) -> Result<SelectStatement> {
+    let predicate = access::predicate(scene.ctx, scene.definitions, object, Action::Read)?;
     let mut select = Query::select();
-    for action in asked {
-        let predicate = access::predicate(ctx, &definitions, object, action)?;
-        let allowed = if predicate.is_nothing() {
-            Expr::cust("0")
-        } else {
-            let case = CaseStatement::new().case(predicate.condition(&scene, "t")?, Expr::cust("1"));
-            case.finally(Expr::cust("0")).into()
-        };
-        select.expr_as(allowed, Alias::new(action.name()));
+    selection.add_to(&mut select, scene.dialect, "p");
+    select.from_as(scene.dialect.table(&object.table_name()), Alias::new("p"));
+    access::labels::join(scene, &mut select, joined)?;
+    select.and_where(Expr::col(("p", "id")).eq(id.get())).and_where(Expr::col(("p", "deleted_at")).is_null());
+    if !predicate.is_everything() {
+        select.cond_where(predicate.condition(scene, "p")?);
+    }
+    Ok(select)
+}
+
+/// What the actor may do to a record it sees: mostly told by its owner and its department, otherwise by one query for all
+/// actions.
+async fn actions(
+    ctx: &Ctx,
+    definitions: &Definitions,
+    conn: &mut Conn,
+    object: &Arc<ObjectDef>,
+    record: &Stored,
+) -> Result<Vec<Action>> {
+    let mut settled = Vec::with_capacity(ASKED.len());
+    let mut open = Vec::new();
+    for action in ASKED {
+        let predicate = access::predicate(ctx, definitions, object, action)?;
+        match predicate.settles(record.owner(), record.department()) {
+            Some(true) => settled.push(action),
+            Some(false) => {}
+            None => open.push((action, predicate)),
+        }
+    }
+    if !open.is_empty() {
+        settled.extend(allowed(ctx, definitions, conn, object, record.id(), &open).await?);
+        settled.sort_unstable_by_key(|action| ASKED.iter().position(|a| a == action));
+    }
+    Ok(settled)
+}
+
+async fn allowed(
+    ctx: &Ctx,
+    definitions: &Definitions,
+    conn: &mut Conn,
+    object: &Arc<ObjectDef>,
+    id: Id,
+    asked: &[(Action, Predicate)],
+) -> Result<Vec<Action>> {
+    let dialect = conn.dialect().clone();
+    let scene = Scene::new(ctx, definitions, &dialect);
+    let mut select = Query::select();
+    for (action, predicate) in asked {
+        let case = CaseStatement::new().case(predicate.condition(&scene, "t")?, Expr::cust("1"));
+        select.expr_as(case.finally(Expr::cust("0")), Alias::new(action.name()));
     }
     select
         .from_as(dialect.table(&object.table_name()), Alias::new("t"))
-        .and_where(Expr::col((Alias::new("t"), Alias::new("id"))).eq(id.get()));
+        .and_where(Expr::col(("t", "id")).eq(id.get()));
     let sql = conn.build(&select);
-    let row = conn.row(&sql).await?;
+    // Gone meanwhile: nothing can be done to it.
+    let Some(row) = conn.opt(&sql).await? else { return Ok(Vec::new()) };
     let mut can = Vec::new();
-    for action in asked {
+    for (action, _) in asked {
         if row.bool(action.name())? {
-            can.push(action);
+            can.push(*action);
         }
     }
     Ok(can)

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use super::count::{self, Count};
 use super::select::Selection;
 use super::sort::{self, Key};
-use super::{FIELD, LIMIT, cursor, load, search};
+use super::{FIELD, LIMIT, cursor, search};
 use crate::access::labels::Joined;
 use crate::access::{self, Predicate, fields};
 use crate::company::Company;
@@ -88,13 +88,12 @@ pub async fn list(ctx: &Ctx, company: &Company, request: &ListRequest) -> Result
     let mut rows = conn.rows(&sql).await?;
     let more = u64::try_from(rows.len()).is_ok_and(|n| n > plan.limit);
     rows.truncate(usize::try_from(plan.limit).unwrap_or(usize::MAX));
-    let places = plan.selection.columns.len();
+    let places = plan.selection.width();
     let next = rows.last().filter(|_| more).map(|row| {
         let values = row.values().get(places..places + plan.keys.len()).unwrap_or_default();
         cursor::write(&plan.object.name, &plan.keys, values)
     });
-    let mut records = rows.iter().map(|r| plan.selection.stored(r)).collect::<Result<Vec<_>>>()?;
-    load::add_values(&mut conn, &plan.object, &mut records).await?;
+    let records = rows.iter().map(|r| plan.selection.stored(r)).collect::<Result<Vec<_>>>()?;
     let labels =
         rows.iter().map(|row| access::labels::of_row(&plan.joined, row)).collect::<Result<Vec<_>>>()?;
     let items = access::reveal::reveal_with(ctx, company, &mut conn, records, labels).await?;
@@ -197,9 +196,7 @@ impl Plan {
         cut.limit(self.limit + 1);
         let page = |name: &str| (Alias::new("p"), Alias::new(name));
         let mut select = Query::select();
-        for name in &self.selection.columns {
-            select.column(page(name));
-        }
+        self.selection.add_to(&mut select, scene.dialect, "p");
         for place in 0..self.keys.len() {
             select.column(page(&format!("k{place}")));
         }
@@ -219,7 +216,12 @@ impl Plan {
             Some(branches) => branches,
             None => vec![self.predicate.condition(scene, "t")?],
         };
-        let mut parts = conditions.into_iter().map(|condition| self.part(scene, condition));
+        let several = conditions.len() > 1;
+        let part = |(place, condition)| {
+            let part = self.part(scene, condition)?;
+            Ok(if several && scene.dialect.cuts_parts() { self.cut(part, place) } else { part })
+        };
+        let mut parts = conditions.into_iter().enumerate().map(part);
         let Some(mut whole) = parts.next().transpose()? else {
             return self.part(scene, Condition::all().add(Expr::cust("1 = 0")));
         };
@@ -228,6 +230,13 @@ impl Plan {
         }
         sort::apply(&mut whole, &self.numbered(), None);
         Ok(whole)
+    }
+
+    /// A part with no more rows than the page can need of it.
+    fn cut(&self, mut part: SelectStatement, place: usize) -> SelectStatement {
+        sort::apply(&mut part, &self.numbered(), None);
+        part.limit(self.limit + 1);
+        Query::select().expr(Expr::cust("*")).from_subquery(part, Alias::new(format!("b{place}"))).to_owned()
     }
 
     fn part(&self, scene: &Scene<'_>, condition: Condition) -> Result<SelectStatement> {

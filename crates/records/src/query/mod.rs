@@ -13,10 +13,10 @@ mod sort;
 
 pub use count::Count;
 pub use each::{each, find};
-pub use get::get;
+pub use get::{get, record_statement};
 pub use ids::ids;
 pub use list::{ListRequest, Page, list, statement};
-pub use load::{load, load_deleted, values_of};
+pub use load::{load, load_deleted};
 pub use search::{Hit, search, searchable};
 pub(crate) use select::Selection;
 

@@ -8,7 +8,7 @@ use guanxi_store::{Tx, retry};
 use super::item::{Batch, Item, Work};
 use super::{allow, lines, parse, pipeline, show};
 use crate::company::Company;
-use crate::data::{Draft, Stored, Visible};
+use crate::data::{Draft, Shape, Stored, Visible};
 
 /// Makes a record.
 ///
@@ -67,8 +67,9 @@ async fn prepare(work: &Work<'_>, tx: &mut Tx, object: &str, drafts: Vec<Draft>)
     let object = Arc::clone(work.definitions.object(object)?);
     let mut batch = Batch::new(Arc::clone(&object), Vec::with_capacity(drafts.len()));
     let mut given = Vec::with_capacity(drafts.len());
+    let shape = Shape::of_new(&object);
     for draft in drafts {
-        let mut item = Item::create(work, &object);
+        let mut item = Item::create(work, &shape);
         given.push(parse::draft(work, &object, &mut item, draft));
         batch.items.push(item);
     }

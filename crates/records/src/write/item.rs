@@ -7,11 +7,10 @@ use guanxi_store::Tx;
 
 use super::{DUPLICATE, INVALID, same};
 use crate::company::{Company, Settings};
-use crate::data::Stored;
+use crate::data::{Shape, Stored};
 use crate::definition::{Definitions, FieldDef, FieldType, ObjectDef};
 use crate::field::{FieldValue, faults};
 use crate::hook::{Pending, WriteKind};
-use crate::query::Selection;
 
 /// What every step needs to know.
 pub(super) struct Work<'a> {
@@ -64,10 +63,9 @@ impl Item {
     }
 
     /// A new record with nothing but an id.
-    pub(super) fn create(work: &Work<'_>, object: &Arc<ObjectDef>) -> Self {
-        let names = Selection::everything(object).names;
-        let values = vec![FieldValue::Null; names.len()];
-        let mut after = Stored::new(Arc::clone(object), names, values);
+    pub(super) fn create(work: &Work<'_>, shape: &Arc<Shape>) -> Self {
+        let values = vec![FieldValue::Null; shape.len()];
+        let mut after = Stored::new(Arc::clone(shape), values);
         let id = work.next_id();
         after.set("id", FieldValue::Int(id.get()));
         after.set("state", FieldValue::Text(String::from("normal")));

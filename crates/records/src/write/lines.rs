@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json};
 use super::item::{Batch, Item, Work};
 use super::parse::{self, GivenLines};
 use super::{STALE, rollup};
-use crate::data::{Draft, Stored};
+use crate::data::{Draft, Shape, Stored};
 use crate::definition::{FieldDef, ObjectDef};
 use crate::field::{FieldValue, faults};
 use crate::hook::WriteKind;
@@ -67,17 +67,18 @@ fn of_one(
     let mut known: BTreeMap<Id, Stored> = known.into_iter().map(|line| (line.id(), line)).collect();
     let mut seen = BTreeSet::new();
     let mut items = Vec::with_capacity(list.len());
+    let shape = Shape::of_new(object);
     for (place, mut values) in list.into_iter().enumerate() {
         let id = values.remove("id").filter(|id| !id.is_null());
         let version = values.remove("version").and_then(|v| v.as_i64());
         let mut item = match &id {
-            None => Item::create(work, object),
+            None => Item::create(work, &shape),
             Some(id) => {
                 let found = id.as_str().and_then(|t| t.parse().ok()).filter(|id| seen.insert(*id));
                 match found.and_then(|id| known.remove(&id)) {
                     Some(line) => Item::change(WriteKind::Edit, line),
                     None => {
-                        let mut item = Item::create(work, object);
+                        let mut item = Item::create(work, &shape);
                         item.faults.push(FieldError::new("id", faults::REFERENCE).with("value", id));
                         item
                     }

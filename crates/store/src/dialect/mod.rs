@@ -3,11 +3,13 @@
 mod postgres;
 mod sqlite;
 mod words;
+mod writer;
 
 use sea_query::{
     Expr, IntoTableRef, PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder, TableRef, Value,
 };
 
+use self::writer::Writer;
 use crate::ddl::IndexDef;
 use crate::sql::Sql;
 use crate::value::{Val, ValKind};
@@ -61,11 +63,12 @@ impl Dialect {
     }
 
     pub(crate) fn build(&self, statement: &impl QueryStatementWriter) -> (String, Vec<Value>) {
-        let (text, values) = match self {
-            Self::Sqlite => statement.build(SqliteQueryBuilder),
-            Self::Postgres { .. } => statement.build(PostgresQueryBuilder),
-        };
-        (text, values.0)
+        let mut writer = Writer::new(matches!(self, Self::Postgres { .. }));
+        match self {
+            Self::Sqlite => statement.build_collect_into(SqliteQueryBuilder, &mut writer),
+            Self::Postgres { .. } => statement.build_collect_into(PostgresQueryBuilder, &mut writer),
+        }
+        writer.into_parts()
     }
 
     pub(crate) fn placeholder(&self, place: usize) -> String {
@@ -229,6 +232,24 @@ impl Dialect {
     pub fn expr(&self, template: &str, values: impl IntoIterator<Item = Val>) -> Expr {
         let text = crate::sql::fill(self, template);
         Expr::cust_with_values(text, values.into_iter().map(Value::from))
+    }
+
+    /// The values (`value`) a table holds for the row under an alias (`record_id`), in order, as one JSON list; no rows: an
+    /// empty list or null.
+    #[must_use]
+    pub fn gathered(&self, table: &str, alias: &str) -> Expr {
+        let (table, id) = (self.qualified(table), format!("{}.{}", Self::quote(alias), Self::quote("id")));
+        Expr::cust(match self {
+            Self::Sqlite => sqlite::gathered(&table, &id),
+            Self::Postgres { .. } => postgres::gathered(&table, &id),
+        })
+    }
+
+    /// Whether the parts of a union are to be sorted and cut each by itself. PostgreSQL reads a part in the order of an index
+    /// only when it is asked to; SQLite merges the parts lazily by itself and would read more than it needs.
+    #[must_use]
+    pub const fn cuts_parts(&self) -> bool {
+        matches!(self, Self::Postgres { .. })
     }
 
     /// Whether several transactions may write at once (SQLite has one writer).

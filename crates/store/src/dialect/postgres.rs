@@ -65,6 +65,10 @@ pub(super) fn search_text(words: &[Vec<(String, bool)>]) -> String {
     words.iter().map(any).collect::<Vec<_>>().join(" & ")
 }
 
+pub(super) fn gathered(table: &str, id: &str) -> String {
+    format!("(SELECT json_agg(value ORDER BY value)::text FROM {table} WHERE record_id = {id})")
+}
+
 fn words(dialect: &Dialect, table: &str) -> String {
     dialect.qualified(&format!("{table}__words"))
 }

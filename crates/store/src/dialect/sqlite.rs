@@ -62,6 +62,12 @@ pub(super) fn search_text(words: &[Vec<(String, bool)>]) -> String {
     words.iter().map(any).collect::<Vec<_>>().join(" AND ")
 }
 
+pub(super) fn gathered(table: &str, id: &str) -> String {
+    format!(
+        "(SELECT json_group_array(value) FROM (SELECT value FROM {table} WHERE record_id = {id} ORDER BY value))"
+    )
+}
+
 fn words(table: &str) -> String {
     Dialect::quote(&format!("{table}__words"))
 }
