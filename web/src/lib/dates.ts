@@ -48,6 +48,9 @@ export function instantToWall(value: string | null): Dayjs | null {
   return zone ? dayjs.utc(value).tz(zone) : dayjs(value);
 }
 
+/** The day it is where the reader is. */
+export const today = (): string => (instantToWall(new Date().toISOString()) ?? dayjs()).format('YYYY-MM-DD');
+
 /** A time chosen on the wall clock of the reader's zone, as an instant in UTC. */
 export function wallToInstant(value: Dayjs): string {
   const wall = value.format('YYYY-MM-DDTHH:mm:ss');

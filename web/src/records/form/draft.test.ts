@@ -15,6 +15,19 @@ describe('a form draft', () => {
     expect(initialValues(customer, { city: '杭州' })).toEqual({ stage: 'new', city: '杭州' });
   });
 
+  it('starts with the day it is, not with the word for it', () => {
+    const [name] = customer.fields.filter((field) => field.name === 'name');
+    if (!name) throw new Error('a customer has a name');
+    const shared = { ...name, access: 'edit' as const };
+    const fields = [
+      { ...shared, name: 'day', type: 'date' as const, default: 'today' },
+      { ...shared, name: 'moment', type: 'instant' as const, default: 'now' },
+    ];
+    const values = initialValues({ ...customer, fields }, undefined);
+    expect(values['day']).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(Date.parse(String(values['moment']))).toBeGreaterThan(0);
+  });
+
   it('writes only what changed', () => {
     const before = valuesOf(customer, record);
     expect(changesOf(customer, before, { ...before, city: '杭州', annual_value: { currency: 'CNY', amount: '12.50' } })).toEqual({ city: '杭州' });

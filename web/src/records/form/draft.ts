@@ -1,4 +1,5 @@
 import type { Field, FieldError, ObjectDefinition, RecordRow } from '@/api/types';
+import { today } from '@/lib/dates';
 import { isObject, sameJson } from '@/lib/json';
 import { isEditable, isKeptByServer } from '../fields/registry';
 
@@ -25,12 +26,19 @@ export function sectionsOf(definition: ObjectDefinition): Section[] {
 /** Whether a section is one field of the same name, which then needs not be said twice. */
 export const isAlone = ({ label, fields }: Section): boolean => fields.length === 1 && fields[0]?.label === label;
 
+/** A definition says `today` and `now`; a form starts with the day and the moment these are. */
+function defaultOf(field: Field): unknown {
+  if (field.type === 'date' && field.default === 'today') return today();
+  if (field.type === 'instant' && field.default === 'now') return new Date().toISOString();
+  return field.default;
+}
+
 /** What an empty form starts with: the defaults of the definition, and what the link gave. */
 export function initialValues(definition: ObjectDefinition, preset: Record<string, string> | undefined): Values {
   const values: Values = {};
   for (const field of definition.fields) {
     if (!isEditable(field) || isKeptByServer(field)) continue;
-    const given = preset?.[field.name] ?? field.default;
+    const given = preset?.[field.name] ?? defaultOf(field);
     if (given !== undefined && given !== null) values[field.name] = given;
   }
   return values;
