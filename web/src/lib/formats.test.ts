@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDate, formatInstant, instantToWall, setTimeZone, wallToInstant } from './dates';
+import { deviceOf } from './device';
 import { formatDecimal, formatMoney, parseDecimal, withoutTrailingZeros } from './money';
 import { checkPassword } from './password';
 import { readSignInSearch } from './searches';
@@ -51,6 +52,16 @@ describe('formats', () => {
     expect(formatInstant('2026-11-21T08:00:00.000000Z', 'zh-CN')).toContain('16:00');
     const wall = instantToWall('2026-11-21T08:00:00.000000Z');
     expect(wall && wallToInstant(wall)).toBe('2026-11-21T08:00:00.000Z');
+  });
+});
+
+describe('a device', () => {
+  it('is called what people call it', () => {
+    const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36';
+    expect(deviceOf(chrome)).toBe('Chrome · Windows');
+    expect(deviceOf(`${chrome} Edg/140.0`)).toBe('Edge · Windows');
+    expect(deviceOf('curl/8.5.0')).toBe('curl/8.5.0');
+    expect(deviceOf(null)).toBe('–');
   });
 });
 

@@ -65,6 +65,8 @@ export function currencySymbol(currency: string, language: string): string {
 
 export function formatMoney(money: Money, language: string): string {
   const amount = formatDecimal(withoutTrailingZeros(money.amount), language, 2);
+  // A row of a file may leave the currency out; it will be the company's.
+  if (!money.currency) return amount;
   const symbol = currencySymbol(money.currency, language);
   return language === 'de' ? `${amount} ${symbol}` : `${symbol}${/[A-Z]$/.test(symbol) ? ' ' : ''}${amount}`;
 }

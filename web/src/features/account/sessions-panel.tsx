@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
 import { endSession, sessionsQuery } from '@/api/session';
 import { formatInstant } from '@/lib/dates';
+import { deviceOf } from '@/lib/device';
 import { Panel } from '@/ui/panel';
 import { PlainTable } from '@/ui/plain-table';
 import { ProblemNotice } from '@/ui/problem-notice';
@@ -30,7 +31,7 @@ export function SessionsPanel() {
         rows={sessions.data.items.map((session) => ({
           key: session.id,
           cells: [
-            session.agent ?? '–',
+            deviceOf(session.agent),
             session.address ?? '–',
             formatInstant(session.last_seen_at, i18n.language),
             session.current ? (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { signInsQuery } from '@/api/session';
 import { formatInstant } from '@/lib/dates';
+import { deviceOf } from '@/lib/device';
 import { DotLabel } from '@/ui/dot-label';
 import { Panel } from '@/ui/panel';
 import { PlainTable } from '@/ui/plain-table';
@@ -24,7 +25,7 @@ export function SignInsPanel() {
           key: `${entry.at}-${index}`,
           cells: [
             formatInstant(entry.at, i18n.language),
-            entry.agent ?? '–',
+            deviceOf(entry.agent),
             entry.address ?? '–',
             GOOD.includes(entry.outcome) ? (
               <DotLabel key="ok" color="green">

@@ -5,6 +5,7 @@ import { keys } from '@/api/keys';
 import { employeeSessionsQuery, endEmployeeSessions } from '@/api/people';
 import { meQuery } from '@/api/session';
 import { formatInstant } from '@/lib/dates';
+import { deviceOf } from '@/lib/device';
 import { Panel } from '@/ui/panel';
 import { PlainTable } from '@/ui/plain-table';
 import { useNotice } from '@/ui/use-notice';
@@ -46,7 +47,7 @@ export function SessionsPanel({ id }: { id: string }) {
           columns={[t('account.device'), t('account.address'), t('account.last_seen')]}
           rows={items.map((session) => ({
             key: session.id,
-            cells: [session.agent ?? '–', session.address ?? '–', formatInstant(session.last_seen_at, i18n.language)],
+            cells: [deviceOf(session.agent), session.address ?? '–', formatInstant(session.last_seen_at, i18n.language)],
           }))}
         />
       )}

@@ -44,7 +44,7 @@ export function PreviewRows({ definition, preview }: PreviewRowsProps) {
                 const value = row.values[field.name];
                 return (
                   <td key={field.name} data-wrong={errors.length > 0}>
-                    {typeof value === 'string' ? value : <Display field={field} value={value} />}
+                    {typeof value === 'string' && !field.options ? value : <Display field={field} value={value} />}
                     {errors.map((error) => (
                       <p key={error.code} className={styles.error}>
                         {error.message}

@@ -51,11 +51,10 @@ function Run({ definition, job: id, onAgain, onBack }: RunStepProps & { onBack?:
     if (over) void client.invalidateQueries({ queryKey: keys.records(definition.name) });
   }, [over, client, definition.name]);
   if (job.error) return <ProblemNotice error={job.error} retry={() => void job.refetch()} />;
-  const title = onBack
-    ? t(over ? 'import.finished' : 'import.running')
-    : t(over ? 'import.taken_back' : 'import.taking_back');
+  const done = onBack ? t('import.finished') : t('import.taken_back');
+  const doing = onBack ? t('import.running') : t('import.taking_back');
   return (
-    <Panel title={title} note={over ? null : t('import.may_leave')}>
+    <Panel title={over ? done : doing} note={over ? null : t('import.may_leave')}>
       <div className="stack">
         <JobProgress job={job.data} />
         {over && (

@@ -26,7 +26,7 @@ export default function BulkEdit({ definition, n, onCancel, onSave }: BulkEditPr
   return (
     <Modal
       open
-      title={t('bulk.edit_title', { n, object: definition.plural })}
+      title={t('bulk.edit_title', { n, object: n === '1' ? definition.label : definition.plural })}
       okText={t('common.save')}
       cancelText={t('common.cancel')}
       okButtonProps={{ disabled: !field || (field.required && value === null) }}
