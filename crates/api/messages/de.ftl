@@ -2,6 +2,7 @@
 
 ## Requests
 request-malformed = Der Inhalt ist in Zeile { $line }, Spalte { $column } nicht lesbar ({ $place }): { $reason }
+request-characters = Die Anfrage enthält Zeichen, die nicht gespeichert werden können; siehe die einzelnen Stellen.
 request-query = Die Parameter der Adresse sind nicht lesbar: { $reason }
 request-media_type = Der Inhalt hat den falschen Medientyp; erwartet wird { $expected }.
 request-method = Diese Adresse kennt diese Methode nicht.

@@ -2,6 +2,7 @@
 
 ## Requests
 request-malformed = The body cannot be read at line { $line }, column { $column } ({ $place }): { $reason }
+request-characters = The request holds characters that cannot be kept; see each place.
 request-query = The query of the address cannot be read: { $reason }
 request-media_type = The body has the wrong media type; expected { $expected }.
 request-method = This address does not take this method.

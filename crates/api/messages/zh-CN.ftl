@@ -2,6 +2,7 @@
 
 ## Requests
 request-malformed = 请求体无法读取：第 { $line } 行第 { $column } 列（{ $place }）。{ $reason }
+request-characters = 请求中有无法保存的字符，请查看各处说明。
 request-query = 地址中的参数无法读取：{ $reason }
 request-media_type = 请求体的类型不对，应为 { $expected }。
 request-method = 这个地址不支持此方法。

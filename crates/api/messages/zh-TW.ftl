@@ -2,6 +2,7 @@
 
 ## Requests
 request-malformed = 要求主體無法讀取：第 { $line } 行第 { $column } 欄（{ $place }）。{ $reason }
+request-characters = 請求中有無法儲存的字元，請查看各處說明。
 request-query = 網址中的參數無法讀取：{ $reason }
 request-media_type = 要求主體的類型不對，應為 { $expected }。
 request-method = 這個網址不支援此方法。

@@ -3,6 +3,8 @@
 guanxi_kernel::codes! {
     /// The body is no JSON, or not of the shape the endpoint takes; parameters `line`, `column`, `place`, `reason`.
     MALFORMED = Malformed "request.malformed";
+    /// A text holds a character that cannot be kept (NUL); `errors` names each place.
+    CHARACTERS = Invalid "request.characters";
     /// The address's query cannot be read; parameter `reason`.
     QUERY = Malformed "request.query";
     /// The body's media type is not the one the endpoint takes; parameter `expected`. Status 415.

@@ -4,10 +4,12 @@ use axum::body::{Body as Stream, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use futures::StreamExt;
-use guanxi_kernel::Error;
+use guanxi_kernel::{Error, FieldError};
+use guanxi_records::field::faults;
 use serde::de::DeserializeOwned;
 
-use crate::code::{MALFORMED, MEDIA_TYPE, TOO_LARGE};
+use super::sound::{self, Unsound};
+use crate::code::{CHARACTERS, MALFORMED, MEDIA_TYPE, TOO_LARGE};
 use crate::http::problem::Problem;
 use crate::state::AppState;
 
@@ -47,6 +49,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
         return Err(malformed(1, 1, "", "expected an object"));
     }
+    sound::check(bytes).map_err(unsound)?;
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|fault| {
         let place = fault.path().to_string();
@@ -55,6 +58,15 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     })?;
     json.end().map_err(|fault| malformed(fault.line(), fault.column(), "", &fault.to_string()))?;
     Ok(value)
+}
+
+fn unsound(fault: Unsound) -> Problem {
+    match fault {
+        Unsound::Twice { place, line, column } => malformed(line, column, &place, "the name stands twice"),
+        Unsound::Nul { place } => {
+            Error::fields(CHARACTERS, vec![FieldError::new(place, faults::CHARACTERS)]).into()
+        }
+    }
 }
 
 fn malformed(line: usize, column: usize, place: &str, reason: &str) -> Problem {

@@ -9,7 +9,7 @@ use serde_json::{Value as AnyJson, json};
 
 use super::answer;
 use crate::endpoint::Endpoint;
-use crate::extract::{Caller, Path, Query};
+use crate::extract::{Caller, Path, Query, name_twice};
 use crate::http::problem::Problem;
 
 pub(super) fn endpoint() -> Endpoint {
@@ -53,8 +53,12 @@ async fn list(
     Query(params): Query<Params>,
 ) -> Result<Json<AnyJson>, Problem> {
     let filter = params.filter.filter(|text| !text.is_empty()).map(|text| {
-        serde_json::from_str(&text)
-            .map_err(|fault| Error::new(filter::MALFORMED).with("what", "JSON").with("at", fault))
+        let malformed =
+            |at: &dyn std::fmt::Display| Error::new(filter::MALFORMED).with("what", "JSON").with("at", at);
+        if let Some(place) = name_twice(&text) {
+            return Err(malformed(&place));
+        }
+        serde_json::from_str(&text).map_err(|fault| malformed(&fault))
     });
     let fields = params.fields.unwrap_or_default();
     let request = ListRequest {
