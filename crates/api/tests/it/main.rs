@@ -6,6 +6,7 @@
 )]
 
 mod app;
+mod bad_input;
 mod coverage;
 mod files;
 mod headers;
