@@ -8,4 +8,6 @@
 
 mod domains;
 mod northwind;
+mod northwind_seen;
 mod program;
+mod served;
