@@ -117,24 +117,32 @@ impl Reading {
     /// Reads what came since, and what it means to listeners.
     async fn round(&mut self, company: &Company) -> Result<Vec<Signal>> {
         let mut conn = company.db.read().await?;
-        let from = Id(self.last.get() - BACK);
-        let mut events = event::after(&mut conn, from, MOST).await?;
+        let mut from = Id(self.last.get() - BACK);
+        // Also of what is too much to be told, each is known from now on: it must not be told later, or again and again.
+        let mut fresh: Vec<Announcement> = Vec::new();
+        loop {
+            let page = event::after(&mut conn, from, MOST).await?;
+            let more = i64::try_from(page.len()).is_ok_and(|n| n >= MOST);
+            from = page.last().map_or(from, |e| e.id);
+            let new = page.into_iter().filter(|e| self.known.insert(e.id));
+            for announcement in new {
+                if i64::try_from(fresh.len()).is_ok_and(|n| n <= MOST) {
+                    fresh.push(announcement);
+                }
+            }
+            if !more {
+                break;
+            }
+        }
         let found = versions(&mut conn).await?;
         drop(conn);
-        let full = i64::try_from(events.len()).is_ok_and(|n| n >= MOST);
-        events.retain(|e| !self.known.contains(&e.id));
+        self.last = self.known.last().copied().unwrap_or(self.last).max(self.last);
+        self.known = self.known.split_off(&Id(self.last.get() - BACK));
         let mut signals = Vec::new();
-        if full {
-            self.last = company.next_id();
-            self.known.clear();
+        if i64::try_from(fresh.len()).is_ok_and(|n| n > MOST) {
             signals.push(Signal::Missed);
-        } else {
-            self.known.extend(events.iter().map(|e| e.id));
-            self.last = self.known.last().copied().unwrap_or(self.last).max(self.last);
-            self.known.retain(|id| *id >= Id(self.last.get() - BACK));
-            if !events.is_empty() {
-                signals.push(Signal::Written(events.into()));
-            }
+        } else if !fresh.is_empty() {
+            signals.push(Signal::Written(fresh.into()));
         }
         if self.versions.replace(found).is_some_and(|before| before != found) {
             signals.push(Signal::Rights);
