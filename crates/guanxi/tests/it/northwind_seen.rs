@@ -260,19 +260,31 @@ fn exports(seat: &Seat<'_>, expected: &BTreeSet<String>, may: bool) {
     assert_eq!(exported, *expected);
 }
 
-/// Of two changes one after the other, the one out of sight is not heard of.
-fn hears(seat: &Seat<'_>, administrator: &Seat<'_>, own: &str, foreign: &str, person: &Person) {
+/// Of two changes one after the other, the one out of sight is not heard of, nor any other order out of sight.
+fn hears(seat: &Seat<'_>, administrator: &Seat<'_>, person: &Person, sights: &Sights<'_>) {
     let mut heard = seat.served.listen(&seat.cookie);
-    for id in [foreign, own] {
-        // What changes nothing is not told: each time another value.
-        let body = json!({"tracking_number": format!("1Z{}", person.number)});
-        administrator
-            .served
-            .send(&administrator.cookie, "PATCH", &format!("/records/order/{id}"), Some(&body))
-            .expect(200);
+    // What changes nothing is not told: each time another value.
+    let body = json!({"tracking_number": format!("1Z{}", person.number)});
+    for id in [sights.foreign, sights.own] {
+        let path = format!("/records/order/{id}");
+        administrator.served.send(&administrator.cookie, "PATCH", &path, Some(&body)).expect(200);
     }
-    let first = heard.find(|event| event["object"] == "order").unwrap();
-    assert_eq!(first["id"], own, "{first}");
+    let version = administrator.get(&format!("/records/order/{}", sights.own))["version"].clone();
+    // What was written in the moments before may be told once more.
+    let last = heard.find(|event| {
+        let of_order = event["object"] == "order";
+        let id = event["id"].as_str().unwrap_or_default();
+        assert!(!of_order || sights.ids.contains(id), "{event}");
+        of_order && id == sights.own && event["version"] == version
+    });
+    assert!(last.is_some());
+}
+
+/// Orders a person may see, one of them, and one of the others.
+struct Sights<'a> {
+    ids: BTreeSet<&'a str>,
+    own: &'a str,
+    foreign: &'a str,
 }
 
 async fn everybody_sees_the_orders_that_are_theirs(t: TestDatabase) {
@@ -298,11 +310,12 @@ async fn everybody_sees_the_orders_that_are_theirs(t: TestDatabase) {
         let expected = tables.of(person);
         sees(&seat, &tables, &expected, &all);
         exports(&seat, &expected, may_export);
+        let ids: BTreeSet<&str> = expected.iter().map(|number| all[number].as_str()).collect();
         let own = expected.first().map(|number| all[number].as_str()).unwrap();
         let foreign = all.iter().find(|(number, _)| !expected.contains(*number));
         if let Some((_, foreign)) = foreign {
             finds_no(&seat, &administrator, foreign);
-            hears(&seat, &administrator, own, foreign, person);
+            hears(&seat, &administrator, person, &Sights { ids, own, foreign });
         }
     }
     drop(served);
