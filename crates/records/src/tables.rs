@@ -10,6 +10,7 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "records", number: 1, name: "records engine", tables: first },
         Migration { module: "records", number: 2, name: "imports", tables: imports },
+        Migration { module: "records", number: 3, name: "ownership", tables: || vec![ownership()] },
     ]
 }
 
@@ -42,6 +43,23 @@ fn import_mapping() -> TableDef {
         ("created_by", Int, false),
     ];
     TableDef::new("import_mapping", &columns, &["id"]).indexed([IndexDef::unique(&["object", "name"])])
+}
+
+/// In whose hands records were: periods that have ended. The present one is the record's own.
+fn ownership() -> TableDef {
+    let columns = [
+        ("id", Int, true),
+        ("object", Text, true),
+        ("record_id", Int, true),
+        ("owner_id", Int, false),
+        ("department_id", Int, false),
+        ("since", Instant, true),
+        ("until", Instant, true),
+    ];
+    TableDef::new("ownership", &columns, &["id"]).indexed([
+        IndexDef::on(&["object", "record_id", "until"]),
+        IndexDef::on(&["owner_id", "object", "until"]),
+    ])
 }
 
 fn first() -> Vec<TableDef> {

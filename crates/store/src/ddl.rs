@@ -70,6 +70,17 @@ pub struct TableDef {
     pub search: bool,
 }
 
+/// Lets the planner know at once what many new rows are like; by itself the database would find out minutes later.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(conn: &mut Conn, table: &str) -> Result<()> {
+    match conn.dialect().count_table(table) {
+        Some(sql) => conn.run(&sql).await.map(drop),
+        None => Ok(()),
+    }
+}
+
 /// The name of an index; [`crate::error`] reads the columns of a duplicate out of it, so it is made of them. A name
 /// beyond PostgreSQL's 63 bytes is cut and told apart by a checksum.
 #[must_use]

@@ -9,6 +9,7 @@ mod delete;
 mod get;
 mod history;
 mod list;
+mod owners;
 mod query;
 mod restore;
 mod shares;
@@ -35,6 +36,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         batch::endpoint(),
         change::endpoint(),
         history::endpoint(),
+        owners::endpoint(),
         timeline::endpoint(),
         undo::endpoint(),
         transfer::endpoint(),

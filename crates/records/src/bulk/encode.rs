@@ -103,7 +103,7 @@ impl Loader {
             }
         }
         for words in pieces(encoded.words) {
-            let sql = tx.dialect().write_search(&self.table, words);
+            let sql = tx.dialect().add_search(&self.table, words);
             tx.run(&sql).await?;
         }
         Ok(())

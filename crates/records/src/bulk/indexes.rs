@@ -16,10 +16,11 @@ pub(super) async fn drop(conn: &mut Conn, loaders: &[Loader]) -> Result<()> {
     Ok(())
 }
 
-/// Makes them again.
+/// Makes them again, and lets the planner know of the rows.
 pub(super) async fn restore(conn: &mut Conn, loaders: &[Loader]) -> Result<()> {
     for table in loaders.iter().flat_map(|l| table::tables(l.object())) {
         ddl::ensure(conn, &table).await?;
+        ddl::count(conn, &table.name).await?;
     }
     Ok(())
 }

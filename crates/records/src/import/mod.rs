@@ -85,4 +85,4 @@ pub const FAULTS: &[&str] = &[
 ];
 
 /// Rows of one transaction.
-pub(crate) const CHUNK: usize = 500;
+pub(crate) const CHUNK: usize = 1000;

@@ -7,6 +7,7 @@ mod get;
 mod ids;
 mod list;
 mod load;
+mod owners;
 mod search;
 mod select;
 mod sort;
@@ -17,6 +18,7 @@ pub use get::{get, record_statement};
 pub use ids::ids;
 pub use list::{ListRequest, Page, list, statement};
 pub use load::{load, load_deleted};
+pub use owners::{Period, owners};
 pub use search::{Hit, search, searchable};
 pub(crate) use select::Selection;
 

@@ -10,7 +10,7 @@
 //!     actor, nothing is there twice.
 //!  6. [`number`], [`money`]: automatic numbers, the worth of amounts in the company's currency.
 //!  7. [`compute`]: roll-ups of the lines, formulas, the rules of the object.
-//!  8. [`row`]: version and time stamps, rows, several values, words.
+//!  8. [`row`]: version and time stamps, rows, several values, words; [`ownership`]: in whose hands the record was.
 //!  9. [`rollup`]: records whose lines changed on their own get their roll-ups, through steps 4 to 8.
 //! 10. Hooks of the domains follow up; audit rows, events, renewed rights; announced after the commit.
 //!
@@ -27,6 +27,7 @@ mod journal;
 mod lines;
 mod money;
 mod number;
+mod ownership;
 mod parse;
 mod pipeline;
 mod reference;

@@ -5,7 +5,7 @@ use guanxi_store::Tx;
 
 use super::item::{Batch, Item, Work};
 use super::journal::Journal;
-use super::{compute, money, number, reference, required, rollup, row, unique};
+use super::{compute, money, number, ownership, reference, required, rollup, row, unique};
 use crate::data::Stored;
 use crate::hook::WriteKind;
 
@@ -73,6 +73,7 @@ async fn write(
 ) -> Result<Vec<(usize, Stored)>> {
     let unchanged = take_unchanged(batch);
     row::write(work, tx, batch).await?;
+    ownership::keep(work, tx, batch).await?;
     journal.add(batch);
     for (_, child) in &mut batch.children {
         Box::pin(write(work, tx, child, journal)).await?;

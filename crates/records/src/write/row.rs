@@ -156,12 +156,17 @@ async fn write_words(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<
     let changed = |i: &&Item| i.appears() || object.live_fields().filter(found_by).any(|f| i.changes(f));
     let rows = items.iter().filter(|i| i.pending.kind != WriteKind::Delete).filter(changed);
     // Gathered first: an iterator that borrows from the records cannot wait for the database on another thread.
-    let rows: Vec<(i64, String)> =
-        rows.map(|i| (i.id().get(), words::of_record(object, &i.pending.after))).collect();
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let sql = tx.dialect().write_search(&table, rows.by_ref().take(WORDS_AT_ONCE));
-        tx.run(&sql).await?;
+    let (new, known): (Vec<_>, Vec<_>) = rows
+        .map(|i| (i.pending.before.is_none(), (i.id().get(), words::of_record(object, &i.pending.after))))
+        .partition(|(new, _)| *new);
+    for (rows, new) in [(new, true), (known, false)] {
+        let mut rows = rows.into_iter().map(|(_, row)| row).peekable();
+        while rows.peek().is_some() {
+            let rows = rows.by_ref().take(WORDS_AT_ONCE);
+            let dialect = tx.dialect();
+            let sql = if new { dialect.add_search(&table, rows) } else { dialect.write_search(&table, rows) };
+            tx.run(&sql).await?;
+        }
     }
     Ok(())
 }

@@ -112,11 +112,21 @@ impl Dialect {
     /// The statement that writes the words of rows, as `(id, words)` with blanks between the words; one row at least.
     #[must_use]
     pub fn write_search(&self, table: &str, rows: impl IntoIterator<Item = (i64, String)>) -> Sql {
+        self.search_rows(table, rows, false)
+    }
+
+    /// The same for rows that have no words yet, which is quicker: no old words are looked for.
+    #[must_use]
+    pub fn add_search(&self, table: &str, rows: impl IntoIterator<Item = (i64, String)>) -> Sql {
+        self.search_rows(table, rows, true)
+    }
+
+    fn search_rows(&self, table: &str, rows: impl IntoIterator<Item = (i64, String)>, new: bool) -> Sql {
         let row = |(id, words): (i64, String)| [id.into(), words::to_index(&words).into()];
         let values: Vec<Value> = rows.into_iter().flat_map(row).collect();
         let template = match self {
-            Self::Sqlite => sqlite::write_search(table, values.len() / 2),
-            Self::Postgres { .. } => postgres::write_search(self, table, values.len() / 2),
+            Self::Sqlite => sqlite::write_search(table, values.len() / 2, new),
+            Self::Postgres { .. } => postgres::write_search(self, table, values.len() / 2, new),
         };
         Sql { text: crate::sql::fill(self, &template), values }
     }
@@ -214,6 +224,15 @@ impl Dialect {
                 let values = [Val::from(schema.as_str())];
                 Some(Sql::template(self, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", values))
             }
+        }
+    }
+
+    /// Counts a table for the planner, where the planner goes by counts. SQLite is left to the shape of the indexes, which
+    /// are made for the statements there are.
+    pub(crate) fn count_table(&self, table: &str) -> Option<Sql> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres { .. } => Some(Sql::ddl(format!("ANALYZE {}", self.qualified(table)))),
         }
     }
 

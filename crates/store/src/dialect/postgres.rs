@@ -33,17 +33,19 @@ pub(super) fn create_search(dialect: &Dialect, table: &str) -> Vec<String> {
     let index = Dialect::quote(&format!("x__{table}__words"));
     vec![
         format!("CREATE TABLE IF NOT EXISTS {words} (id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)"),
-        format!("CREATE INDEX IF NOT EXISTS {index} ON {words} USING gin (words)"),
+        // New words wait in a list that every search reads through; four times the usual length makes writing half as
+        // dear, and a search a few milliseconds slower at worst.
+        format!(
+            "CREATE INDEX IF NOT EXISTS {index} ON {words} USING gin (words) WITH (gin_pending_list_limit = 16384)"
+        ),
     ]
 }
 
 /// The words come cut already, so they are taken as they stand (`array_to_tsvector`), not parsed again.
-pub(super) fn write_search(dialect: &Dialect, table: &str, rows: usize) -> String {
+pub(super) fn write_search(dialect: &Dialect, table: &str, rows: usize, new: bool) -> String {
     let places = vec!["(?, array_to_tsvector(string_to_array(?, ' ')))"; rows].join(", ");
-    format!(
-        "INSERT INTO {} (id, words) VALUES {places} ON CONFLICT (id) DO UPDATE SET words = excluded.words",
-        words(dialect, table)
-    )
+    let replace = if new { "" } else { " ON CONFLICT (id) DO UPDATE SET words = excluded.words" };
+    format!("INSERT INTO {} (id, words) VALUES {places}{replace}", words(dialect, table))
 }
 
 pub(super) fn delete_search(dialect: &Dialect, table: &str, places: &str) -> String {

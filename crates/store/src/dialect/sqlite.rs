@@ -33,9 +33,10 @@ pub(super) fn create_search(table: &str) -> Vec<String> {
     )]
 }
 
-pub(super) fn write_search(table: &str, rows: usize) -> String {
+pub(super) fn write_search(table: &str, rows: usize, new: bool) -> String {
     let places = vec!["(?, ?)"; rows].join(", ");
-    format!("INSERT OR REPLACE INTO {} (rowid, words) VALUES {places}", words(table))
+    let replace = if new { "" } else { "OR REPLACE " };
+    format!("INSERT {replace}INTO {} (rowid, words) VALUES {places}", words(table))
 }
 
 pub(super) fn delete_search(table: &str, places: &str) -> String {

@@ -6,5 +6,6 @@ mod history;
 mod many;
 mod objects;
 mod orders;
+mod owners;
 mod rights;
 mod statements;

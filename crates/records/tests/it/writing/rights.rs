@@ -11,7 +11,12 @@ use serde_json::json;
 use super::objects::{company, draft, faults, make};
 
 /// A person with these rights over things, and with the rules over their fields.
-fn somebody(company: &Company, id: Id, rights: &[(Action, Reach)], rules: &[(&str, FieldRule)]) -> Ctx {
+pub(super) fn somebody(
+    company: &Company,
+    id: Id,
+    rights: &[(Action, Reach)],
+    rules: &[(&str, FieldRule)],
+) -> Ctx {
     let rights = ObjectRights {
         reach: rights.iter().cloned().collect(),
         fields: rules.iter().map(|(name, rule)| (Arc::from(*name), *rule)).collect(),
