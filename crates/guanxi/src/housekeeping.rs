@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use guanxi_jobs::{Handler, JobError, NewSchedule, Work, put_schedule};
 use guanxi_kernel::Result;
 use guanxi_org::account::{log, session};
+use guanxi_org::organisation::keep_home;
 use guanxi_records::background::Acting;
 use guanxi_records::definition::admin;
 use guanxi_records::{Company, event, recycle};
@@ -31,9 +32,13 @@ impl Handler<Acts> for Housekeeping {
         let records = recycle::purge(&ctx, company, || !work.is_interrupted()).await?;
         work.proceed()?;
         let definitions = admin::purge(&ctx, company).await?;
+        // Positions that begin or end today change where people belong.
+        let mut tx = company.db.begin().await?;
+        let moved = keep_home(&ctx, company, &mut tx, None).await?;
+        tx.commit().await?;
         Ok(json!({
             "sessions": sessions, "sign_ins": sign_ins, "events": events, "records": records,
-            "definitions": definitions,
+            "definitions": definitions, "moved": moved,
         }))
     }
 }

@@ -65,17 +65,17 @@ way-granted =
   { $through ->
     [direct] Die direkt vergebene Rolle „{ $role }“
    *[position] Die Rolle „{ $role }“ der Position „{ $position }“
-  } erlaubt { $action ->
-     [read] sehen
-     [create] anlegen
-     [edit] bearbeiten
-     [delete] löschen
-     [transfer] übertragen
-     [share] freigeben
-     [import] importieren
-     [export] exportieren
-     [approve] genehmigen
-    *[print] drucken
+  } erlaubt das { $action ->
+     [read] Sehen
+     [create] Anlegen
+     [edit] Bearbeiten
+     [delete] Löschen
+     [transfer] Übertragen
+     [share] Freigeben
+     [import] Importieren
+     [export] Exportieren
+     [approve] Genehmigen
+    *[print] Drucken
   }: { $scope ->
      [own] eigene Datensätze
      [reports_direct] eigene Datensätze und die direkt Unterstellter
@@ -89,17 +89,17 @@ way-out_of_reach =
   { $through ->
     [direct] Die direkt vergebene Rolle „{ $role }“
    *[position] Die Rolle „{ $role }“ der Position „{ $position }“
-  } erlaubt { $action ->
-     [read] sehen
-     [create] anlegen
-     [edit] bearbeiten
-     [delete] löschen
-     [transfer] übertragen
-     [share] freigeben
-     [import] importieren
-     [export] exportieren
-     [approve] genehmigen
-    *[print] drucken
+  } erlaubt das { $action ->
+     [read] Sehen
+     [create] Anlegen
+     [edit] Bearbeiten
+     [delete] Löschen
+     [transfer] Übertragen
+     [share] Freigeben
+     [import] Importieren
+     [export] Exportieren
+     [approve] Genehmigen
+    *[print] Drucken
   } nur für: { $scope ->
      [own] eigene Datensätze
      [reports_direct] eigene Datensätze und die direkt Unterstellter
@@ -172,17 +172,17 @@ way-shared_less =
     *[print] drucken
   }.
 way-sharing_rule =
-  Die Freigaberegel „{ $rule }“ erlaubt { $action ->
-     [read] sehen
-     [create] anlegen
-     [edit] bearbeiten
-     [delete] löschen
-     [transfer] übertragen
-     [share] freigeben
-     [import] importieren
-     [export] exportieren
-     [approve] genehmigen
-    *[print] drucken
+  Die Freigaberegel „{ $rule }“ erlaubt das { $action ->
+     [read] Sehen
+     [create] Anlegen
+     [edit] Bearbeiten
+     [delete] Löschen
+     [transfer] Übertragen
+     [share] Freigeben
+     [import] Importieren
+     [export] Exportieren
+     [approve] Genehmigen
+    *[print] Drucken
   }.
 way-sharing_rule_elsewhere = Die Freigaberegel „{ $rule }“ betrifft andere Datensätze.
 way-restricted =

@@ -12,6 +12,7 @@ use super::{
     HELD_TWICE, MORE_POWER, OWN_RIGHTS, PERIOD, PERSON_LEFT, PRIMARY_TWICE, fault, one_at_a_time, refused,
 };
 use crate::account::state::{self, AccountState};
+use crate::organisation::keep_home;
 
 pub(super) struct Appointment;
 
@@ -46,23 +47,22 @@ impl Hook for Appointment {
         })
     }
 
-    /// Once more with all records of the change written: two of them could overlap.
+    /// Once more with all records of the change written: two of them could overlap. Then the person's department follows.
     fn after<'a>(
         &'a self,
-        _: &'a Ctx,
-        _: &'a Company,
+        ctx: &'a Ctx,
+        company: &'a Company,
         tx: &'a mut Tx,
         pending: &'a Pending,
     ) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
             let person = pending.after.get("employee_id").as_id();
             let position = pending.after.get("position_id").as_id();
-            match (person, position) {
-                (Some(person), Some(position)) if pending.kind != WriteKind::Delete => {
-                    refuse_overlap(tx, pending, person, position).await
-                }
-                _ => Ok(()),
+            let (Some(person), Some(position)) = (person, position) else { return Ok(()) };
+            if pending.kind != WriteKind::Delete {
+                refuse_overlap(tx, pending, person, position).await?;
             }
+            keep_home(ctx, company, tx, Some(person)).await.map(drop)
         })
     }
 }

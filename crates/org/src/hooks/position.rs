@@ -6,6 +6,7 @@ use guanxi_records::{Company, access};
 use guanxi_store::Tx;
 
 use super::{DEPARTMENT_REQUIRED, fault, hierarchy, one_at_a_time, refused};
+use crate::organisation::keep_home;
 
 pub(super) struct Position;
 
@@ -37,15 +38,22 @@ impl Hook for Position {
         })
     }
 
-    /// Once more with all records of the change written: two that are moved together could be above one another.
+    /// Once more with all records of the change written: two that are moved together could be above one another. Those who
+    /// hold a position go with it to another department.
     fn after<'a>(
         &'a self,
-        _: &'a Ctx,
-        _: &'a Company,
+        ctx: &'a Ctx,
+        company: &'a Company,
         tx: &'a mut Tx,
         pending: &'a Pending,
     ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(refuse_cycle(tx, pending))
+        Box::pin(async move {
+            refuse_cycle(tx, pending).await?;
+            if pending.before.is_some() && pending.changes("department_id") {
+                keep_home(ctx, company, tx, None).await?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The organisation as it stands today: everything that decides rights, read at once and shared by all requests of a node.
 
 mod cache;
+mod home;
 mod load;
 mod tree;
 
@@ -15,6 +16,7 @@ use guanxi_records::definition::Ownership;
 
 pub(crate) use cache::Cache;
 pub use cache::current;
+pub use home::keep_home;
 pub use load::load;
 pub use tree::Tree;
 

@@ -2,6 +2,7 @@
 
 use guanxi_kernel::Id;
 use guanxi_org::account::stop;
+use guanxi_org::organisation::keep_home;
 use guanxi_records::write::Update;
 use guanxi_records::{Draft, query, write};
 use guanxi_testkit::{TestDatabase, both};
@@ -201,7 +202,42 @@ async fn everybody_reads_the_organisation_and_few_write_it(t: TestDatabase) {
     assert_eq!(code(role), "record.not_found");
 }
 
+async fn people_belong_where_their_primary_position_is(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let (system, root) = (scene.system(), scene.started.department);
+    let (north, south) = (scene.department("北区", root).await, scene.department("南区", root).await);
+    let (one, two) =
+        (scene.position("一", north, &[], None).await, scene.position("二", south, &[], None).await);
+    let person = scene.person("lin", None).await;
+    let belongs = async || {
+        let record = query::get(&system, &scene.company, "employee", person).await.unwrap();
+        record.get("department_id").clone()
+    };
+    let appoint = async |position: Id, kind: &str, from: &str, to: Option<&str>| {
+        let values = json!({"employee_id": person, "position_id": position, "kind": kind, "starts_on": from, "ends_on": to});
+        scene.try_create(&system, "appointment", values).await.unwrap()
+    };
+    // The clock of tests stands at the 2nd of March 2026.
+    appoint(one, "primary", "2026-01-01", Some("2026-03-10")).await;
+    assert_eq!(belongs().await, json!(north));
+    let beside = scene.position("三", south, &[], None).await;
+    appoint(beside, "additional", "2026-01-01", None).await;
+    assert_eq!(belongs().await, json!(north));
+    appoint(two, "primary", "2026-03-11", None).await;
+    assert_eq!(belongs().await, json!(north));
+    scene.update(&system, "position", one, json!({"department_id": root})).await.unwrap();
+    assert_eq!(belongs().await, json!(root));
+    // What was arranged beforehand comes with its day.
+    scene.t.clock.advance(std::time::Duration::from_secs(10 * 24 * 60 * 60));
+    let mut tx = scene.company.db.begin().await.unwrap();
+    assert_eq!(keep_home(&system, &scene.company, &mut tx, None).await.unwrap(), 1);
+    assert_eq!(keep_home(&system, &scene.company, &mut tx, None).await.unwrap(), 0);
+    tx.commit().await.unwrap();
+    assert_eq!(belongs().await, json!(south));
+}
+
 both!(
+    people_belong_where_their_primary_position_is,
     trees_stay_trees,
     what_is_moved_together_is_checked_together,
     what_is_in_use_stays,
