@@ -87,6 +87,7 @@ async fn ask(mut client: Client) -> Result<Client> {
     Ok(client)
 }
 
-fn indented(text: &str) -> String {
+/// A plan under its heading.
+pub(crate) fn indented(text: &str) -> String {
     text.lines().map(|l| format!("      {l}")).collect::<Vec<_>>().join("\n")
 }

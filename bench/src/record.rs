@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
+use guanxi_kernel::Id;
 use guanxi_records::Company;
 use guanxi_records::query::{self, ListRequest};
 use guanxi_store::{Db, Sql, Val};
 use serde_json::json;
 
 use crate::Size;
-use crate::floor::Bare;
+use crate::floor::{self, Bare};
 use crate::http::Client;
+use crate::list::indented;
 use crate::place::{Accounts, Place};
 use crate::program::Program;
 use crate::report::Report;
@@ -26,18 +28,24 @@ pub(crate) async fn measure(
     report: &mut Report,
 ) -> Result<()> {
     let ids = some_ids(company).await?;
-    let read = company.db.read().await?.sql(
-        "SELECT * FROM {o_customer} WHERE id = ?",
-        [Val::from(ids.first().copied().context("a customer")?)],
-    );
+    let id = ids.first().copied().context("a customer")?;
+    let administrator = accounts.administrator()?;
+    let ctx = floor::person(company, &administrator).await?;
+    // As with the list: the statement that reads what is shown, labels and several values included.
+    let read = query::record_statement(&ctx, company, "customer", Id(id))?;
+    let plan = company.db.read().await?.plan(&read).await?;
+    println!("   plan of a record:\n{}", indented(&plan));
     let bare = rate(Bare::several(company, &read).await?, size.seconds / 2.0, Bare::run).await?;
-    let first = Client::sign_in(program, &accounts.administrator()?).await?;
+    let row = company.db.read().await?.sql("SELECT * FROM {o_customer} WHERE id = ?", [Val::from(id)]);
+    let row = rate(Bare::several(company, &row).await?, size.seconds / 2.0, Bare::run).await?;
+    let first = Client::sign_in(program, &administrator).await?;
     let mut readers = Vec::new();
     for place in 0..CLIENTS {
         readers.push(Asking { client: first.another().await?, ids: ids.clone(), turn: place });
     }
     let served = rate(readers, size.seconds / 2.0, Asking::read).await?;
     report.at_least("read one record", place, served.per_second, "/s", bare.per_second, 0.5);
+    report.beside("... against the row alone", place, served.per_second, "/s", row.per_second);
 
     let mut writers = Vec::new();
     for place in 0..CLIENTS {

@@ -58,6 +58,11 @@ impl Report {
         );
     }
 
+    /// A figure without a budget, for the picture.
+    pub(crate) fn beside(&mut self, name: &str, place: &Place, value: f64, unit: &'static str, floor: f64) {
+        self.push(name, place.name(), value, unit, Some(floor), Some(value / floor), String::new(), true);
+    }
+
     /// A figure that must be at most so many times that of the bare database.
     pub(crate) fn at_most(
         &mut self,
