@@ -6,6 +6,7 @@ import type {
   Filter,
   HistoryEntry,
   ListParams,
+  OwnerPeriod,
   Page,
   RecordList,
   RecordRow,
@@ -97,6 +98,12 @@ export const historyQuery = (object: string, id: string) =>
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const ownersQuery = (object: string, id: string) =>
+  queryOptions({
+    queryKey: [...keys.record(object, id), 'owners'] as const,
+    queryFn: ({ signal }) => request<{ items: OwnerPeriod[] }>(`/records/${object}/${id}/owners`, { signal }),
   });
 
 export const timelineQuery = (object: string, id: string) =>

@@ -145,6 +145,16 @@ export interface HistoryEntry {
   undoable: boolean;
 }
 
+/** A time in which a record had one owner, in the books of one department. */
+export interface OwnerPeriod {
+  owner: string | null;
+  owner_label: string | null;
+  department: string | null;
+  department_label: string | null;
+  since: string;
+  until: string | null;
+}
+
 export interface TimelineEntry {
   at: string;
   kind: 'change' | 'related';

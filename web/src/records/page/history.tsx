@@ -12,6 +12,7 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { useNotice } from '@/ui/use-notice';
 import { fieldUi } from '../fields/registry';
+import { Owners } from './owners';
 import styles from './page.module.css';
 
 interface HistoryProps {
@@ -48,24 +49,27 @@ export default function History({ definition, record }: HistoryProps) {
     );
   }
   return (
-    <Panel>
-      <ol className={styles.entries}>
-        {entries.map((entry) => (
-          <Entry
-            key={entry.id}
-            entry={entry}
-            definition={definition}
-            undoing={undo.isPending}
-            onUndo={() => undo.mutate(entry.id)}
-          />
-        ))}
-      </ol>
-      {history.hasNextPage && (
-        <Button loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
-          {t('common.more')}
-        </Button>
-      )}
-    </Panel>
+    <div className={styles.stack}>
+      {definition.ownership === 'owner' && <Owners definition={definition} record={record} />}
+      <Panel>
+        <ol className={styles.entries}>
+          {entries.map((entry) => (
+            <Entry
+              key={entry.id}
+              entry={entry}
+              definition={definition}
+              undoing={undo.isPending}
+              onUndo={() => undo.mutate(entry.id)}
+            />
+          ))}
+        </ol>
+        {history.hasNextPage && (
+          <Button loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+            {t('common.more')}
+          </Button>
+        )}
+      </Panel>
+    </div>
   );
 }
 
