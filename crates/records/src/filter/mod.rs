@@ -56,6 +56,23 @@ pub enum Filter {
     },
 }
 
+impl Filter {
+    /// How many values it compares with: each is bound wherever the filter stands.
+    #[must_use]
+    pub(crate) fn values(&self) -> usize {
+        match self {
+            Self::And(all) | Self::Or(all) => all.iter().map(Self::values).sum(),
+            Self::Not(filter) | Self::Through { filter, .. } => filter.values(),
+            Self::Test(test) => match &test.operand {
+                Operand::None => 0,
+                Operand::Many(values) => values.len(),
+                // Ends of stretches of time and of ranges, a text in two forms.
+                Operand::One(_) | Operand::Range(..) | Operand::Part(_) | Operand::Relative(_) => 2,
+            },
+        }
+    }
+}
+
 /// A comparison of one field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Test {

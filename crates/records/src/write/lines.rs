@@ -70,7 +70,7 @@ fn of_one(
     let shape = Shape::of_new(object);
     for (place, mut values) in list.into_iter().enumerate() {
         let id = values.remove("id").filter(|id| !id.is_null());
-        let version = values.remove("version").and_then(|v| v.as_i64());
+        let version = values.remove("version").filter(|version| !version.is_null());
         let mut item = match &id {
             None => Item::create(work, &shape),
             Some(id) => {
@@ -86,8 +86,14 @@ fn of_one(
             }
         };
         item.line = Some(place);
-        if version.is_some_and(|v| item.pending.before.as_ref().is_some_and(|b| b.version() != v)) {
-            item.refusal = Some(Error::new(STALE));
+        match version.as_ref().map(Json::as_i64) {
+            Some(None) => {
+                item.faults.push(FieldError::new("version", faults::TYPE).with("expected", "number"));
+            }
+            Some(Some(v)) if item.pending.before.as_ref().is_some_and(|b| b.version() != v) => {
+                item.refusal = Some(Error::new(STALE));
+            }
+            _ => {}
         }
         let same_master = |v: &Json| v.as_str() == Some(master.to_string().as_str());
         if values.get(&reference.name).is_some_and(same_master) {

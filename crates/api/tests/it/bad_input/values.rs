@@ -344,6 +344,7 @@ fn lines(scene: &Scene) -> Vec<Row> {
         row("lines are an object", json!({"quantity": "1"}), "lines", "field.type"),
         row("a line is a text", json!(["x"]), "lines", "field.type"),
         row("more lines than allowed", json!(vec![sound.clone(); 501]), "lines", "field.type"),
+        row("a line's version is a text", json!([{"version": "1"}]), "lines[0].version", "field.type"),
         row("a line of nothing known", json!([{"x": 1}]), "lines[0].x", "field.unknown"),
         row(
             "a line's quantity is a text",
