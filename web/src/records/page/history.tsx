@@ -39,30 +39,27 @@ export default function History({ definition, record }: HistoryProps) {
   if (history.error) return <ProblemNotice error={history.error} retry={() => void history.refetch()} />;
   if (!history.data) return <SkeletonLines lines={6} label={t('common.loading')} />;
   const entries = history.data.pages.flatMap((page) => page.items);
-  if (entries.length === 0) {
-    return (
-      <Panel>
-        <Empty icon={<HistoryOutlined aria-hidden="true" />} title={t('history.none')}>
-          {t('history.none_hint')}
-        </Empty>
-      </Panel>
-    );
-  }
   return (
     <div className={styles.stack}>
       {definition.ownership === 'owner' && <Owners definition={definition} record={record} />}
       <Panel>
-        <ol className={styles.entries}>
-          {entries.map((entry) => (
-            <Entry
-              key={entry.id}
-              entry={entry}
-              definition={definition}
-              undoing={undo.isPending}
-              onUndo={() => undo.mutate(entry.id)}
-            />
-          ))}
-        </ol>
+        {entries.length === 0 ? (
+          <Empty icon={<HistoryOutlined aria-hidden="true" />} title={t('history.none')}>
+            {t('history.none_hint')}
+          </Empty>
+        ) : (
+          <ol className={styles.entries}>
+            {entries.map((entry) => (
+              <Entry
+                key={entry.id}
+                entry={entry}
+                definition={definition}
+                undoing={undo.isPending}
+                onUndo={() => undo.mutate(entry.id)}
+              />
+            ))}
+          </ol>
+        )}
         {history.hasNextPage && (
           <Button loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
             {t('common.more')}
