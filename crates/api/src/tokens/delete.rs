@@ -15,6 +15,6 @@ pub(super) fn endpoint() -> Endpoint {
 }
 
 async fn delete(caller: Caller, Path(id): Path<Id>) -> Result<StatusCode, Problem> {
-    token::revoke(&caller.company, caller.employee(), id).await?;
+    token::revoke(&caller.company, &caller.signed_in, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -39,7 +39,7 @@ struct Token {
 
 async fn list(caller: Caller) -> Result<Json<Tokens>, Problem> {
     let mut conn = caller.company.db.read().await?;
-    let entries = token::list(&caller.company, &mut conn, caller.employee()).await?;
+    let entries = token::own(&caller.company, &mut conn, &caller.signed_in).await?;
     let items = entries.into_iter().map(|entry| Token {
         id: entry.id,
         name: entry.name,

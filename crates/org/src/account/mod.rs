@@ -4,6 +4,7 @@
 pub mod activation;
 pub(crate) mod hashing;
 pub mod invite;
+mod lock;
 pub mod log;
 pub mod password;
 pub(crate) mod policy;
@@ -48,6 +49,8 @@ guanxi_kernel::codes! {
     SECOND_FACTOR_CODE = Invalid "second_factor.code";
     /// The token's scopes do not allow it; parameter `scope`.
     TOKEN_SCOPE = Forbidden "token.scope";
+    /// Tokens are made, listed and ended by a person in the browser, not by a program with a token.
+    TOKEN_SESSION = Forbidden "token.session";
     /// The input is wrong; parameter `field`.
     TOKEN_INVALID = Invalid "token.invalid";
 }

@@ -10,7 +10,7 @@ use guanxi_store::{Conn, Db, Row, Tx, Val};
 
 use super::hashing::digest;
 use super::session::{SignedIn, signed_in, soon};
-use super::{NOT_FOUND, TOKEN_INVALID, TOKEN_SCOPE};
+use super::{NOT_FOUND, REQUIRED, TOKEN_INVALID, TOKEN_SESSION, lock};
 
 /// What every token begins with, so that scanners for leaked secrets find it.
 const PREFIX: &str = "guanxi_";
@@ -62,11 +62,17 @@ pub struct Entry {
     pub expires_at: Option<Instant>,
 }
 
+/// The session of the person who deals with tokens. A program has none: a token it made would outlive its own end and
+/// survive its own revocation.
+fn require_session(signed_in: &SignedIn) -> Result<Id> {
+    signed_in.session.ok_or_else(|| Error::new(TOKEN_SESSION))
+}
+
 /// Makes a token and answers its id and the token itself, which is never shown again.
 ///
 /// # Errors
-/// `token.invalid` when the name is empty or too long, no scope is given, or it would have ended already; `token.scope`
-/// when a program without scope `write` asks for one.
+/// `token.session` when a program asks for one; `token.invalid` when the name is empty or too long, no scope is given, or
+/// it would have ended already; `session.required` when the session ended meanwhile.
 pub async fn create(
     company: &Company,
     signed_in: &SignedIn,
@@ -74,9 +80,7 @@ pub async fn create(
     scopes: &BTreeSet<TokenScope>,
     expires_at: Option<Instant>,
 ) -> Result<(Id, String)> {
-    if !signed_in.may_write {
-        return Err(Error::new(TOKEN_SCOPE).with("scope", TokenScope::Write.name()));
-    }
+    let session = require_session(signed_in)?;
     let (now, name) = (company.clock.now(), name.trim());
     let invalid = |field| Err(Error::new(TOKEN_INVALID).with("field", field));
     if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
@@ -102,10 +106,18 @@ pub async fn create(
         Val::instant(expires_at),
     ];
     let mut tx = company.db.begin().await?;
+    require_open(&mut tx, session).await?;
     let sql = tx.sql(text, values);
     tx.run(&sql).await?;
     tx.commit().await?;
     Ok((id, token))
+}
+
+/// Holds the session until the end of the transaction: whoever ends the person's sessions and tokens meanwhile waits, and
+/// finds the token; whoever was first has ended the session.
+async fn require_open(tx: &mut Tx, session: Id) -> Result<()> {
+    let held = lock::row(tx, "session", "id", session, "id").await?;
+    held.map(drop).ok_or_else(|| Error::new(REQUIRED))
 }
 
 /// Who the token acts for. None when there is no such token, it has ended, or the person's account is not active. One
@@ -135,6 +147,15 @@ pub async fn authenticate(
     Ok(Some(SignedIn { token: Some(id), may_write, ..signed_in(company, &row, address)? }))
 }
 
+/// The caller's tokens, see [`list`].
+///
+/// # Errors
+/// `token.session` when a program asks for them.
+pub async fn own(company: &Company, conn: &mut Conn, signed_in: &SignedIn) -> Result<Vec<Entry>> {
+    require_session(signed_in)?;
+    list(company, conn, signed_in.employee).await
+}
+
 /// The person's tokens that have not ended, the newest first.
 ///
 /// # Errors
@@ -159,11 +180,12 @@ pub async fn list(company: &Company, conn: &mut Conn, employee: Id) -> Result<Ve
 /// Ends one of the person's tokens, from the next request on.
 ///
 /// # Errors
-/// `account.not_found` when it is not one of the person's.
-pub async fn revoke(company: &Company, employee: Id, token: Id) -> Result<()> {
+/// `token.session` when a program asks for it, `account.not_found` when it is not one of the person's.
+pub async fn revoke(company: &Company, signed_in: &SignedIn, token: Id) -> Result<()> {
+    require_session(signed_in)?;
     let mut tx = company.db.begin().await?;
     let text = "DELETE FROM {api_token} WHERE id = ? AND employee_id = ?";
-    let sql = tx.sql(text, [Val::from(token), Val::from(employee)]);
+    let sql = tx.sql(text, [Val::from(token), Val::from(signed_in.employee)]);
     let ended = tx.run(&sql).await?;
     tx.commit().await?;
     if ended == 0 { Err(Error::new(NOT_FOUND).with("id", token)) } else { Ok(()) }

@@ -182,15 +182,34 @@ async fn tokens_have_scopes_and_an_end(t: TestDatabase) {
     let mut conn = scene.company.db.read().await.unwrap();
     let program = token::authenticate(&scene.company, &mut conn, &secret, None).await.unwrap().unwrap();
     assert!(!program.may_write && program.token == Some(id));
-    let more =
-        token::create(&scene.company, &program, "more", &BTreeSet::from([TokenScope::Write]), None).await;
-    assert_eq!(code(more), "token.scope", "a token that reads cannot make one that writes");
     assert_eq!(token::list(&scene.company, &mut conn, opened.employee).await.unwrap()[0].name, "reports");
     scene.t.clock.advance(Duration::from_secs(3600));
     assert!(token::authenticate(&scene.company, &mut conn, &secret, None).await.unwrap().is_none());
     drop(conn);
-    assert_eq!(code(token::revoke(&scene.company, guanxi_kernel::Id(5), id).await), "account.not_found");
-    token::revoke(&scene.company, opened.employee, id).await.unwrap();
+    let other = session::SignedIn { employee: guanxi_kernel::Id(5), ..signed_in.clone() };
+    assert_eq!(code(token::revoke(&scene.company, &other, id).await), "account.not_found");
+    token::revoke(&scene.company, &signed_in, id).await.unwrap();
+}
+
+async fn a_token_neither_makes_nor_sees_nor_ends_tokens(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let opened = scene.sign_in("admin", PASSWORD).await.unwrap();
+    let person = scene.signed_in(&opened.token).await.unwrap();
+    let both = BTreeSet::from([TokenScope::Read, TokenScope::Write]);
+    let (id, secret) = token::create(&scene.company, &person, "script", &both, None).await.unwrap();
+    let mut conn = scene.company.db.read().await.unwrap();
+    let program = token::authenticate(&scene.company, &mut conn, &secret, None).await.unwrap().unwrap();
+    assert!(program.may_write);
+    let more = token::create(&scene.company, &program, "more", &both, None).await;
+    assert_eq!(code(more), "token.session");
+    assert_eq!(code(token::revoke(&scene.company, &program, id).await), "token.session");
+    assert_eq!(code(token::own(&scene.company, &mut conn, &program).await), "token.session");
+    assert_eq!(token::own(&scene.company, &mut conn, &person).await.unwrap().len(), 1);
+    drop(conn);
+
+    session::end(&scene.company, opened.employee, opened.session).await.unwrap();
+    let late = token::create(&scene.company, &person, "late", &both, None).await;
+    assert_eq!(code(late), "session.required", "a request under way makes none after the session ended");
 }
 
 async fn the_log_tells_every_attempt(t: TestDatabase) {
@@ -212,5 +231,6 @@ both!(
     a_new_password_ends_other_sessions,
     a_second_factor_is_asked_for_and_no_code_works_twice,
     tokens_have_scopes_and_an_end,
+    a_token_neither_makes_nor_sees_nor_ends_tokens,
     the_log_tells_every_attempt,
 );
