@@ -10,7 +10,7 @@ use crate::http::problem::Problem;
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::delete("/employees/{id}/sessions", end)
-        .named("employees.end_sessions", "End all of a person's sessions")
+        .named("employees.end_sessions", "End all of a person's sessions and tokens")
         .answers_nothing("Ended, from the next request on.")
 }
 

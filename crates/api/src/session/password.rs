@@ -16,7 +16,7 @@ pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/password", change)
         .named("me.password", "Change the own password")
         .takes::<NewPassword>()
-        .answers_nothing("Changed; the other sessions have ended.")
+        .answers_nothing("Changed; the other sessions have ended, tokens have not.")
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

@@ -10,7 +10,7 @@ use super::hashing::digest;
 use super::log::{self, SIGNED_IN};
 use super::session::{self, Opened};
 use super::state::{self, AccountState};
-use super::{NOT_FOUND, password, throttle};
+use super::{NOT_FOUND, password, throttle, token};
 
 /// Whose link it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,33 +40,34 @@ pub async fn look(company: &Company, conn: &mut Conn, token: &str) -> Result<Inv
     })
 }
 
-/// Sets the password, makes the account active and signs the person in. All other sessions of the person end, and the link
-/// is used up. A second factor in use stays in use: the link proves the mailbox, not the device, so a session is opened
+/// Sets the password, makes the account active and signs the person in. All other sessions and all tokens of the person
+/// end, and the link is used up: whoever knew the old password may have made a token. A second factor in use stays in use: the link proves the mailbox, not the device, so a session is opened
 /// only where there is none.
 ///
 /// # Errors
 /// `account.not_found`, and those of the password policy.
 pub async fn activate(
     company: &Company,
-    token: &str,
+    secret: &str,
     password: &str,
     address: Option<IpAddr>,
     agent: Option<&str>,
 ) -> Result<Option<Opened>> {
     let mut conn = company.db.read().await?;
-    let invitation = look(company, &mut conn, token).await?;
+    let invitation = look(company, &mut conn, secret).await?;
     drop(conn);
     let employee = invitation.employee;
     let hash = password::checked(company, employee, password).await?;
     let mut tx = company.db.begin().await?;
     // Taken again inside the transaction: of two at the same moment one finds it used up.
     let text = "DELETE FROM {activation} WHERE token_hash = ? AND expires_at > ?";
-    let sql = tx.sql(text, [Val::from(digest(token)), Val::from(company.clock.now())]);
+    let sql = tx.sql(text, [Val::from(digest(secret)), Val::from(company.clock.now())]);
     if tx.run(&sql).await? != 1 {
         return Err(Error::new(NOT_FOUND));
     }
     password::store(company, &mut tx, employee, hash).await?;
     session::end_all(&mut tx, employee, None).await?;
+    token::revoke_all(&mut tx, employee).await?;
     if state::get(&mut tx, employee).await? != AccountState::Active {
         state::set(&company.system(), company, &mut tx, employee, AccountState::Active).await?;
     }

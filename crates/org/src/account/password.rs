@@ -12,7 +12,9 @@ use super::{ACCOUNT_MISSING, PASSWORD_WRONG, policy, throttle};
 /// Where attempts at the password of somebody already signed in are counted.
 const INSIDE: &str = "session";
 
-/// Changes the password and ends the person's other sessions.
+/// Changes the password and ends the person's other sessions. Tokens stay: who changes a password in the course of things
+/// does not mean to stop programs. To end them, too, there are the list of tokens, the activation link and
+/// [`end_sessions`](super::stop::end_sessions).
 ///
 /// # Errors
 /// `password.wrong`, and those of the policy.

@@ -73,7 +73,8 @@ pub async fn reactivate_in(ctx: &Ctx, company: &Company, tx: &mut Tx, employee: 
     Ok(state)
 }
 
-/// Ends all sessions of a person, as an administrator.
+/// Ends all sessions and tokens of a person, as an administrator, and answers how many sessions there were. It is for when
+/// a stranger was let in, who may have made a token.
 ///
 /// # Errors
 /// `access.power`.
@@ -81,6 +82,7 @@ pub async fn end_sessions(ctx: &Ctx, company: &Company, employee: Id) -> Result<
     access::require(ctx, Power::ManagePeople)?;
     let mut tx = company.db.begin().await?;
     let ended = session::end_all(&mut tx, employee, None).await?;
+    token::revoke_all(&mut tx, employee).await?;
     tx.commit().await?;
     Ok(ended)
 }

@@ -191,7 +191,8 @@ pub async fn revoke(company: &Company, signed_in: &SignedIn, token: Id) -> Resul
     if ended == 0 { Err(Error::new(NOT_FOUND).with("id", token)) } else { Ok(()) }
 }
 
-/// Ends all tokens of the person.
+/// Ends all tokens of the person. To be called after the sessions were ended: a session that is still open may be making
+/// one.
 ///
 /// # Errors
 /// When the database cannot be reached.

@@ -133,6 +133,45 @@ async fn a_new_password_ends_other_sessions(t: TestDatabase) {
     scene.sign_in("admin", new).await.unwrap();
 }
 
+/// A token of the person who is signed in.
+async fn script(scene: &Scene, session: &str) -> String {
+    let signed_in = scene.signed_in(session).await.unwrap();
+    let both = BTreeSet::from([TokenScope::Read, TokenScope::Write]);
+    token::create(&scene.company, &signed_in, "script", &both, None).await.unwrap().1
+}
+
+async fn works(scene: &Scene, token: &str) -> bool {
+    let mut conn = scene.company.db.read().await.unwrap();
+    token::authenticate(&scene.company, &mut conn, token, None).await.unwrap().is_some()
+}
+
+async fn tokens_end_with_a_link_and_with_all_sessions_but_not_with_a_changed_password(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let person = scene.person("lin", None).await;
+    scene.give_password(person).await;
+    let opened = scene.sign_in("lin", PASSWORD).await.unwrap();
+    let token = script(&scene, &opened.token).await;
+    let here = scene.signed_in(&opened.token).await.unwrap();
+    let new = "another long secret";
+    password::change(&scene.company, &here, PASSWORD, new).await.unwrap();
+    assert!(works(&scene, &token).await);
+
+    let administrator = scene.sign_in("admin", PASSWORD).await.unwrap();
+    let others = script(&scene, &administrator.token).await;
+    let admin = scene.acting(scene.started.employee).await;
+    let link = invite::invite(&admin, &scene.company, person).await.unwrap();
+    assert!(works(&scene, &token).await, "a link that was not used ends nothing");
+    let from = address("198.51.100.1");
+    let opened =
+        activation::activate(&scene.company, &link.token, PASSWORD, from, None).await.unwrap().unwrap();
+    assert!(!works(&scene, &token).await);
+
+    let token = script(&scene, &opened.token).await;
+    assert_eq!(stop::end_sessions(&admin, &scene.company, person).await.unwrap(), 1);
+    assert!(!works(&scene, &token).await);
+    assert!(works(&scene, &others).await, "other people's stay");
+}
+
 fn device(secret: &str) -> Totp {
     let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
     Builder::new().with_secret(secret.as_bytes().to_vec()).build().unwrap()
@@ -229,6 +268,7 @@ both!(
     an_invitation_works_once_and_for_a_week,
     who_manages_people_cannot_take_over_an_administrator,
     a_new_password_ends_other_sessions,
+    tokens_end_with_a_link_and_with_all_sessions_but_not_with_a_changed_password,
     a_second_factor_is_asked_for_and_no_code_works_twice,
     tokens_have_scopes_and_an_end,
     a_token_neither_makes_nor_sees_nor_ends_tokens,
