@@ -11,9 +11,10 @@ request-too_large = Die Anfrage ist zu groß; höchstens { $limit } Bytes.
 request-too_many = Zu viele Anfragen. Bitte versuchen Sie es in { $seconds } Sekunden erneut.
 request-key_reused = Dieser Idempotency-Key wurde schon für eine andere Anfrage verwendet.
 request-key_busy = Dieselbe Anfrage wird gerade ausgeführt.
+request-key_done = Dieselbe Anfrage wurde bereits ausgeführt; die Antwort ({ $bytes } Bytes) war zu groß, um aufbewahrt zu werden.
 request-key = Ein Idempotency-Key hat 1 bis 200 sichtbare ASCII-Zeichen.
 request-if_match = If-Match ist eine Version in Anführungszeichen, etwa "3".
-request-timeout = Es hat länger gedauert als erlaubt und wurde abgebrochen.
+request-timeout = Es hat länger gedauert als erlaubt.
 request-file_part = Das Formular hat keinen Teil namens „file“.
 
 ## Sessions

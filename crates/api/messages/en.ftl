@@ -11,9 +11,10 @@ request-too_large = The request is too large; at most { $limit } bytes.
 request-too_many = Too many requests. Please try again in { $seconds } seconds.
 request-key_reused = This Idempotency-Key came with another request before.
 request-key_busy = The same request is being carried out at this moment.
+request-key_done = The same request was carried out already; its answer ({ $bytes } bytes) was too large to be kept.
 request-key = An Idempotency-Key has 1 to 200 visible ASCII characters.
 request-if_match = If-Match is a version in quotes, such as "3".
-request-timeout = It took longer than allowed and was stopped.
+request-timeout = It took longer than allowed.
 request-file_part = The form has no part named “file”.
 
 ## Sessions

@@ -11,9 +11,10 @@ request-too_large = 请求太大，最多 { $limit } 字节。
 request-too_many = 请求过于频繁，请在 { $seconds } 秒后重试。
 request-key_reused = 这个 Idempotency-Key 已用于另一个请求。
 request-key_busy = 同一个请求正在处理，请稍候。
+request-key_done = 同一个请求已经执行过；答复（{ $bytes } 字节）太大，没有保留。
 request-key = Idempotency-Key 应为 1 到 200 个可见的 ASCII 字符。
 request-if_match = If-Match 应为带引号的版本号，例如 "3"。
-request-timeout = 处理时间超过限制，已停止。
+request-timeout = 处理时间超过限制。
 request-file_part = 表单中缺少名为 file 的文件。
 
 ## Sessions

@@ -11,9 +11,10 @@ request-too_large = 要求過大，最多 { $limit } 位元組。
 request-too_many = 要求過於頻繁，請在 { $seconds } 秒後再試。
 request-key_reused = 這個 Idempotency-Key 已用於另一個要求。
 request-key_busy = 同一個要求正在處理，請稍候。
+request-key_done = 同一個要求已經執行過；回應（{ $bytes } 位元組）太大，沒有保留。
 request-key = Idempotency-Key 應為 1 到 200 個可見的 ASCII 字元。
 request-if_match = If-Match 應為帶引號的版本號，例如 "3"。
-request-timeout = 處理時間超過限制，已停止。
+request-timeout = 處理時間超過限制。
 request-file_part = 表單中缺少名為 file 的檔案。
 
 ## Sessions

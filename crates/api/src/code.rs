@@ -21,6 +21,8 @@ guanxi_kernel::codes! {
     KEY_REUSED = Invalid "request.key_reused";
     /// The same request is being carried out at this moment.
     KEY_BUSY = Conflict "request.key_busy";
+    /// The same request was carried out, with an answer too large to be kept; parameter `bytes`.
+    KEY_DONE = Conflict "request.key_done";
     /// The idempotency key is not 1 to 200 visible characters.
     KEY = Malformed "request.key";
     /// `If-Match` is not a version in quotes.

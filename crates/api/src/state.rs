@@ -33,6 +33,8 @@ pub struct Limits {
     pub body: usize,
     /// The largest uploaded file, in bytes.
     pub file: u64,
+    /// The largest answer kept under an `Idempotency-Key`, in bytes.
+    pub kept: usize,
     /// The longest a request may take, live events and files apart.
     pub time: Duration,
     /// Requests a minute of one session, or of one address when nobody is signed in; in bursts of as many.
@@ -47,6 +49,7 @@ impl Default for Limits {
         Self {
             body: mebibyte,
             file: 1024 * mebibyte as u64,
+            kept: 4 * mebibyte,
             time: Duration::from_secs(60),
             requests: 6000,
             sign_ins: 60,

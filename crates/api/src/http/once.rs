@@ -1,11 +1,15 @@
 //! `Idempotency-Key`: a write sent twice happens once.
 //!
 //! The key is claimed before the endpoint runs, in a transaction of its own, so that the same request sent twice at once
-//! is carried out once. The answer is kept right after it was made. Making a record also notes its id under the key in the
-//! transaction that makes it ([`Claim::made`]), so that not even a crash in between makes it twice; for other changes a
-//! claim left behind by a crash is taken over two minutes later and the request carried out again. Refused requests
-//! changed nothing and are not kept. Answers that hold secrets (sessions, tokens, links) are never kept: those endpoints
-//! ignore the key.
+//! is carried out once. From then on the work is a task of its own: it ends and its answer is kept also when the caller
+//! hangs up or the time for requests is over, because whoever heard nothing is the one who will ask again. Making a record
+//! also notes its id under the key in the transaction that makes it ([`Claim::made`]), so that not even a crash in between
+//! makes it twice; for other changes a claim left behind by a crash is taken over two minutes later and the request carried
+//! out again. Refused requests changed nothing and are not kept. Of an answer too large to be kept it is kept that there was
+//! one. Answers that hold secrets (sessions, tokens, links) are never kept: those endpoints ignore the key.
+
+use std::panic::resume_unwind;
+use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
@@ -19,8 +23,9 @@ use guanxi_records::{Company, query};
 use guanxi_store::{Conn, Val};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use tracing::Instrument;
 
-use crate::code::{KEY, KEY_BUSY, KEY_REUSED};
+use crate::code::{KEY, KEY_BUSY, KEY_DONE, KEY_REUSED, TIMEOUT};
 use crate::extract::body::collect;
 use crate::extract::caller::Caller;
 use crate::http::problem::Problem;
@@ -32,8 +37,8 @@ pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
 const KEPT: TimeDelta = TimeDelta::hours(24);
 /// When nobody can be working on a claimed request any more.
 const ABANDONED: TimeDelta = TimeDelta::minutes(2);
-/// The largest answer kept; larger ones are carried out again.
-const LARGEST: usize = 4 * 1024 * 1024;
+/// The longest a claimed request may take: it has ended, and its answer is kept, before it counts as abandoned.
+const LONGEST: Duration = Duration::from_secs(100);
 
 /// The right to carry out one request under its key.
 #[derive(Debug, Clone)]
@@ -62,6 +67,8 @@ enum Kept {
     Answer { etag: Option<String>, body: String },
     /// It made this record, and died before it answered.
     Made { object: String, id: Id },
+    /// It was carried out, and its answer was larger than what is kept.
+    Done { bytes: usize },
 }
 
 /// Around each endpoint that honours the key.
@@ -88,12 +95,17 @@ async fn carry_out(state: &AppState, request: Request, next: Next) -> Result<Res
     hash.update(&bytes);
     let Actor::Employee(actor) = caller.ctx.actor else { return Err(Error::new(KEY).into()) };
     let claim = Claim { actor: actor.get(), key };
-    if let Some(kept) = claim.stake(&caller, hash.finalize().to_vec()).await? {
-        return Ok(kept);
-    }
     parts.extensions.insert(claim.clone());
-    let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
-    claim.keep(&caller.company, response).await
+    let request = Request::from_parts(parts, Body::from(bytes));
+    let work = claim.work(state.clone(), caller, hash.finalize().to_vec(), request, next);
+    match tokio::spawn(work.in_current_span()).await {
+        Ok(answer) => answer,
+        // A panic goes on to the layer that turns all of them into answers.
+        Err(fault) => match fault.try_into_panic() {
+            Ok(cause) => resume_unwind(cause),
+            Err(fault) => Err(Error::internal(fault).into()),
+        },
+    }
 }
 
 fn key(headers: &HeaderMap) -> Result<String, Problem> {
@@ -103,6 +115,25 @@ fn key(headers: &HeaderMap) -> Result<String, Problem> {
 }
 
 impl Claim {
+    /// Claims the key, has the endpoint answer and keeps the answer.
+    async fn work(
+        self,
+        state: AppState,
+        caller: Caller,
+        hash: Vec<u8>,
+        request: Request,
+        next: Next,
+    ) -> Result<Response, Problem> {
+        if let Some(kept) = self.stake(&caller, hash).await? {
+            return Ok(kept);
+        }
+        match tokio::time::timeout(LONGEST, next.run(request)).await {
+            Ok(response) => self.settle(&caller.company, state.options().limits.kept, response).await,
+            // Whether anything was changed is not known, so the claim stands until it is taken over.
+            Err(_elapsed) => Err(Error::new(TIMEOUT).into()),
+        }
+    }
+
     /// Takes the key for this request; answers what was answered before when it was carried out already.
     async fn stake(&self, caller: &Caller, request: Vec<u8>) -> Result<Option<Response>, Problem> {
         let now = caller.ctx.now();
@@ -158,7 +189,13 @@ impl Claim {
     }
 
     async fn write(&self, conn: &mut Conn, status: StatusCode, kept: &Kept) -> Result<()> {
-        let text = "UPDATE {idempotency_key} SET status = ?, body = ? WHERE actor_id = ? AND key = ?";
+        let text = match kept {
+            // The record that was made says more.
+            Kept::Done { .. } => {
+                "UPDATE {idempotency_key} SET status = ?, body = ? WHERE actor_id = ? AND key = ? AND status = 0"
+            }
+            _ => "UPDATE {idempotency_key} SET status = ?, body = ? WHERE actor_id = ? AND key = ?",
+        };
         let values = [
             Val::from(i64::from(status.as_u16())),
             Val::from(serde_json::to_string(kept).map_err(Error::internal)?),
@@ -169,29 +206,43 @@ impl Claim {
         conn.run(&update).await.map(drop)
     }
 
-    /// Keeps the answer, or gives the key back when nothing was changed.
-    async fn keep(&self, company: &Company, response: Response) -> Result<Response, Problem> {
+    /// Keeps the answer, or gives the key back when nothing was changed. What was carried out is answered as such even
+    /// when that cannot be kept.
+    async fn settle(&self, company: &Company, most: usize, response: Response) -> Result<Response, Problem> {
         let (parts, body) = response.into_parts();
         if !parts.status.is_success() {
-            self.forget(company).await?;
+            warn(self.forget(company).await);
             return Ok(Response::from_parts(parts, body));
         }
-        let bytes = to_bytes(body, LARGEST).await.map_err(Error::internal)?;
-        let etag = parts.headers.get(header::ETAG).and_then(|v| v.to_str().ok()).map(String::from);
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let mut tx = company.db.begin().await?;
-        self.write(&mut tx, parts.status, &Kept::Answer { etag, body: text }).await?;
-        tx.commit().await?;
+        let bytes = to_bytes(body, usize::MAX).await.map_err(Error::internal)?;
+        let kept = if bytes.len() > most {
+            Kept::Done { bytes: bytes.len() }
+        } else {
+            let etag = parts.headers.get(header::ETAG).and_then(|v| v.to_str().ok()).map(String::from);
+            Kept::Answer { etag, body: String::from_utf8_lossy(&bytes).into_owned() }
+        };
+        warn(self.keep(company, parts.status, &kept).await);
         Ok(Response::from_parts(parts, Body::from(bytes)))
     }
 
-    async fn forget(&self, company: &Company) -> Result<(), Problem> {
+    async fn keep(&self, company: &Company, status: StatusCode, kept: &Kept) -> Result<()> {
+        let mut tx = company.db.begin().await?;
+        self.write(&mut tx, status, kept).await?;
+        tx.commit().await
+    }
+
+    async fn forget(&self, company: &Company) -> Result<()> {
         let mut tx = company.db.begin().await?;
         let text = "DELETE FROM {idempotency_key} WHERE actor_id = ? AND key = ? AND status = 0";
         let delete = tx.sql(text, [Val::from(self.actor), Val::from(self.key.as_str())]);
         tx.run(&delete).await?;
-        tx.commit().await?;
-        Ok(())
+        tx.commit().await
+    }
+}
+
+fn warn(done: Result<()>) {
+    if let Err(error) = done {
+        tracing::warn!(%error, "what became of a request could not be kept under its key");
     }
 }
 
@@ -202,6 +253,7 @@ async fn answer(caller: &Caller, status: i64, kept: Kept) -> Result<Response> {
             let record = query::get(&caller.ctx, &caller.company, &object, id).await?;
             (Some(format!("\"{}\"", record.version())), record.into_json().to_string())
         }
+        Kept::Done { bytes } => return Err(Error::new(KEY_DONE).with("bytes", bytes)),
     };
     let status = u16::try_from(status).ok().and_then(|s| StatusCode::from_u16(s).ok());
     let mut response = (status.unwrap_or(StatusCode::OK), Body::empty()).into_response();

@@ -119,7 +119,11 @@ impl App {
 
     /// A node with an administrator who is signed in.
     pub(crate) async fn started(t: &TestDatabase) -> (Self, Caller) {
-        let app = Self::on(t, t.db.clone()).await;
+        Self::started_with(t, Limits::default()).await
+    }
+
+    pub(crate) async fn started_with(t: &TestDatabase, limits: Limits) -> (Self, Caller) {
+        let app = Self::with(t, t.db.clone(), limits).await;
         let administrator = FirstAdministrator {
             name: String::from("李明"),
             account: String::from("liming"),

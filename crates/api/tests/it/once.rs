@@ -1,8 +1,12 @@
 //! A write sent twice happens once.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::http::Method;
+use guanxi_api::Limits;
 use guanxi_testkit::{TestDatabase, both};
 use serde_json::json;
 
@@ -67,7 +71,69 @@ async fn a_key_that_is_none_is_refused(t: TestDatabase) {
     assert_eq!(send(&app, &caller, "/records/customer", &long, "A").await.code(400), "request.key");
 }
 
+async fn batch(app: &App, caller: &Caller, key: &str) -> Answer {
+    let headers = [("cookie", caller.0.as_str()), ("idempotency-key", key)];
+    let operations = json!({"operations": [{"create": {"name": key}}]});
+    app.send(Method::POST, "/records/customer/batch", Some(operations), &headers).await
+}
+
+/// What the request answers, unless it has to wait more often than that: then its caller is gone.
+async fn patient<T>(times: usize, request: impl Future<Output = T>) -> Option<T> {
+    let (mut request, mut left) = (pin!(request), times);
+    poll_fn(|cx| match request.as_mut().poll(cx) {
+        Poll::Ready(answer) => Poll::Ready(Some(answer)),
+        Poll::Pending if left == 0 => Poll::Ready(None),
+        Poll::Pending => {
+            left -= 1;
+            Poll::Pending
+        }
+    })
+    .await
+}
+
+async fn whenever_a_caller_hangs_up_the_retry_finds_the_request_carried_out_once(t: TestDatabase) {
+    let (app, caller) = App::started(&t).await;
+    let mut keys = 0;
+    loop {
+        let key = format!("k{keys}");
+        let answered = patient(keys, batch(&app, &caller, &key)).await.is_some();
+        keys += 1;
+        let retried = async {
+            loop {
+                let again = batch(&app, &caller, &key).await;
+                if again.status != 409 {
+                    return again;
+                }
+            }
+        };
+        // The clock stands still, so that no claim is ever taken over.
+        let retried = tokio::time::timeout(Duration::from_secs(30), retried).await.unwrap();
+        assert_eq!(retried.expect(200)["results"][0]["status"], 201);
+        let count = app.get(&caller, "/records/customer?count=true").await.expect(200);
+        assert_eq!(count["count"]["value"], keys);
+        if answered {
+            break;
+        }
+    }
+    assert!(keys > 1, "nobody hung up");
+}
+
+async fn an_answer_too_large_to_be_kept_is_given_once(t: TestDatabase) {
+    let (app, caller) = App::started_with(&t, Limits { kept: 100, ..Limits::default() }).await;
+    let first = batch(&app, &caller, "k1").await.expect(200);
+    assert_eq!(first["results"][0]["record"]["name"], "k1");
+    assert_eq!(batch(&app, &caller, "k1").await.code(409), "request.key_done");
+    // One record is read again.
+    let made = send(&app, &caller, "/records/customer", "k2", "A").await.expect(201);
+    let again = send(&app, &caller, "/records/customer", "k2", "A").await.expect(201);
+    assert_eq!(made["id"], again["id"]);
+    let count = app.get(&caller, "/records/customer?count=true").await.expect(200);
+    assert_eq!(count["count"]["value"], 2);
+}
+
 both!(
+    whenever_a_caller_hangs_up_the_retry_finds_the_request_carried_out_once,
+    an_answer_too_large_to_be_kept_is_given_once,
     the_same_key_answers_as_the_first_time,
     a_refused_request_may_be_sent_again_with_its_key,
     the_same_request_twice_at_once_is_carried_out_once,
