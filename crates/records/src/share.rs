@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::access::{self, labels};
 use crate::audit::{self, Entry};
 use crate::company::Company;
-use crate::definition::ObjectDef;
+use crate::definition::{ObjectDef, Ownership};
 use crate::event::{self, Event};
 use crate::field::faults;
 use crate::write::INVALID;
@@ -159,6 +159,10 @@ pub async fn add_in(
 ) -> Result<Id> {
     let object = company.object(object)?;
     let record = access::permit(ctx, company, tx, &object, id, Action::Share).await?;
+    if object.ownership != Ownership::Owner {
+        // What belongs to nobody, or to another record, is reached without shares; one would say what is not so.
+        return Err(access::permit::denied(&object, Action::Share));
+    }
     check(ctx, company, tx, &share).await?;
     let before = of_record(tx, &object, id).await?;
     let same = before.iter().find(|s| {

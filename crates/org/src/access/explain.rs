@@ -156,6 +156,14 @@ impl Scene<'_> {
             not.extend(restrictions);
             not.append(&mut because);
         }
+        // Nothing is done to what is not seen.
+        if !matches!(action, Action::Read | Action::Create | Action::Import) && !because.is_empty() {
+            let (seen, unseen) = Box::pin(self.ways(conn, object, record, Action::Read)).await?;
+            if seen.is_empty() {
+                not.extend(unseen);
+                not.append(&mut because);
+            }
+        }
         Ok((because, not))
     }
 

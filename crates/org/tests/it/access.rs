@@ -142,6 +142,26 @@ async fn lines_are_explained_by_their_record(t: TestDatabase) {
     assert_eq!((answer.because[0].kind, answer.because[1].kind), (WayKind::Master, WayKind::Owner));
 }
 
+async fn restrictions_reach_through_what_is_not_seen(t: TestDatabase) {
+    let cast = Cast::new(t).await;
+    let (scene, system) = (&cast.scene, cast.scene.system());
+    // Of somebody else, so the seller does not see it.
+    let head = scene.deal("head", Some(cast.stranger), None).await;
+    scene.update(&system, "deal", head, json!({"region": "secret"})).await.unwrap();
+    scene.update(&system, "deal", cast.deal, json!({"parent_id": head})).await.unwrap();
+    let seller = scene.acting(cast.seller).await;
+    query::get(&seller, &scene.company, "deal", cast.deal).await.unwrap();
+    let filter = json!({"field": "parent_id.region", "op": "eq", "value": "secret"}).to_string();
+    let role = scene.started.roles.salesperson;
+    let values = json!({"name": "x", "object": "deal", "filter": filter, "role_id": role});
+    scene.create("access_restriction", values).await;
+    let seller = scene.acting(cast.seller).await;
+    assert_eq!(code(query::get(&seller, &scene.company, "deal", cast.deal).await), "record.not_found");
+    let why = cast.why(cast.seller, Action::Read, None).await;
+    assert!(!why.allowed && why.because.is_empty());
+    assert!(why.not.iter().any(|w| w.kind == WayKind::Restriction));
+}
+
 async fn who_can_is_who_the_predicate_lets(t: TestDatabase) {
     let cast = Cast::new(t).await;
     let admin = cast.scene.acting(cast.scene.started.employee).await;
@@ -222,6 +242,7 @@ async fn two_are_compared_side_by_side(t: TestDatabase) {
 }
 
 both!(
+    restrictions_reach_through_what_is_not_seen,
     the_reasons_follow_the_decision,
     shares_restrictions_and_stopped_accounts_are_told,
     fields_are_part_of_the_answer,

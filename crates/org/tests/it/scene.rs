@@ -33,6 +33,11 @@ labels = { zh-CN = "区域", zh-TW = "區域", en = "Region", de = "Region" }
 name = "phone"
 type = "text"
 labels = { zh-CN = "电话", zh-TW = "電話", en = "Phone", de = "Telefon" }
+[[fields]]
+name = "parent_id"
+type = "reference"
+target = "deal"
+labels = { zh-CN = "上级", zh-TW = "上級", en = "Parent", de = "Übergeordnet" }
 "#;
 const DEAL_LINE: &str = r#"
 name = "deal_line"

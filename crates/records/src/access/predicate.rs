@@ -25,6 +25,8 @@ pub struct Predicate {
     /// For lines: the condition on the record they belong to, by this reference.
     master: Option<(String, String, Box<Predicate>)>,
     restrictions: Vec<Filter>,
+    /// The condition to see the record, where it does not follow from the others: nothing is done to what is not seen.
+    sight: Option<Box<Predicate>>,
 }
 
 #[derive(Debug, Clone)]
@@ -36,7 +38,7 @@ struct Shares {
     now: Instant,
 }
 
-/// Compiles the actor's rights.
+/// Compiles the actor's rights. Whatever is done to a record, it must be seen, too.
 ///
 /// # Errors
 /// When a restriction's filter no longer fits the object.
@@ -46,6 +48,19 @@ pub fn predicate(
     object: &ObjectDef,
     action: Action,
 ) -> Result<Predicate> {
+    let granted = granted(ctx, definitions, object, action)?;
+    if matches!(action, Action::Read | Action::Create | Action::Import) {
+        return Ok(granted);
+    }
+    let sight = self::granted(ctx, definitions, object, Action::Read)?;
+    if sight.follows_from(&granted) {
+        return Ok(granted);
+    }
+    Ok(Predicate { sight: Some(Box::new(sight)), ..granted })
+}
+
+/// The right to this action alone.
+fn granted(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, action: Action) -> Result<Predicate> {
     if object.ownership == Ownership::Master
         && let Some(field) = object.master_field()
         && let Some(target) = field.target()
@@ -54,7 +69,7 @@ pub fn predicate(
         let of_master = predicate(ctx, definitions, master, on_master(action))?;
         let master = Some((field.name.clone(), master.table_name(), Box::new(of_master)));
         let restrictions = restrictions(ctx, definitions, object, action)?;
-        return Ok(Predicate { reach: Reach::default(), shares: None, master, restrictions });
+        return Ok(Predicate { reach: Reach::default(), shares: None, master, restrictions, sight: None });
     }
     let reach = ctx.authority.reach(&object.name, action).clone();
     let shares = if reach.all { None } else { shares(ctx, object, action) };
@@ -63,6 +78,7 @@ pub fn predicate(
         shares,
         master: None,
         restrictions: restrictions(ctx, definitions, object, action)?,
+        sight: None,
     })
 }
 
@@ -97,19 +113,33 @@ fn restrictions(
 }
 
 impl Predicate {
+    /// Whether every record the other reaches is reached by this one, told without looking at records.
+    fn follows_from(&self, other: &Self) -> bool {
+        let restricted = self.restrictions.iter().all(|r| other.restrictions.contains(r));
+        // Of lines the record they belong to decides, and that one is asked for its own sight.
+        let reached = self.master.is_some()
+            || self.reach.all
+            || (!other.reach.all
+                && other.reach.owners.is_subset(&self.reach.owners)
+                && other.reach.departments.is_subset(&self.reach.departments)
+                && (other.shares.is_none() || self.shares.is_some()));
+        restricted && reached
+    }
+
     /// Whether every record is reached: no condition at all.
     #[must_use]
     pub fn is_everything(&self) -> bool {
         let of_master = self.master.as_ref().is_some_and(|(_, _, master)| master.is_everything());
-        (self.reach.all || of_master) && self.restrictions.is_empty()
+        (self.reach.all || of_master) && self.restrictions.is_empty() && self.sight.is_none()
     }
 
     /// Whether no record can be reached.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
+        let unseen = self.sight.as_ref().is_some_and(|sight| sight.is_nothing());
         match &self.master {
-            Some((_, _, master)) => master.is_nothing(),
-            None => self.reach.is_empty() && self.shares.is_none(),
+            Some((_, _, master)) => unseen || master.is_nothing(),
+            None => unseen || (self.reach.is_empty() && self.shares.is_none()),
         }
     }
 
@@ -124,7 +154,11 @@ impl Predicate {
             return None;
         }
         let covered = self.reach.covers(owner.map(Id::get), department.map(Id::get));
-        (covered || self.shares.is_none()).then_some(covered)
+        let settled = (covered || self.shares.is_none()).then_some(covered);
+        match (&self.sight, settled) {
+            (Some(sight), Some(true)) => sight.settles(owner, department),
+            _ => settled,
+        }
     }
 
     /// The condition on the table under this alias.
@@ -220,8 +254,12 @@ impl Predicate {
         Ok(Expr::col((Alias::new(alias), Alias::new(field))).in_subquery(ids))
     }
 
+    /// What holds besides the reach: nothing takes the record away, and it is seen.
     fn not_restricted(&self, scene: &Scene<'_>, alias: &str) -> Result<Condition> {
         let mut all = Condition::all();
+        if let Some(sight) = &self.sight {
+            all = all.add(sight.condition(scene, alias)?);
+        }
         for restriction in &self.restrictions {
             let taken = restriction.condition(scene, alias)?;
             all = all.add(filter::is_not_true(taken));

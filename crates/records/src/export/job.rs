@@ -37,7 +37,9 @@ impl<C: Acting> Handler<C> for ExportJob {
         let mut writing = Writing::begin(&ctx, &company, &request, &path)?;
         let mut done = 0;
         for chunk in chunks(&ids) {
-            writing.records(&mut conn, chunk).await?;
+            // Anew for each piece: rights taken away meanwhile count at once.
+            let now = work.context().acting(work.job().created_by).await?;
+            writing.records(&now, &mut conn, chunk).await?;
             done += u64::try_from(chunk.len().min(CHUNK)).unwrap_or_default();
             work.progress(done, total).await?;
         }
@@ -45,9 +47,10 @@ impl<C: Acting> Handler<C> for ExportJob {
         let summary = writing.finish().await?;
         let name = file_name(&ctx, &company, &request)?;
         let media_type = FileFormat::from(request.format).media_type();
-        let mut tx = company.db.begin().await?;
         let incoming = Incoming { name: &name, media_type, path: &path, private: true };
-        let file = files::keep_in(&ctx, &company, &mut tx, incoming).await?.id();
+        let placed = files::place(&company, incoming).await?;
+        let mut tx = company.db.begin().await?;
+        let file = files::keep_in(&ctx, &company, &mut tx, placed).await?.id();
         let hours = TimeDelta::hours(HOURS);
         files::remove_later(&ctx, &company, &mut tx, file, hours).await?;
         let result = json!({

@@ -48,7 +48,7 @@ pub async fn start(ctx: &Ctx, company: &Company, request: &ExportRequest) -> Res
     let path = temporary(company, company.next_id()).await?;
     let mut writing = Writing::begin(ctx, company, request, &path)?;
     for chunk in chunks(&ids) {
-        writing.records(&mut conn, chunk).await?;
+        writing.records(ctx, &mut conn, chunk).await?;
     }
     writing.finish().await?;
     let bytes = tokio::fs::read(&path).await.map_err(Error::internal)?;

@@ -19,7 +19,6 @@ use crate::query;
 
 /// A file while it is written.
 pub(super) struct Writing<'a> {
-    ctx: &'a Ctx,
     company: &'a Company,
     object: Arc<ObjectDef>,
     columns: Vec<ExportColumn>,
@@ -31,7 +30,7 @@ pub(super) struct Writing<'a> {
 impl<'a> Writing<'a> {
     /// Begins a file.
     pub(super) fn begin(
-        ctx: &'a Ctx,
+        ctx: &Ctx,
         company: &'a Company,
         request: &ExportRequest,
         path: &Path,
@@ -48,24 +47,19 @@ impl<'a> Writing<'a> {
         };
         let file = File::create(path).map_err(Error::internal)?;
         let writer = Writer::new(request.format.into(), file, &titles, &options).map_err(unwritable)?;
-        Ok(Self { ctx, company, object, columns, words, ids: request.ids, writer })
+        Ok(Self { company, object, columns, words, ids: request.ids, writer })
     }
 
-    /// Writes records in this order, as far as the reader may still read and export them.
-    pub(super) async fn records(&mut self, conn: &mut Conn, ids: &[Id]) -> Result<()> {
+    /// Writes records in this order, as far as the reader may read and export them now.
+    pub(super) async fn records(&mut self, ctx: &Ctx, conn: &mut Conn, ids: &[Id]) -> Result<()> {
         let definitions = self.company.definitions();
-        let allowed = access::predicate(self.ctx, &definitions, &self.object, Action::Export)?;
-        let readable = access::predicate(self.ctx, &definitions, &self.object, Action::Read)?;
-        let mut found = query::load(self.ctx, self.company, conn, &self.object, &readable, ids).await?;
-        if !allowed.is_everything() {
-            let exportable = query::load(self.ctx, self.company, conn, &self.object, &allowed, ids).await?;
-            found.retain(|record| exportable.iter().any(|e| e.id() == record.id()));
-        }
+        let allowed = access::predicate(ctx, &definitions, &self.object, Action::Export)?;
+        let mut found = query::load(ctx, self.company, conn, &self.object, &allowed, ids).await?;
         let place = |id: Id| ids.iter().position(|known| *known == id);
         found.sort_by_key(|record| place(record.id()));
-        for record in access::reveal(self.ctx, self.company, conn, found).await? {
+        for record in access::reveal(ctx, self.company, conn, found).await? {
             let values: Vec<Value> =
-                self.columns.iter().map(|c| value(self.ctx, &record, c, self.ids, &self.words)).collect();
+                self.columns.iter().map(|c| value(ctx, &record, c, self.ids, &self.words)).collect();
             let cells: Vec<OutCell<'_>> = values.iter().map(Value::cell).collect();
             self.writer.write_row(&cells).map_err(unwritable)?;
         }

@@ -25,22 +25,48 @@ pub struct Incoming<'a> {
     pub private: bool,
 }
 
+/// A file at its place, measured, but not yet known to the database. Taken away again unless [`keep_in`] is committed.
+#[derive(Debug)]
+pub struct Placed {
+    draft: Draft,
+    path: PathBuf,
+    kept: bool,
+}
+
+impl Placed {
+    /// The file stays.
+    fn settle(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Placed {
+    fn drop(&mut self) {
+        if !self.kept {
+            // A file nobody knows of takes room and does no harm; `doctor` names it.
+            drop(std::fs::remove_file(&self.path));
+        }
+    }
+}
+
 /// Takes a file into keeping.
 ///
 /// # Errors
-/// When the disk or the database refuses; then the file stays where it was, or is nowhere.
+/// When the disk or the database refuses.
 pub async fn keep(ctx: &Ctx, company: &Company, incoming: Incoming<'_>) -> Result<Stored> {
+    let placed = place(company, incoming).await?;
     let mut tx = company.db.begin().await?;
-    let stored = keep_in(ctx, company, &mut tx, incoming).await?;
+    let stored = keep_in(ctx, company, &mut tx, placed).await?;
     tx.commit().await?;
     Ok(stored)
 }
 
-/// Takes a file into keeping together with what the transaction writes.
+/// Measures a file and moves it to its place. Outside of any transaction: a large file on a slow disk takes its time, and
+/// nobody should wait for it.
 ///
 /// # Errors
-/// As [`keep`].
-pub async fn keep_in(ctx: &Ctx, company: &Company, tx: &mut Tx, incoming: Incoming<'_>) -> Result<Stored> {
+/// When the disk refuses.
+pub async fn place(company: &Company, incoming: Incoming<'_>) -> Result<Placed> {
     let (size, checksum) = measure(incoming.path.to_path_buf()).await?;
     let key = storage_key(company.next_id(), incoming.private);
     let name: String = incoming.name.chars().filter(|c| !c.is_control()).take(255).collect();
@@ -50,10 +76,20 @@ pub async fn keep_in(ctx: &Ctx, company: &Company, tx: &mut Tx, incoming: Incomi
         .with("size", size)
         .with("checksum", checksum)
         .with("storage_key", key.as_str());
+    let path = company.files.join(&key);
+    let (from, to) = (incoming.path.to_path_buf(), path.clone());
+    tokio::task::spawn_blocking(move || place_file(&from, &to)).await.map_err(Error::internal)??;
+    Ok(Placed { draft, path, kept: false })
+}
+
+/// Takes a placed file into keeping together with what the transaction writes.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn keep_in(ctx: &Ctx, company: &Company, tx: &mut Tx, mut placed: Placed) -> Result<Stored> {
+    let draft = std::mem::take(&mut placed.draft);
     let stored = write::create_in(&trusted(ctx), company, tx, "file", draft).await?;
-    let place = company.files.join(&key);
-    let from = incoming.path.to_path_buf();
-    tokio::task::spawn_blocking(move || place_file(&from, &place)).await.map_err(Error::internal)??;
+    tx.after_commit(move || placed.settle());
     Ok(stored)
 }
 

@@ -7,7 +7,7 @@ mod keep;
 mod locate;
 mod remove;
 
-pub use keep::{Incoming, keep, keep_in};
+pub use keep::{Incoming, Placed, keep, keep_in, place};
 pub use locate::{Content, locate};
 pub use remove::{REMOVAL_KIND, RemovalJob, remove_in, remove_later};
 

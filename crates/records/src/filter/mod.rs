@@ -43,7 +43,7 @@ pub enum Filter {
     Not(Box<Self>),
     /// A comparison.
     Test(Box<Test>),
-    /// Records referenced by this field that meet the filter, as far as the reader may see them.
+    /// Records referenced by this field that meet the filter: of those the reader may see, unless the filter is trusted.
     Through {
         /// The object that has the reference.
         object: Arc<ObjectDef>,
@@ -53,6 +53,8 @@ pub enum Filter {
         target: Arc<ObjectDef>,
         /// The condition on it.
         filter: Box<Self>,
+        /// Whether an administrator laid it down, so that all records count.
+        trusted: bool,
     },
 }
 

@@ -101,6 +101,7 @@ impl Parser<'_> {
             field: field.name.clone(),
             target: Arc::clone(target),
             filter: Box::new(filter),
+            trusted: self.ctx.is_none(),
         })
     }
 

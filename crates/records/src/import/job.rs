@@ -217,15 +217,16 @@ impl<C: Acting> Run<'_, C> {
         let mut conn = company.db.read().await?;
         let failed = errors_file::write(&ctx, &company, &mut conn, self.import, &self.columns, &path).await?;
         drop(conn);
+        let title = company.product.messages.sentence(ctx.language, "import.errors_file", &Vec::new());
+        let incoming =
+            Incoming { name: &title, media_type: "text/csv; charset=utf-8", path: &path, private: true };
+        let placed = if failed { Some(files::place(&company, incoming).await?) } else { None };
         let mut tx = company.db.begin().await?;
         let mut file = None;
-        if failed {
-            let title = company.product.messages.sentence(ctx.language, "import.errors_file", &Vec::new());
-            let incoming =
-                Incoming { name: &title, media_type: "text/csv; charset=utf-8", path: &path, private: true };
+        if let Some(placed) = placed {
             // The file is no part of what was imported: undoing the import leaves it.
             let ctx = Ctx { request_id: Arc::from(format!("{}:errors", name(self.import))), ..ctx };
-            let id = files::keep_in(&ctx, &company, &mut tx, incoming).await?.id();
+            let id = files::keep_in(&ctx, &company, &mut tx, placed).await?.id();
             files::remove_later(&ctx, &company, &mut tx, id, TimeDelta::days(ERRORS_DAYS)).await?;
             file = Some(id);
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use guanxi_jobs::{Handler, JobError, NewJob, Progress, Work};
-use guanxi_kernel::{Ctx, Error, Id, Kind, Power, Result, Via};
+use guanxi_kernel::{Action, Ctx, Error, Id, Kind, Power, Result, Via};
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
 use guanxi_store::{Conn, Tx, Val};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use crate::company::Company;
 use crate::definition::FieldType;
 use crate::files::trusted;
 use crate::hook::WriteKind;
-use crate::{access, audit, write};
+use crate::{access, audit, query, write};
 
 /// The kind of job the undoing of an import is.
 pub const UNDO_KIND: &str = "import_undo";
@@ -88,10 +88,10 @@ impl<C: Acting> Handler<C> for UndoJob {
         let Payload { import } = work.payload()?;
         let company = Arc::clone(work.context().company());
         let mut position: Position = work.resume()?.unwrap_or_default();
-        let ctx = work.context().acting(work.job().created_by).await?;
-        // Whoever may import may take it back: only what nobody has touched since is written.
-        let ctx = Ctx { request_id: Arc::from(undo_name(import)), ..trusted(&ctx).through(Via::Import) };
         loop {
+            // Anew for each step: rights taken away meanwhile count at once.
+            let actor = work.context().acting(work.job().created_by).await?.through(Via::Import);
+            let actor = Ctx { request_id: Arc::from(undo_name(import)), ..actor };
             let mut tx = company.db.begin().await?;
             let steps = done(&mut tx, &job::name(import), position.before).await?;
             let Some(last) = steps.last().map(|s| s.entry) else {
@@ -102,7 +102,7 @@ impl<C: Acting> Handler<C> for UndoJob {
                 tx.commit().await?;
                 return Ok(result);
             };
-            let mut undoing = Undoing { ctx: &ctx, company: &company, import, position: &mut position };
+            let mut undoing = Undoing { ctx: &actor, company: &company, import, position: &mut position };
             undoing.steps(&mut tx, steps).await?;
             position.before = Some(last);
             let told = Progress { done: position.deleted + position.restored + position.kept, total: None };
@@ -165,13 +165,21 @@ impl Undoing<'_> {
     async fn delete(&mut self, tx: &mut Tx, made: &[Done]) -> Result<()> {
         let Some(object) = made.first().map(|m| m.object.clone()) else { return Ok(()) };
         let touched = self.touched(tx, &object, made).await?;
-        let (keep, delete): (Vec<&Done>, Vec<&Done>) = made.iter().partition(|m| touched.contains(&m.record));
-        for step in keep {
-            self.keep(&object, step.record, Error::new(audit::CHANGED_SINCE))?;
+        let mine = self.changeable(tx, &object, made).await?;
+        let mut targets: Vec<(Id, Option<i64>)> = Vec::with_capacity(made.len());
+        for step in made {
+            if touched.contains(&step.record) {
+                self.keep(&object, step.record, Error::new(audit::CHANGED_SINCE))?;
+            } else if mine.contains(&step.record) {
+                targets.push((step.record, None));
+            } else {
+                let definition = self.company.object(&object)?;
+                self.keep(&object, step.record, access::permit::denied(&definition, Action::Edit))?;
+            }
         }
-        let targets: Vec<(Id, Option<i64>)> = delete.iter().map(|m| (m.record, None)).collect();
         tx.savepoint().await?;
-        let results = match write::delete_many(self.ctx, self.company, tx, &object, &targets).await {
+        let program = trusted(self.ctx);
+        let results = match write::delete_many(&program, self.company, tx, &object, &targets).await {
             Ok(results) => {
                 tx.release().await?;
                 results
@@ -200,7 +208,7 @@ impl Undoing<'_> {
         let mut results = Vec::with_capacity(targets.len());
         for (record, _) in targets {
             tx.savepoint().await?;
-            let result = write::delete_in(self.ctx, self.company, tx, object, *record, None).await;
+            let result = write::delete_in(&trusted(self.ctx), self.company, tx, object, *record, None).await;
             if result.is_ok() {
                 tx.release().await?
             } else {
@@ -209,6 +217,16 @@ impl Undoing<'_> {
             results.push(result);
         }
         Ok(results)
+    }
+
+    /// The records the actor may change now. Who made records by an import may take them back without the right to
+    /// delete, but not once they are out of reach.
+    async fn changeable(&self, tx: &mut Tx, object: &str, made: &[Done]) -> Result<HashSet<Id>> {
+        let object = self.company.object(object)?;
+        let predicate = access::predicate(self.ctx, &self.company.definitions(), &object, Action::Edit)?;
+        let ids: Vec<Id> = made.iter().map(|m| m.record).collect();
+        let found = query::load(self.ctx, self.company, tx, &object, &predicate, &ids).await?;
+        Ok(found.iter().map(crate::Stored::id).collect())
     }
 
     /// The records somebody changed since they were made. What follows from other records (roll-ups, formulas) is no

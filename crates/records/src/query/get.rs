@@ -12,7 +12,7 @@ use crate::access::labels::Joined;
 use crate::access::{self, NOT_FOUND, Predicate, fields};
 use crate::company::Company;
 use crate::data::{Stored, Visible};
-use crate::definition::{Definitions, FieldDef, ObjectDef};
+use crate::definition::{Definitions, FieldDef, ObjectDef, Ownership};
 use crate::filter::Scene;
 use crate::query;
 
@@ -115,7 +115,10 @@ async fn actions(
 ) -> Result<Vec<Action>> {
     let mut settled = Vec::with_capacity(ASKED.len());
     let mut open = Vec::new();
-    for action in ASKED {
+    let owned = object.ownership == Ownership::Owner;
+    // What belongs to nobody, or to another record, is neither handed over nor shared by itself.
+    let possible = |action: &Action| owned || !matches!(action, Action::Transfer | Action::Share);
+    for action in ASKED.into_iter().filter(possible) {
         let predicate = access::predicate(ctx, definitions, object, action)?;
         match predicate.settles(record.owner(), record.department()) {
             Some(true) => settled.push(action),

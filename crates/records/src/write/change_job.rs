@@ -106,6 +106,8 @@ impl<C: Acting> Handler<C> for ChangeJob {
         let total = before + u64::try_from(ids.len()).unwrap_or_default();
         for chunk in ids.chunks(CHUNK) {
             work.proceed()?;
+            // Anew for each step: rights taken away meanwhile count at once.
+            let ctx = work.context().acting(work.job().created_by).await?;
             let mut tx = company.db.begin().await?;
             let results = apply(&ctx, &company, &mut tx, &request, chunk).await?;
             reached.note(&ctx, &company, chunk, results);

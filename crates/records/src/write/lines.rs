@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use guanxi_kernel::{Error, FieldError, Id, Result};
+use guanxi_kernel::{Action, Error, FieldError, Id, Result};
 use guanxi_store::Tx;
 use serde_json::{Map, Value as Json};
 
 use super::item::{Batch, Item, Work};
 use super::parse::{self, GivenLines};
-use super::{STALE, rollup};
+use super::{STALE, allow, rollup};
+use crate::access;
 use crate::data::{Draft, Shape, Stored};
 use crate::definition::{FieldDef, ObjectDef};
 use crate::field::{FieldValue, faults};
@@ -39,20 +40,45 @@ pub(super) async fn attach(
         let edited = lists.iter().filter_map(|(place, _)| batch.items.get(*place));
         let ids: Vec<Id> = edited.filter(|i| i.pending.before.is_some()).map(Item::id).collect();
         let mut existing = rollup::load_lines(work, tx, &object, &reference, &ids).await?;
+        let unseen = unseen(work, tx, &object, &existing).await?;
         let mut child = Batch::new(Arc::clone(&object), Vec::new());
         let mut deeper = Vec::new();
         for (place, list) in lists {
             let Some(master) = batch.items.get(place).map(Item::id) else { continue };
             let known = existing.remove(&master).unwrap_or_default();
+            let (hidden, known) = known.into_iter().partition(|line| unseen.contains(&line.id()));
             for (item, lines) in of_one(work, &object, &reference, master, known, list) {
                 child.items.push(Item { parent: Some(place), ..item });
                 deeper.push(lines);
+            }
+            // Whoever gives the list leaves out what is hidden from them: it stays, and counts.
+            for line in hidden {
+                let item = Item::change(WriteKind::Edit, line);
+                child.items.push(Item { parent: Some(place), ..item });
+                deeper.push(Vec::new());
             }
         }
         Box::pin(attach(work, tx, &mut child, deeper)).await?;
         batch.children.push((field, child));
     }
     Ok(())
+}
+
+/// The lines a restriction hides from the actor.
+async fn unseen(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    object: &Arc<ObjectDef>,
+    lines: &BTreeMap<Id, Vec<Stored>>,
+) -> Result<BTreeSet<Id>> {
+    let restricted = work.ctx.authority.restrictions(&object.name, Action::Read).next().is_some();
+    if !restricted || lines.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let ids: Vec<Id> = lines.values().flatten().map(Stored::id).collect();
+    let predicate = access::predicate(work.ctx, &work.definitions, object, Action::Read)?;
+    let seen = allow::visible(work.ctx, work.company, tx, object, Some(&predicate), &ids).await?;
+    Ok(ids.into_iter().filter(|id| !seen.contains(id)).collect())
 }
 
 /// The changes of one record's lines, each with the lines given with it.

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::item::{Batch, Item, Work};
 use super::journal::Journal;
-use super::{INVALID, pipeline};
+use super::{INVALID, TOO_MANY, pipeline};
 use crate::access;
 use crate::data::Stored;
 use crate::definition::{FieldDef, FieldType, ObjectDef, RollupDef, RollupFunction};
@@ -100,7 +100,12 @@ pub(super) async fn load_lines(
     }
     let filter = json!({ "field": reference.name, "op": "in", "value": ids });
     let program = work.ctx.as_program();
-    for line in query::find(&program, work.company, tx, &object.name, &filter, MOST_LINES).await? {
+    let found = query::find(&program, work.company, tx, &object.name, &filter, MOST_LINES + 1).await?;
+    if found.len() as u64 > MOST_LINES {
+        // Sums of a part would be wrong in silence.
+        return Err(Error::new(TOO_MANY).with("limit", MOST_LINES));
+    }
+    for line in found {
         if let Some(id) = line.get(&reference.name).as_id() {
             lines.entry(id).or_default().push(line);
         }

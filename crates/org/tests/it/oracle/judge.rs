@@ -5,8 +5,14 @@ use guanxi_kernel::Action;
 use super::model::{Grant, Model, Rule};
 
 impl Model {
-    /// Whether the person may do it to the record at that place.
+    /// Whether the person may do it to the record at that place. Nothing is done to what is not seen.
     pub(crate) fn allows(&self, person: usize, object: &str, action: Action, record: usize) -> bool {
+        let seen = || self.is_granted(person, object, Action::Read, record);
+        let blind = matches!(action, Action::Read | Action::Create | Action::Import);
+        self.is_granted(person, object, action, record) && (blind || seen())
+    }
+
+    fn is_granted(&self, person: usize, object: &str, action: Action, record: usize) -> bool {
         if !self.people[person].active {
             return false;
         }
@@ -18,7 +24,8 @@ impl Model {
                     "create" | "edit" | "delete" | "import" | "transfer" => "edit",
                     other => other,
                 };
-                self.allows_deal(person, of_deal, self.lines[record].deal)
+                let deal = self.lines[record].deal;
+                self.allows_deal(person, of_deal, deal) && self.allows_deal(person, "read", deal)
             }
             _ => self.allows_deal(person, action.name(), record),
         }

@@ -51,6 +51,24 @@ async fn a_right_taken_away_stops_what_runs(t: TestDatabase) {
     assert!(desk.all("firm").await.is_empty());
 }
 
+async fn what_is_out_of_reach_is_not_taken_back(t: TestDatabase) {
+    let mut desk = Desk::open(t).await;
+    let ctx = desk.person("Ann", everything).await;
+    // Without the right to delete: who imports may take back what nobody has touched.
+    let ctx = desk.allow(&ctx, |rights| drop(rights.reach.remove(&Action::Delete)));
+    let first = desk.import(&ctx, "firm", "name\nA\nB\n", json!({})).await;
+    let second = desk.import(&ctx, "firm", "name\nC\n", json!({})).await;
+    import::undo(&ctx, &desk.company, second.id).await.unwrap();
+    desk.work().await;
+    assert_eq!(desk.all("firm").await.len(), 2);
+    let undo = import::undo(&ctx, &desk.company, first.id).await.unwrap();
+    desk.allow(&ctx, |rights| drop(rights.reach.remove(&Action::Edit)));
+    desk.work().await;
+    let result = desk.job(undo).await.result.unwrap();
+    assert_eq!((&result["deleted"], &result["kept"]), (&json!(0), &json!(2)));
+    assert_eq!(desk.all("firm").await.len(), 2);
+}
+
 async fn fields_out_of_reach_are_not_written(t: TestDatabase) {
     let mut desk = Desk::open(t).await;
     let ctx = desk.person("Ann", everything).await;
@@ -73,5 +91,6 @@ both!(
     a_person_reaches_own_records_only,
     without_the_right_nothing_begins,
     a_right_taken_away_stops_what_runs,
+    what_is_out_of_reach_is_not_taken_back,
     fields_out_of_reach_are_not_written,
 );

@@ -91,6 +91,36 @@ async fn a_record_may_be_given_away_out_of_sight(t: TestDatabase) {
     assert_eq!(error.code().name, "record.not_found");
 }
 
+/// More may be granted to change than to see; what is not seen is not there all the same.
+async fn nothing_is_done_to_what_is_not_seen(t: TestDatabase) {
+    let company = company(&t).await;
+    let system = company.system();
+    let li = make(&system, &company, "employee", json!({ "name": "李" })).await.id();
+    let wang = make(&system, &company, "employee", json!({ "name": "王" })).await.id();
+    let his = make(&system, &company, "thing", json!({ "name": "his", "owner_id": li })).await.id();
+    let hers = make(&system, &company, "thing", json!({ "name": "hers", "owner_id": wang })).await.id();
+    let gone = make(&system, &company, "thing", json!({ "name": "gone", "owner_id": wang })).await.id();
+    write::delete(&system, &company, "thing", gone, None).await.unwrap();
+    let all =
+        [Action::Edit, Action::Delete, Action::Transfer, Action::Share].map(|a| (a, Reach::everything()));
+    let rights: Vec<_> = all.into_iter().chain([(Action::Read, owned_by(&[li]))]).collect();
+    let ctx = somebody(&company, li, &rights, &[]);
+    let shown = query::get(&ctx, &company, "thing", his).await.unwrap();
+    assert_eq!(shown.get("can"), &json!(["edit", "delete", "transfer", "share"]));
+    for result in [
+        write::update(&ctx, &company, "thing", hers, None, draft(json!({}))).await.map(drop),
+        write::update(&ctx, &company, "thing", hers, None, draft(json!({ "city": "x" }))).await.map(drop),
+        write::transfer(&ctx, &company, "thing", hers, li).await.map(drop),
+        write::delete(&ctx, &company, "thing", hers, None).await,
+        write::restore(&ctx, &company, "thing", gone).await.map(drop),
+    ] {
+        assert_eq!(result.unwrap_err().code().name, "record.not_found");
+    }
+    let bin = query::ListRequest { object: "thing".into(), deleted: true, ..query::ListRequest::default() };
+    assert!(query::list(&ctx, &company, &bin).await.unwrap().items.is_empty());
+    assert_eq!(query::list(&system, &company, &bin).await.unwrap().items.len(), 1);
+}
+
 async fn field_rules_hold_for_writing(t: TestDatabase) {
     let company = company(&t).await;
     let system = company.system();
@@ -131,6 +161,7 @@ async fn rights_are_renewed_when_a_record_grants_them(t: TestDatabase) {
 guanxi_testkit::both!(
     a_right_is_needed_for_each_action,
     a_record_may_be_given_away_out_of_sight,
+    nothing_is_done_to_what_is_not_seen,
     field_rules_hold_for_writing,
     rights_are_renewed_when_a_record_grants_them,
 );
