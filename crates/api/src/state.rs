@@ -37,6 +37,8 @@ pub struct Limits {
     pub kept: usize,
     /// The longest a request may take, live events and files apart.
     pub time: Duration,
+    /// How often whoever listens to live events is asked for session and rights; not zero.
+    pub renewal: Duration,
     /// Requests a minute of one session, or of one address when nobody is signed in; in bursts of as many.
     pub requests: u32,
     /// Attempts to sign in a minute from one address.
@@ -51,6 +53,7 @@ impl Default for Limits {
             file: 1024 * mebibyte as u64,
             kept: 4 * mebibyte,
             time: Duration::from_secs(60),
+            renewal: Duration::from_secs(5),
             requests: 6000,
             sign_ins: 60,
         }

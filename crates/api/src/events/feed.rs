@@ -139,13 +139,14 @@ impl Reading {
         self.last = self.known.last().copied().unwrap_or(self.last).max(self.last);
         self.known = self.known.split_off(&Id(self.last.get() - BACK));
         let mut signals = Vec::new();
+        // What was written is told by the rights that hold now.
+        if self.versions.replace(found).is_some_and(|before| before != found) {
+            signals.push(Signal::Rights);
+        }
         if i64::try_from(fresh.len()).is_ok_and(|n| n > MOST) {
             signals.push(Signal::Missed);
         } else if !fresh.is_empty() {
             signals.push(Signal::Written(fresh.into()));
-        }
-        if self.versions.replace(found).is_some_and(|before| before != found) {
-            signals.push(Signal::Rights);
         }
         Ok(signals)
     }

@@ -3,22 +3,21 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::response::sse::Event;
 use guanxi_kernel::{Action, Authority, Ctx, Error, Id, Result};
+use guanxi_org::account::session::SignedIn;
 use guanxi_org::account::{REQUIRED, session, token};
 use guanxi_records::company::{Announcement, versions};
 use guanxi_records::{Company, access, query};
+use guanxi_store::Conn;
 use serde_json::json;
 use tokio::sync::{broadcast, mpsc, watch};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 use super::feed::Signal;
 use crate::extract::Caller;
 use crate::state::AppState;
-
-/// How often the session is asked for when nothing else happens.
-const STILL_THERE: Duration = Duration::from_secs(60);
 
 type Out = mpsc::Sender<std::result::Result<Event, Infallible>>;
 
@@ -30,20 +29,20 @@ pub(super) async fn listen(
     out: Out,
 ) {
     let mut stop = state.options().stop.clone();
+    let period = state.options().limits.renewal;
+    // Beside the signals, so that a company where something happens all the time is asked as often as a quiet one.
+    let mut rounds = interval_at(Instant::now() + period, period);
+    rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        let signal = tokio::select! {
-            signal = tokio::time::timeout(STILL_THERE, signals.recv()) => signal,
+        let told = tokio::select! {
+            biased;
             () = told_to_stop(&mut stop) => return,
             () = out.closed() => return,
-        };
-        let told = match signal {
-            Ok(Ok(signal)) => tell(&mut caller, signal, &out).await,
-            Ok(Err(broadcast::error::RecvError::Lagged(_))) => reload(&out),
-            Ok(Err(broadcast::error::RecvError::Closed)) => return,
-            // The company counts as used, and the session is asked for without counting as used itself.
-            Err(_elapsed) => match state.options().companies.open(&caller.company.key).await {
-                Ok(_) => still_there(&caller).await,
-                Err(error) => Err(error),
+            _ = rounds.tick() => look(&state, &mut caller, &out).await,
+            signal = signals.recv() => match signal {
+                Ok(signal) => tell(&mut caller, signal, &out).await,
+                Err(broadcast::error::RecvError::Lagged(_)) => reload(&out),
+                Err(broadcast::error::RecvError::Closed) => return,
             },
         };
         if let Err(error) = told {
@@ -51,6 +50,13 @@ pub(super) async fn listen(
             return;
         }
     }
+}
+
+/// The company counts as used; the session is asked for without counting as used itself. Rights change also without a
+/// signal: by the hour, and on the day something ends.
+async fn look(state: &AppState, caller: &mut Caller, out: &Out) -> Result<()> {
+    state.options().companies.open(&caller.company.key).await?;
+    renew(caller, out).await
 }
 
 /// Returns when the program stops.
@@ -76,9 +82,9 @@ async fn tell(caller: &mut Caller, signal: Signal, out: &Out) -> Result<()> {
 
 /// Rights as they are now; the caller is told only when its own changed.
 async fn renew(caller: &mut Caller, out: &Out) -> Result<()> {
-    still_there(caller).await?;
     let company = Arc::clone(&caller.company);
     let mut conn = company.db.read().await?;
+    still_there(&company, &mut conn, &caller.signed_in).await?;
     caller.signed_in.versions = versions(&mut conn).await?;
     company.refresh(caller.signed_in.versions).await?;
     let (via, id) = (caller.ctx.via, Arc::clone(&caller.ctx.request_id));
@@ -93,21 +99,18 @@ async fn renew(caller: &mut Caller, out: &Out) -> Result<()> {
 }
 
 fn same(before: &Authority, after: &Authority) -> bool {
+    if std::ptr::eq(before, after) {
+        return true;
+    }
     let plain = |authority: &Authority| Authority { version: 0, ..authority.clone() };
     plain(before) == plain(after)
 }
 
 /// Whether the session or token still is; asking does not keep it alive.
-async fn still_there(caller: &Caller) -> Result<()> {
-    let (company, signed_in) = (&caller.company, &caller.signed_in);
-    let mut conn = company.db.read().await?;
+async fn still_there(company: &Company, conn: &mut Conn, signed_in: &SignedIn) -> Result<()> {
     let known = match (signed_in.session, signed_in.token) {
-        (Some(id), _) => {
-            session::list(company, &mut conn, signed_in.employee).await?.iter().any(|s| s.id == id)
-        }
-        (None, Some(id)) => {
-            token::list(company, &mut conn, signed_in.employee).await?.iter().any(|t| t.id == id)
-        }
+        (Some(id), _) => session::list(company, conn, signed_in.employee).await?.iter().any(|s| s.id == id),
+        (None, Some(id)) => token::list(company, conn, signed_in.employee).await?.iter().any(|t| t.id == id),
         (None, None) => false,
     };
     if known { Ok(()) } else { Err(Error::new(REQUIRED)) }
