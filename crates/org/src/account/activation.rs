@@ -59,6 +59,7 @@ pub async fn activate(
     let employee = invitation.employee;
     let hash = password::checked(company, employee, password).await?;
     let mut tx = company.db.begin().await?;
+    password::held(&mut tx, employee).await?;
     // Taken again inside the transaction: of two at the same moment one finds it used up.
     let text = "DELETE FROM {activation} WHERE token_hash = ? AND expires_at > ?";
     let sql = tx.sql(text, [Val::from(digest(secret)), Val::from(company.clock.now())]);

@@ -7,7 +7,7 @@ use guanxi_store::{Conn, Tx, Val};
 use super::hashing::{digest, hash, verify};
 use super::log::{self, SIGNED_IN};
 use super::session::{self, SignedIn};
-use super::{ACCOUNT_MISSING, PASSWORD_WRONG, policy, throttle};
+use super::{ACCOUNT_MISSING, PASSWORD_WRONG, lock, policy, throttle};
 
 /// Where attempts at the password of somebody already signed in are counted.
 const INSIDE: &str = "session";
@@ -19,13 +19,48 @@ const INSIDE: &str = "session";
 /// # Errors
 /// `password.wrong`, and those of the policy.
 pub async fn change(company: &Company, signed_in: &SignedIn, current: &str, new: &str) -> Result<()> {
+    let proved = prove(company, signed_in.employee, current).await?;
+    change_proved(company, signed_in, &proved, new).await
+}
+
+/// The second half of [`change`].
+///
+/// # Errors
+/// `password.wrong` when another password was set since it was proved, and those of the policy.
+pub async fn change_proved(
+    company: &Company,
+    signed_in: &SignedIn,
+    proved: &Proved,
+    new: &str,
+) -> Result<()> {
     let employee = signed_in.employee;
-    require(company, employee, current).await?;
     let hash = checked(company, employee, new).await?;
     let mut tx = company.db.begin().await?;
+    proved.require(&mut tx, employee).await?;
     store(company, &mut tx, employee, hash).await?;
     session::end_all(&mut tx, employee, signed_in.session).await?;
     tx.commit().await
+}
+
+/// A password that was right when it was checked. Checking takes a while, so that is asked again where it matters.
+#[derive(Debug)]
+pub struct Proved {
+    hash: String,
+}
+
+impl Proved {
+    /// Refuses when another password was set meanwhile, and lets nobody set one until the end of the transaction.
+    pub(super) async fn require(&self, tx: &mut Tx, employee: Id) -> Result<()> {
+        let present = held(tx, employee).await?;
+        if present.as_ref() == Some(&self.hash) { Ok(()) } else { Err(Error::new(PASSWORD_WRONG)) }
+    }
+}
+
+/// The hash of the present password. Whoever holds it comes before or after everybody else who sets a password, opens a
+/// session by one, or takes every way in from the person; it is the first of the account's rows to be held.
+pub(super) async fn held(tx: &mut Tx, employee: Id) -> Result<Option<String>> {
+    let row = lock::row(tx, "credential", "employee_id", employee, "hash").await?;
+    row.map(|row| row.text("hash").map(String::from)).transpose()
 }
 
 /// Checks the present password of somebody signed in. Failures are counted: who found an open browser must not be able to
@@ -33,7 +68,7 @@ pub async fn change(company: &Company, signed_in: &SignedIn, current: &str, new:
 ///
 /// # Errors
 /// `password.wrong`, `session.too_many_attempts`.
-pub(super) async fn require(company: &Company, employee: Id, password: &str) -> Result<()> {
+pub async fn prove(company: &Company, employee: Id, password: &str) -> Result<Proved> {
     let mut tx = company.db.begin().await?;
     let account_hash = digest(&employee.to_string());
     throttle::check_pair(&mut tx, &account_hash, INSIDE, company.clock.now()).await?;
@@ -42,13 +77,13 @@ pub(super) async fn require(company: &Company, employee: Id, password: &str) -> 
     let sql = tx.sql("SELECT hash FROM {credential} WHERE employee_id = ?", [Val::from(employee)]);
     let hash = tx.opt(&sql).await?.map(|row| row.text("hash").map(String::from)).transpose()?;
     tx.commit().await?;
-    if !verify(password, hash).await? {
-        return Err(Error::new(PASSWORD_WRONG));
-    }
+    let fits = verify(password, hash.clone()).await?;
+    let Some(hash) = hash.filter(|_| fits) else { return Err(Error::new(PASSWORD_WRONG)) };
     let mut tx = company.db.begin().await?;
     // Without the person: it is no sign-in, and not to be listed as one.
     log::judge(&mut tx, noted, None, SIGNED_IN).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(Proved { hash })
 }
 
 /// The hash of a new password that meets the policy.

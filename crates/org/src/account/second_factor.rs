@@ -30,8 +30,9 @@ pub struct Setup {
 /// # Errors
 /// `password.wrong`, `second_factor.active`.
 pub async fn begin(company: &Company, employee: Id, password: &str) -> Result<Setup> {
-    password::require(company, employee, password).await?;
+    let proved = password::prove(company, employee, password).await?;
     let mut tx = company.db.begin().await?;
+    proved.require(&mut tx, employee).await?;
     if state(&mut tx, employee).await?.is_some_and(|s| s.confirmed_at.is_some()) {
         return Err(Error::new(SECOND_FACTOR_ACTIVE));
     }
@@ -80,8 +81,9 @@ pub async fn confirm(company: &Company, employee: Id, code: &str) -> Result<Vec<
 /// # Errors
 /// `password.wrong`.
 pub async fn disable(company: &Company, employee: Id, password: &str) -> Result<()> {
-    password::require(company, employee, password).await?;
+    let proved = password::prove(company, employee, password).await?;
     let mut tx = company.db.begin().await?;
+    proved.require(&mut tx, employee).await?;
     forget(&mut tx, employee).await?;
     tx.commit().await
 }

@@ -4,12 +4,12 @@ use std::net::IpAddr;
 
 use guanxi_kernel::{Error, Id, Result};
 use guanxi_records::Company;
-use guanxi_store::{Row, Val};
+use guanxi_store::{Row, Tx, Val};
 
 use super::hashing::{digest, verify};
 use super::log::{self, CODE_REQUIRED, REFUSED, SIGNED_IN};
 use super::session::{self, Opened};
-use super::{INVALID, SECOND_FACTOR_REQUIRED, second_factor, throttle};
+use super::{INVALID, SECOND_FACTOR_REQUIRED, password, second_factor, throttle};
 
 /// An attempt to sign in.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,15 @@ struct Known {
     name: String,
     active: bool,
     hash: Option<String>,
-    second_factor: bool,
+}
+
+/// An attempt whose password was right when it was checked.
+#[derive(Debug)]
+pub struct Checked {
+    noted: Id,
+    employee: Id,
+    name: String,
+    hash: String,
 }
 
 /// Signs in. An unknown account, a wrong password, a wrong code and an account that is not active answer alike and take as
@@ -41,6 +49,15 @@ struct Known {
 /// # Errors
 /// `session.invalid`, `session.second_factor_required`, `session.too_many_attempts`.
 pub async fn sign_in(company: &Company, attempt: Attempt<'_>) -> Result<Opened> {
+    let checked = check(company, attempt).await?;
+    finish(company, attempt, checked).await
+}
+
+/// The first half of [`sign_in`]: the password, which takes long and holds nothing meanwhile.
+///
+/// # Errors
+/// `session.invalid`, `session.too_many_attempts`.
+pub async fn check(company: &Company, attempt: Attempt<'_>) -> Result<Checked> {
     let account = guanxi_text::fold(attempt.account);
     let account_hash = digest(&account);
     let noted = {
@@ -56,40 +73,63 @@ pub async fn sign_in(company: &Company, attempt: Attempt<'_>) -> Result<Opened> 
     let hash = known.as_ref().and_then(|k| k.hash.clone());
     let fits = verify(attempt.password, hash).await?;
     match known {
-        Some(known) if fits && known.active => finish(company, attempt, noted, known).await,
+        Some(Known { employee, name, active: true, hash: Some(hash) }) if fits => {
+            Ok(Checked { noted, employee, name, hash })
+        }
         // The same work whether or not there is such an account.
         known => refuse(company, noted, known.map(|k| k.employee), REFUSED, Error::new(INVALID)).await,
     }
 }
 
-/// The password is right: asks for the second factor, or opens the session.
-async fn finish(company: &Company, attempt: Attempt<'_>, noted: Id, known: Known) -> Result<Opened> {
+/// The second half of [`sign_in`]: asks for the second factor, or opens the session. The account is read again, for the
+/// password may have been changed, the account stopped or a second factor taken into use while the password was checked.
+///
+/// # Errors
+/// `session.invalid`, `session.second_factor_required`.
+pub async fn finish(company: &Company, attempt: Attempt<'_>, checked: Checked) -> Result<Opened> {
+    let Checked { noted, employee, name, hash } = checked;
     let mut tx = company.db.begin().await?;
-    if known.second_factor {
+    if !still_good(&mut tx, employee, &hash).await? {
+        drop(tx);
+        return refuse(company, noted, Some(employee), REFUSED, Error::new(INVALID)).await;
+    }
+    if second_factor::active(&mut tx, employee).await? {
         let Some(code) = attempt.code.map(str::trim).filter(|c| !c.is_empty()) else {
             drop(tx);
             let error = Error::new(SECOND_FACTOR_REQUIRED);
-            return refuse(company, noted, Some(known.employee), CODE_REQUIRED, error).await;
+            return refuse(company, noted, Some(employee), CODE_REQUIRED, error).await;
         };
-        if !second_factor::accept(company, &mut tx, known.employee, code).await? {
+        if !second_factor::accept(company, &mut tx, employee, code).await? {
             drop(tx);
-            return refuse(company, noted, Some(known.employee), REFUSED, Error::new(INVALID)).await;
+            return refuse(company, noted, Some(employee), REFUSED, Error::new(INVALID)).await;
         }
     }
-    let opened = session::open(company, &mut tx, known.employee, attempt.address, attempt.agent).await?;
-    log::judge(&mut tx, noted, Some(known.employee), SIGNED_IN).await?;
+    let opened = session::open(company, &mut tx, employee, attempt.address, attempt.agent).await?;
+    log::judge(&mut tx, noted, Some(employee), SIGNED_IN).await?;
     tx.commit().await?;
     let (session, token, expires_at) = opened;
-    Ok(Opened { session, token, employee: known.employee, name: known.name, expires_at })
+    Ok(Opened { session, token, employee, name, expires_at })
 }
 
-async fn refuse(
+/// Whether the password is still that of the hash and the account active. The hash is held first, by a statement of its
+/// own: what the next one reads includes what was committed while this one waited.
+async fn still_good(tx: &mut Tx, employee: Id, hash: &str) -> Result<bool> {
+    if password::held(tx, employee).await?.as_deref() != Some(hash) {
+        return Ok(false);
+    }
+    let text = "SELECT 1 AS active FROM {o_employee} \
+                WHERE id = ? AND account_state = 'active' AND deleted_at IS NULL";
+    let sql = tx.sql(text, [Val::from(employee)]);
+    Ok(tx.opt(&sql).await?.is_some())
+}
+
+async fn refuse<T>(
     company: &Company,
     noted: Id,
     employee: Option<Id>,
     outcome: &str,
     error: Error,
-) -> Result<Opened> {
+) -> Result<T> {
     let mut tx = company.db.begin().await?;
     log::judge(&mut tx, noted, employee, outcome).await?;
     tx.commit().await?;
@@ -98,9 +138,8 @@ async fn refuse(
 
 async fn look_up(company: &Company, account: String) -> Result<Option<Known>> {
     let mut conn = company.db.read().await?;
-    let text = "SELECT e.id, e.name, e.account_state, c.hash, f.confirmed_at FROM {o_employee} e \
+    let text = "SELECT e.id, e.name, e.account_state, c.hash FROM {o_employee} e \
                 LEFT JOIN {credential} c ON c.employee_id = e.id \
-                LEFT JOIN {second_factor} f ON f.employee_id = e.id \
                 WHERE e.account__fold = ? AND e.deleted_at IS NULL";
     let sql = conn.sql(text, [Val::from(account)]);
     let known = |row: Row| {
@@ -109,7 +148,6 @@ async fn look_up(company: &Company, account: String) -> Result<Option<Known>> {
             name: String::from(row.text("name")?),
             active: row.opt_text("account_state")? == Some("active"),
             hash: row.opt_text("hash")?.map(String::from),
-            second_factor: row.opt_instant("confirmed_at")?.is_some(),
         })
     };
     conn.opt(&sql).await?.map(known).transpose()

@@ -6,7 +6,7 @@ use guanxi_store::{Tx, Val};
 
 use super::invite::require_no_more_powers;
 use super::state::{self, AccountState};
-use super::{session, token};
+use super::{password, session, token};
 
 /// Stops the person's account: sessions, tokens and open links end with the same transaction, on every node.
 ///
@@ -42,6 +42,8 @@ pub async fn stop_in(
 /// # Errors
 /// When the database cannot be reached.
 pub async fn end_access(tx: &mut Tx, employee: Id) -> Result<()> {
+    // Whoever is signing in has done so, and it ends here, or will see what this transaction made of the account.
+    password::held(tx, employee).await?;
     session::end_all(tx, employee, None).await?;
     token::revoke_all(tx, employee).await?;
     let sql = tx.sql("DELETE FROM {activation} WHERE employee_id = ?", [Val::from(employee)]);

@@ -16,3 +16,4 @@ mod messages;
 mod oracle;
 mod scene;
 mod throttle;
+mod under_way;
