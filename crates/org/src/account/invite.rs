@@ -10,7 +10,7 @@ use guanxi_store::{Conn, Val};
 use super::hashing::digest;
 use super::password;
 use super::state::{self, AccountState};
-use crate::{authority, organisation};
+use crate::organisation;
 
 /// How long a link is good for.
 const GOOD_FOR: TimeDelta = Duration::days(7);
@@ -59,7 +59,7 @@ pub async fn invite(ctx: &Ctx, company: &Company, employee: Id) -> Result<Link> 
     Ok(Link { token, expires_at })
 }
 
-/// Who could act for somebody must not gain powers by it.
+/// Who could act for somebody must not gain powers by it, nor by waiting: a link lives for days, a password for years.
 ///
 /// # Errors
 /// `access.power` with the power `manage_roles`.
@@ -72,14 +72,29 @@ pub(crate) async fn require_no_more_powers(
     if ctx.authority.has(Power::ManageRoles) {
         return Ok(());
     }
-    let today = organisation::today(company, company.clock.now());
-    let organisation = organisation::load(company, conn, today).await?;
-    let roles = authority::holdings(&organisation, employee);
-    let roles = roles.iter().filter_map(|h| organisation.roles.get(&h.role));
-    let powers: BTreeSet<Power> = roles.flat_map(|r| r.powers.iter().copied()).collect();
+    let powers = powers_from_today_on(company, conn, employee).await?;
     if powers.iter().all(|p| ctx.authority.has(*p)) {
         Ok(())
     } else {
         access::require(ctx, Power::ManageRoles)
     }
+}
+
+/// The powers of all roles the person holds or will hold, whether or not the roles' conditions are met.
+async fn powers_from_today_on(company: &Company, conn: &mut Conn, employee: Id) -> Result<BTreeSet<Power>> {
+    let today = organisation::today(company, company.clock.now());
+    let text = "SELECT w.value FROM {o_role__powers} w JOIN {o_role} r ON r.id = w.record_id AND r.deleted_at IS NULL \
+                WHERE w.record_id IN (SELECT h.value FROM {o_appointment} a \
+                JOIN {o_position} p ON p.id = a.position_id AND p.deleted_at IS NULL \
+                JOIN {o_position__roles} h ON h.record_id = p.id \
+                WHERE a.employee_id = ? AND a.deleted_at IS NULL AND (a.ends_on IS NULL OR a.ends_on >= ?)) \
+                OR w.record_id IN (SELECT role_id FROM {o_role_assignment} \
+                WHERE employee_id = ? AND deleted_at IS NULL AND (ends_on IS NULL OR ends_on >= ?))";
+    let held = [Val::from(employee), Val::from(today)];
+    let sql = conn.sql(text, held.clone().into_iter().chain(held));
+    let mut powers = BTreeSet::new();
+    for row in &conn.rows(&sql).await? {
+        powers.extend(Power::parse(row.text("value")?));
+    }
+    Ok(powers)
 }

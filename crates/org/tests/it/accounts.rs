@@ -6,8 +6,8 @@ use std::time::Duration;
 use guanxi_org::account::sign_in::{Attempt, sign_in};
 use guanxi_org::account::token::{self, TokenScope};
 use guanxi_org::account::{activation, invite, log, password, second_factor, session, stop};
-use guanxi_org::authority;
 use guanxi_org::authority::Circumstances;
+use guanxi_org::{authority, organisation};
 use guanxi_testkit::{TestDatabase, both};
 use serde_json::json;
 use totp_rs::{Builder, Totp};
@@ -116,6 +116,41 @@ async fn who_manages_people_cannot_take_over_an_administrator(t: TestDatabase) {
     let nobody = scene.person("plain", None).await;
     let plain = scene.acting(nobody).await;
     assert_eq!(code(invite::invite(&plain, &scene.company, hr).await), "access.power");
+}
+
+async fn who_manages_people_cannot_take_over_a_future_administrator(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let role = scene.role("hr", &[], &["manage_people"]).await;
+    let position = scene.position("HR", scene.started.department, &[role], None).await;
+    let hr = scene.person("hr", Some(position)).await;
+    let powerful = scene.role("keeper", &[], &["manage_roles"]).await;
+    let high = scene.position("Head", scene.started.department, &[powerful], None).await;
+    let (next, given, former) = (
+        scene.person("next", None).await,
+        scene.person("given", None).await,
+        scene.person("former", None).await,
+    );
+    let today = organisation::today(&scene.company, scene.t.now());
+    let day = |days: i64| json!(today + chrono::Duration::days(days));
+    scene
+        .create(
+            "appointment",
+            json!({"employee_id": next, "position_id": high, "kind": "primary", "starts_on": day(7)}),
+        )
+        .await;
+    scene
+        .create("role_assignment", json!({"employee_id": given, "role_id": powerful, "starts_on": day(7)}))
+        .await;
+    let over = json!({"employee_id": former, "position_id": high, "kind": "primary", "starts_on": day(-9), "ends_on": day(-1)});
+    scene.create("appointment", over).await;
+    let ctx = scene.acting(hr).await;
+    for person in [next, given] {
+        assert_eq!(code(invite::invite(&ctx, &scene.company, person).await), "access.power");
+        assert_eq!(code(stop::stop(&ctx, &scene.company, person).await), "access.power");
+    }
+    invite::invite(&ctx, &scene.company, former).await.unwrap();
+    let admin = scene.acting(scene.started.employee).await;
+    invite::invite(&admin, &scene.company, next).await.unwrap();
 }
 
 async fn a_new_password_ends_other_sessions(t: TestDatabase) {
@@ -267,6 +302,7 @@ both!(
     stopping_ends_everything_on_every_node_at_once,
     an_invitation_works_once_and_for_a_week,
     who_manages_people_cannot_take_over_an_administrator,
+    who_manages_people_cannot_take_over_a_future_administrator,
     a_new_password_ends_other_sessions,
     tokens_end_with_a_link_and_with_all_sessions_but_not_with_a_changed_password,
     a_second_factor_is_asked_for_and_no_code_works_twice,
