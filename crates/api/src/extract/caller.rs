@@ -89,13 +89,42 @@ impl FromRequestParts<AppState> for Caller {
             state.rates().stranger(asked.address)?;
             return Err(Error::new(REQUIRED).into());
         };
-        state.rates().session(name(&credential))?;
         let reads = parts.extensions.get::<Manner>().is_none_or(|manner| manner.reads);
-        let caller = identify(state, &asked, &credential, reads).await?;
+        let caller = within_limits(state, &asked, &credential, reads).await?;
         asked.is_read_by(caller.ctx.language, &caller.company);
         parts.extensions.insert(caller.clone());
         Ok(caller)
     }
+}
+
+/// Whoever proved before who it is has a limit of its own. Everybody else is a stranger until then, so that made-up
+/// secrets meet the limit of the address they come from, and beyond it are not even looked for.
+async fn within_limits(
+    state: &AppState,
+    asked: &Asked,
+    credential: &Credential<'_>,
+    reads: bool,
+) -> Result<Caller, Problem> {
+    let (rates, name) = (state.rates(), name(credential));
+    let known = rates.knows(name);
+    if known {
+        rates.session(name)?;
+    } else {
+        rates.stranger(asked.address)?;
+    }
+    let found = identify(state, asked, credential, reads).await;
+    match &found {
+        Ok(_) if !known => {
+            rates.learn(name);
+            rates.session(name)?;
+        }
+        Err(problem) if known && problem.is_unauthenticated() => {
+            rates.unlearn(name);
+            rates.stranger(asked.address)?;
+        }
+        _ => (),
+    }
+    found
 }
 
 async fn identify(

@@ -62,6 +62,34 @@ async fn one_caller_cannot_ask_without_end(t: TestDatabase) {
     assert_ne!(app.send(Method::POST, "/session", Some(body), &[]).await.status, 429);
 }
 
+/// So few that no request is given back while a test runs.
+fn few() -> Limits {
+    Limits { requests: 2, ..Limits::default() }
+}
+
+async fn made_up_secrets_meet_the_limit_of_their_address(t: TestDatabase) {
+    let (app, caller) = App::started_with(&t, few()).await;
+    app.get(&caller, "/me").await.expect(200);
+    let fresh = app.sign_in("liming").await;
+    let bearer = format!("Bearer {}.guanxi_1", t.key);
+    let made_up = app.send(Method::GET, "/me", None, &[("authorization", &bearer)]).await;
+    assert_eq!(made_up.code(401), "session.required");
+    let cookie = format!("guanxi_session={}.2", t.key);
+    let made_up = app.send(Method::GET, "/me", None, &[("cookie", &cookie)]).await;
+    assert_eq!(made_up.code(429), "request.too_many");
+    // Who proved before to be somebody is not held up; who did not is, until the address may ask again.
+    app.get(&caller, "/me").await.expect(200);
+    assert_eq!(app.get(&fresh, "/me").await.code(429), "request.too_many");
+}
+
+async fn an_ended_session_counts_as_made_up(t: TestDatabase) {
+    let (app, caller) = App::started_with(&t, few()).await;
+    app.delete(&caller, "/session").await.expect(204);
+    assert_eq!(app.get(&caller, "/me").await.code(401), "session.required");
+    assert_eq!(app.get(&caller, "/me").await.code(429), "request.too_many");
+    assert_eq!(app.send(Method::GET, "/me", None, &[]).await.code(429), "request.too_many");
+}
+
 async fn without_a_client_a_page_says_how_to_build_it(t: TestDatabase) {
     let app = App::on(&t, t.db.clone()).await;
     let page = app.raw(Method::GET, "/records/customer", Vec::new(), &[("accept", "text/html")]).await;
@@ -76,5 +104,7 @@ both!(
     what_is_not_there_is_a_problem_too,
     bodies_are_read_strictly_and_to_a_limit,
     one_caller_cannot_ask_without_end,
+    made_up_secrets_meet_the_limit_of_their_address,
+    an_ended_session_counts_as_made_up,
     without_a_client_a_page_says_how_to_build_it,
 );
