@@ -92,7 +92,8 @@ async fn patient<T>(times: usize, request: impl Future<Output = T>) -> Option<T>
 }
 
 async fn whenever_a_caller_hangs_up_the_retry_finds_the_request_carried_out_once(t: TestDatabase) {
-    let (app, caller) = App::started(&t).await;
+    // Enough to ask again and again.
+    let (app, caller) = App::started_with(&t, Limits { requests: 1_000_000, ..Limits::default() }).await;
     let mut keys = 0;
     loop {
         let key = format!("k{keys}");
