@@ -20,7 +20,9 @@ pub(super) fn endpoint() -> Endpoint {
         .named("session.activate", "Set a password by an activation link")
         .open()
         .takes::<Activation>()
-        .answers_nothing("Set, and signed in unless a second factor is in use; other sessions and tokens have ended.")
+        .answers_nothing(
+            "Set, and signed in unless a second factor is in use; other sessions and tokens have ended.",
+        )
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
