@@ -23,6 +23,7 @@ password-wrong = Das jetzige Passwort ist falsch.
 second_factor-active = Ein zweiter Faktor ist bereits in Gebrauch.
 second_factor-code = Der Code ist falsch oder wurde schon benutzt. Warten Sie auf den nächsten.
 token-scope = Diesem Token fehlt der Umfang „{ $scope }“.
+account-link_session = Einen Link für jemanden, der schon ein Konto hat, kann kein Programm erstellen. Melden Sie sich im Browser an.
 token-session = Ein Programm kann Token weder anlegen noch auflisten noch widerrufen. Melden Sie sich im Browser an.
 token-invalid = „{ $field }“ des Tokens ist nicht zulässig.
 

@@ -23,6 +23,7 @@ password-wrong = The present password is wrong.
 second_factor-active = A second factor is in use already.
 second_factor-code = The code is wrong or was used before. Wait for the next one.
 token-scope = This token lacks the scope “{ $scope }”.
+account-link_session = A program cannot make a link for somebody who already has an account. Sign in with the browser.
 token-session = A program cannot make, list or revoke tokens. Sign in with the browser.
 token-invalid = The token’s “{ $field }” is not acceptable.
 

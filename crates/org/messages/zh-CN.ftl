@@ -23,6 +23,7 @@ password-wrong = 当前密码不正确。
 second_factor-active = 双重验证已经启用。
 second_factor-code = 验证码不正确或已使用过，请等待下一个验证码。
 token-scope = 此令牌没有“{ $scope }”权限。
+account-link_session = 对方已有账号，程序不能为其生成链接，请用浏览器登录后操作。
 token-session = 程序不能创建、查看或作废令牌，请用浏览器登录后操作。
 token-invalid = 令牌的“{ $field }”不正确。
 

@@ -23,6 +23,7 @@ password-wrong = 目前的密碼不正確。
 second_factor-active = 雙重驗證已經啟用。
 second_factor-code = 驗證碼不正確或已使用過，請等待下一個驗證碼。
 token-scope = 此權杖沒有「{ $scope }」權限。
+account-link_session = 對方已有帳號，程式不能為其產生連結，請用瀏覽器登入後操作。
 token-session = 程式不能建立、檢視或作廢權杖，請用瀏覽器登入後操作。
 token-invalid = 權杖的「{ $field }」不正確。
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use chrono::{Duration, TimeDelta};
-use guanxi_kernel::{Ctx, Id, Instant, Power, Result};
+use guanxi_kernel::{Ctx, Error, Id, Instant, Power, Result, Via};
 use guanxi_records::{Company, access};
 use guanxi_store::{Conn, Val};
 
 use super::hashing::digest;
-use super::password;
 use super::state::{self, AccountState};
+use super::{LINK_SESSION, password};
 use crate::organisation;
 
 /// How long a link is good for.
@@ -25,17 +25,22 @@ pub struct Link {
 }
 
 /// Makes a link by which the person sets a password; an earlier one no longer works. Whoever has the link can act for the
-/// person, so it takes `manage_people`, and for somebody with powers the actor lacks also `manage_roles`.
+/// person, so it takes `manage_people`, and for somebody with powers the actor lacks also `manage_roles`. A program may
+/// invite new people, but not replace the password of those who work here: a token that fell into wrong hands would be
+/// every account.
 ///
 /// # Errors
 /// `access.power`, `account.not_found`, `account.missing` when the person has no account name, `account.state` when the
-/// account is stopped or the person has left.
+/// account is stopped or the person has left, `account.link_session`.
 pub async fn invite(ctx: &Ctx, company: &Company, employee: Id) -> Result<Link> {
     access::require(ctx, Power::ManagePeople)?;
     let now = company.clock.now();
     let mut tx = company.db.begin().await?;
     let present = state::get(&mut tx, employee).await?;
     state::require(present, &[AccountState::None, AccountState::Invited, AccountState::Active])?;
+    if present == AccountState::Active && ctx.via == Via::Api {
+        return Err(Error::new(LINK_SESSION));
+    }
     password::account_name(&mut tx, employee).await?;
     require_no_more_powers(ctx, company, &mut tx, employee).await?;
     let token = company.random.secret();

@@ -51,6 +51,8 @@ guanxi_kernel::codes! {
     TOKEN_SCOPE = Forbidden "token.scope";
     /// Tokens are made, listed and ended by a person in the browser, not by a program with a token.
     TOKEN_SESSION = Forbidden "token.session";
+    /// A link for somebody who has an account is made by a person in the browser, not by a program with a token.
+    LINK_SESSION = Forbidden "account.link_session";
     /// The input is wrong; parameter `field`.
     TOKEN_INVALID = Invalid "token.invalid";
 }

@@ -75,6 +75,20 @@ async fn stopping_ends_everything_on_every_node_at_once(t: TestDatabase) {
     scene.sign_in("lin", PASSWORD).await.unwrap();
 }
 
+async fn a_program_invites_new_people_only(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let new = scene.create("employee", json!({"name": "王芳", "account": "fang"})).await;
+    let known = scene.person("lin", None).await;
+    let admin = scene.acting(scene.started.employee).await;
+    let program = admin.clone().through(guanxi_kernel::Via::Api);
+    invite::invite(&program, &scene.company, new).await.unwrap();
+    for person in [known, scene.started.employee] {
+        let link = invite::invite(&program, &scene.company, person).await;
+        assert_eq!(code(link), "account.link_session");
+        invite::invite(&admin, &scene.company, person).await.unwrap();
+    }
+}
+
 async fn an_invitation_works_once_and_for_a_week(t: TestDatabase) {
     let scene = Scene::new(t).await;
     let person = scene.create("employee", json!({"name": "王芳", "account": "fang"})).await;
@@ -300,6 +314,7 @@ both!(
     a_session_is_open_until_it_ends,
     an_idle_session_ends_and_a_used_one_does_not,
     stopping_ends_everything_on_every_node_at_once,
+    a_program_invites_new_people_only,
     an_invitation_works_once_and_for_a_week,
     who_manages_people_cannot_take_over_an_administrator,
     who_manages_people_cannot_take_over_a_future_administrator,
