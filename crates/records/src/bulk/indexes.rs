@@ -16,10 +16,17 @@ pub(super) async fn drop(conn: &mut Conn, loaders: &[Loader]) -> Result<()> {
     Ok(())
 }
 
-/// Makes them again, and lets the planner know of the rows.
+/// Makes them again.
 pub(super) async fn restore(conn: &mut Conn, loaders: &[Loader]) -> Result<()> {
     for table in loaders.iter().flat_map(|l| table::tables(l.object())) {
         ddl::ensure(conn, &table).await?;
+    }
+    Ok(())
+}
+
+/// Lets the planner know of the rows.
+pub(super) async fn count(conn: &mut Conn, loaders: &[Loader]) -> Result<()> {
+    for table in loaders.iter().flat_map(|l| table::tables(l.object())) {
         ddl::count(conn, &table.name).await?;
     }
     Ok(())

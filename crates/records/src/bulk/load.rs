@@ -66,11 +66,12 @@ pub async fn load(
         tx.commit().await?;
     }
     made.await.map_err(Error::internal)?;
+    let mut tx = company.db.begin().await?;
     if many {
-        let mut tx = company.db.begin().await?;
         indexes::restore(&mut tx, &loaders).await?;
-        tx.commit().await?;
     }
+    indexes::count(&mut tx, &loaders).await?;
+    tx.commit().await?;
     Ok(loaded)
 }
 
