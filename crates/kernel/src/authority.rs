@@ -47,6 +47,21 @@ impl Action {
         Self::Print,
     ];
 
+    /// Whether it is done to a record that is there, which must be seen for it; seeing itself and making are not.
+    #[must_use]
+    pub const fn needs_sight(self) -> bool {
+        !matches!(self, Self::Read | Self::Create | Self::Import)
+    }
+
+    /// What it takes on the record that lines belong to: to do something to lines is to change their record.
+    #[must_use]
+    pub const fn on_master(self) -> Self {
+        match self {
+            Self::Create | Self::Edit | Self::Delete | Self::Import | Self::Transfer => Self::Edit,
+            other => other,
+        }
+    }
+
     /// The word used in the API and the database.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -157,7 +157,7 @@ impl Scene<'_> {
             not.append(&mut because);
         }
         // Nothing is done to what is not seen.
-        if !matches!(action, Action::Read | Action::Create | Action::Import) && !because.is_empty() {
+        if action.needs_sight() && !because.is_empty() {
             let (seen, unseen) = Box::pin(self.ways(conn, object, record, Action::Read)).await?;
             if seen.is_empty() {
                 not.extend(unseen);
@@ -183,12 +183,7 @@ impl Scene<'_> {
             access::predicate(&self.company.system(), &self.company.definitions(), &master, Action::Read)?;
         let found = query::load(self.person, self.company, conn, &master, &everything, &[id]).await?;
         let Some(record) = found.into_iter().next() else { return Ok(Ways::default()) };
-        let on_master = match action {
-            Action::Create | Action::Edit | Action::Delete | Action::Import | Action::Transfer => {
-                Action::Edit
-            }
-            other => other,
-        };
+        let on_master = action.on_master();
         let (mut because, mut not) = Box::pin(self.ways(conn, &master, &record, on_master)).await?;
         let way = Way::new(WayKind::Master, way::MASTER)
             .about(&master.name, on_master)

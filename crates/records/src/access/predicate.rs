@@ -48,15 +48,13 @@ pub fn predicate(
     object: &ObjectDef,
     action: Action,
 ) -> Result<Predicate> {
-    let granted = granted(ctx, definitions, object, action)?;
-    if matches!(action, Action::Read | Action::Create | Action::Import) {
-        return Ok(granted);
+    let allowed = granted(ctx, definitions, object, action)?;
+    if !action.needs_sight() {
+        return Ok(allowed);
     }
-    let sight = self::granted(ctx, definitions, object, Action::Read)?;
-    if sight.follows_from(&granted) {
-        return Ok(granted);
-    }
-    Ok(Predicate { sight: Some(Box::new(sight)), ..granted })
+    let sight = granted(ctx, definitions, object, Action::Read)?;
+    let sight = (!sight.follows_from(&allowed)).then(|| Box::new(sight));
+    Ok(Predicate { sight, ..allowed })
 }
 
 /// The right to this action alone.
@@ -66,7 +64,7 @@ fn granted(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, action: Act
         && let Some(target) = field.target()
     {
         let master = definitions.object(target)?;
-        let of_master = predicate(ctx, definitions, master, on_master(action))?;
+        let of_master = predicate(ctx, definitions, master, action.on_master())?;
         let master = Some((field.name.clone(), master.table_name(), Box::new(of_master)));
         let restrictions = restrictions(ctx, definitions, object, action)?;
         return Ok(Predicate { reach: Reach::default(), shares: None, master, restrictions, sight: None });
@@ -80,14 +78,6 @@ fn granted(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, action: Act
         restrictions: restrictions(ctx, definitions, object, action)?,
         sight: None,
     })
-}
-
-/// What may be done to lines follows from what may be done to their record.
-const fn on_master(action: Action) -> Action {
-    match action {
-        Action::Create | Action::Edit | Action::Delete | Action::Import | Action::Transfer => Action::Edit,
-        other => other,
-    }
 }
 
 /// A share lets people see a record, or see and change it; nothing more.
@@ -179,7 +169,7 @@ impl Predicate {
                 any = any.add(Expr::cust("1 = 0"));
             }
         }
-        Ok(Condition::all().add(any).add(self.not_restricted(scene, alias)?))
+        Ok(Condition::all().add(any).add(self.besides(scene, alias)?))
     }
 
     /// The condition in parts that exclude one another, each of which an index can read in order; none when there are
@@ -197,7 +187,7 @@ impl Predicate {
         let department = || Expr::col((Alias::new(alias), Alias::new("department_id")));
         let mut branches = Vec::with_capacity(parts);
         let mut push = |part: Condition| -> Result<()> {
-            branches.push(part.add(self.not_restricted(scene, alias)?));
+            branches.push(part.add(self.besides(scene, alias)?));
             Ok(())
         };
         for id in &self.reach.owners {
@@ -255,7 +245,7 @@ impl Predicate {
     }
 
     /// What holds besides the reach: nothing takes the record away, and it is seen.
-    fn not_restricted(&self, scene: &Scene<'_>, alias: &str) -> Result<Condition> {
+    fn besides(&self, scene: &Scene<'_>, alias: &str) -> Result<Condition> {
         let mut all = Condition::all();
         if let Some(sight) = &self.sight {
             all = all.add(sight.condition(scene, alias)?);

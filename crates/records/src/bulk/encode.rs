@@ -121,8 +121,7 @@ impl Loader {
     }
 
     fn links(&self, records: &[BulkRecord]) -> Vec<(usize, Vec<Vec<Val>>)> {
-        let several = |f: &FieldDef| matches!(f.kind, FieldType::Choices | FieldType::References);
-        let places = self.fields.iter().enumerate().filter(|(_, f)| several(f));
+        let places = self.fields.iter().enumerate().filter(|(_, f)| f.several());
         places.map(|(place, _)| (place, records.iter().flat_map(|r| link_rows(r, place)).collect())).collect()
     }
 

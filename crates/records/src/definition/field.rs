@@ -224,6 +224,12 @@ impl FieldDef {
         }
     }
 
+    /// Whether it keeps several values, in a table of its own.
+    #[must_use]
+    pub const fn several(&self) -> bool {
+        matches!(self.kind, FieldType::Choices | FieldType::References)
+    }
+
     /// The object it points to, if it is a reference of any sort.
     #[must_use]
     pub fn target(&self) -> Option<&str> {

@@ -59,7 +59,7 @@ impl Test {
     fn condition(&self, scene: &Scene<'_>, alias: &str) -> Result<Condition> {
         let gone = || Error::new(UNKNOWN_FIELD).with("field", &self.field);
         let field = self.object.field(&self.field).ok_or_else(gone)?;
-        if matches!(field.kind, FieldType::Choices | FieldType::References) {
+        if field.several() {
             return self.on_values(scene, alias, field);
         }
         let name = match self.part {

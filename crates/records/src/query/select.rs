@@ -35,7 +35,7 @@ impl Selection {
         let (mut columns, mut widths) = (Vec::new(), Vec::with_capacity(shape.len()));
         for field in shape.fields() {
             let own = field::read_columns(field);
-            widths.push((!several(field)).then_some(own.len()));
+            widths.push((!field.several()).then_some(own.len()));
             columns.extend(own);
         }
         Self { shape, columns, widths }
@@ -58,7 +58,7 @@ impl Selection {
         for name in &self.columns {
             select.column((alias, Alias::new(name)));
         }
-        for (place, field) in self.shape.fields().filter(|f| several(f)).enumerate() {
+        for (place, field) in self.shape.fields().filter(|f| f.several()).enumerate() {
             let table = link_name(&self.shape.object().name, &field.name);
             select.expr_as(dialect.gathered(&table, alias), Alias::new(format!("m{place}")));
         }
@@ -86,10 +86,6 @@ impl Selection {
     fn unreadable(&self, field: &str) -> Error {
         Error::new(UNREADABLE).with("object", &self.shape.object().name).with("field", field)
     }
-}
-
-fn several(field: &FieldDef) -> bool {
-    matches!(field.kind, FieldType::Choices | FieldType::References)
 }
 
 fn take<'v>(rest: &mut &'v [Val], count: usize) -> Option<&'v [Val]> {

@@ -162,8 +162,7 @@ fn count(conn: &Conn, object: &ObjectDef, field: &FieldDef, ids: &[Id]) -> Selec
 /// Takes rows out for good: records of the recycle bin whose time is over. Their history stays.
 pub(crate) async fn purge_rows(tx: &mut Tx, object: &ObjectDef, ids: &[Id]) -> Result<()> {
     let list = || padded(ids.iter().map(|id| id.get()));
-    for field in object.fields.iter().filter(|f| matches!(f.kind, FieldType::Choices | FieldType::References))
-    {
+    for field in object.fields.iter().filter(|f| f.several()) {
         let table = tx.dialect().table(&link_name(&object.name, &field.name));
         let record = Expr::col(Alias::new("record_id"));
         let delete = Query::delete().from_table(table).and_where(record.is_in(list())).to_owned();

@@ -12,7 +12,7 @@ use super::unique;
 use crate::access::predicate::padded;
 use crate::data::Stored;
 use crate::definition::table::link_name;
-use crate::definition::{FieldDef, FieldType, ObjectDef};
+use crate::definition::{FieldDef, ObjectDef};
 use crate::field::{self, FieldValue};
 use crate::hook::WriteKind;
 use crate::{query, words};
@@ -73,7 +73,7 @@ async fn update(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
         let Some(before) = &item.pending.before else { continue };
         let stamps = ["version", "updated_at", "updated_by"];
         let stamped = stamps.iter().filter_map(|name| object.field(name));
-        let fields = item.changed(object).filter(|f| !link(f)).chain(stamped);
+        let fields = item.changed(object).filter(|f| !f.several()).chain(stamped);
         let pairs = fields.flat_map(|f| {
             let names = field::columns(object, f).into_iter().map(|(name, _)| name);
             names.zip(field::write(object, f, item.pending.after.get(&f.name))).collect::<Vec<_>>()
@@ -105,13 +105,9 @@ async fn update(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
     Ok(())
 }
 
-fn link(field: &FieldDef) -> bool {
-    matches!(field.kind, FieldType::Choices | FieldType::References)
-}
-
 /// Writes fields with several values: two statements for each such field that changes.
 async fn links(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<()> {
-    for field in object.live_fields().filter(|f| link(f)) {
+    for field in object.live_fields().filter(|f| f.several()) {
         let changed: Vec<&Item> = items.iter().filter(|i| i.changes(field)).collect();
         let table = link_name(&object.name, &field.name);
         let old: Vec<i64> =

@@ -1,6 +1,6 @@
 //! Whether two values of a field are the same to the database.
 
-use crate::definition::{FieldDef, FieldType, ObjectDef};
+use crate::definition::{FieldDef, ObjectDef};
 use crate::field::{self, FieldValue};
 
 /// Compares by what is kept: `None` and an empty list, or a number typed and read, do not differ.
@@ -8,7 +8,7 @@ pub(crate) fn same(object: &ObjectDef, field: &FieldDef, one: &FieldValue, other
     if one == other || (one.is_null() && other.is_null()) {
         return true;
     }
-    if matches!(field.kind, FieldType::Choices | FieldType::References) || one.is_null() || other.is_null() {
+    if field.several() || one.is_null() || other.is_null() {
         return false;
     }
     match (one, other) {
