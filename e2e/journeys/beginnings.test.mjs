@@ -1,53 +1,28 @@
 // How a company fills: a person comes in by a link, and records come in by a file.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launch, settled, signIn, visitor } from '../lib/browser.mjs';
-import { startServer } from '../lib/server.mjs';
+import { describe, it } from 'node:test';
+import { request, settled, signIn, visitor } from '../lib/browser.mjs';
+import { stage } from '../lib/stage.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const call = (page, method, path, body) =>
-  page.evaluate(
-    async ([how, url, what]) => {
-      const answer = await fetch(`/api/v1${url}`, {
-        method: how,
-        headers: { 'Content-Type': 'application/json' },
-        ...(what ? { body: JSON.stringify(what) } : {}),
-      });
-      const text = await answer.text();
-      return { status: answer.status, body: text ? JSON.parse(text) : null };
-    },
-    [method, path, body],
-  );
+const standing = stage();
 
 const filtered = (name) => encodeURIComponent(JSON.stringify({ field: 'name', op: 'starts_with', value: name }));
 
 describe('a new colleague', () => {
   it('gets a link, sets a password and is in; the link works once', async (t) => {
-    if (server.fake) return t.skip('the fake knows no accounts');
-    const { context, page, errors } = await visitor(browser);
-    await signIn(page, server);
+    if (standing.server.fake) return t.skip('the fake knows no accounts');
+    const { context, page, errors } = await visitor(standing.browser);
+    await signIn(page, standing.server);
     const account = `new.colleague.${process.pid}`;
-    const made = await call(page, 'POST', '/records/employee', { name: '新同事', account });
+    const made = await request(page, 'POST', '/records/employee', { name: '新同事', account });
     assert.equal(made.status, 201, JSON.stringify(made.body));
-    await page.goto(`${server.url}/people/${made.body.id}`);
+    await page.goto(`${standing.server.url}/people/${made.body.id}`);
     await page.getByRole('button', { name: '邀请' }).click();
     const link = new URL(await page.locator('#invitation').inputValue());
 
-    const stranger = await visitor(browser);
+    const stranger = await visitor(standing.browser);
     const door = stranger.page;
-    await door.goto(server.url + link.pathname);
+    await door.goto(standing.server.url + link.pathname);
     await door.getByText(account).waitFor();
     const enter = door.locator('button[type=submit]');
     await door.locator('input[type=password]').fill('short');
@@ -55,9 +30,9 @@ describe('a new colleague', () => {
     await door.locator('input[type=password]').fill('correct horse battery');
     await enter.click();
     await door.locator('#content').waitFor();
-    assert.equal((await call(door, 'GET', '/me')).body.employee.account, account);
+    assert.equal((await request(door, 'GET', '/me')).body.employee.account, account);
 
-    await door.goto(server.url + link.pathname);
+    await door.goto(standing.server.url + link.pathname);
     await door.locator('main a[href^="/sign-in"]').waitFor();
     assert.deepEqual(stranger.errors, []);
     assert.deepEqual(errors, []);
@@ -68,21 +43,21 @@ describe('a new colleague', () => {
 
 describe('a session that ends', () => {
   it('is taken up over the page, with all that was typed', async (t) => {
-    if (server.fake) return t.skip('the fake is always signed in');
-    const { context, page } = await visitor(browser);
-    await signIn(page, server, server.admin, '/records/customer/new');
+    if (standing.server.fake) return t.skip('the fake is always signed in');
+    const { context, page } = await visitor(standing.browser);
+    await signIn(page, standing.server, standing.server.admin, '/records/customer/new');
     await settled(page);
     const name = `未完 ${process.pid}`;
     await page.locator('#field-name').fill(name);
-    await call(page, 'DELETE', '/session');
+    await request(page, 'DELETE', '/session');
     await page.locator('form button[type=submit]').click();
     const dialog = page.getByRole('dialog');
-    await dialog.locator('#password').fill(server.admin.password);
+    await dialog.locator('#password').fill(standing.server.admin.password);
     await dialog.locator('button[type=submit]').click();
     await dialog.waitFor({ state: 'hidden' });
     await page.locator('form button[type=submit]').dblclick();
     await page.locator('h1', { hasText: name }).waitFor();
-    await page.goto(`${server.url}/records/customer?filter=${filtered(name)}`);
+    await page.goto(`${standing.server.url}/records/customer?filter=${filtered(name)}`);
     await settled(page);
     assert.equal(await page.locator('tbody a[data-row]').count(), 1, 'a double click saves once');
     await context.close();
@@ -91,9 +66,9 @@ describe('a session that ends', () => {
 
 describe('an import', () => {
   it('shows what is wrong, runs, hands out the failed rows and is taken back', async (t) => {
-    if (server.fake) return t.skip('the fake runs no imports');
-    const { context, page, errors } = await visitor(browser);
-    await signIn(page, server, server.admin, '/records/customer/import');
+    if (standing.server.fake) return t.skip('the fake runs no imports');
+    const { context, page, errors } = await visitor(standing.browser);
+    await signIn(page, standing.server, standing.server.admin, '/records/customer/import');
     const name = `导入${process.pid}`;
     const rows = [
       '客户名称,邮箱,客户阶段,备注',
@@ -127,7 +102,7 @@ describe('an import', () => {
     await page.getByRole('button', { name: '撤销这次导入' }).click();
     await figure('deleted').waitFor();
     assert.equal(await figure('deleted').innerText(), '2');
-    assert.equal((await call(page, 'GET', `/records/customer?filter=${filtered(name)}`)).body.items.length, 0);
+    assert.equal((await request(page, 'GET', `/records/customer?filter=${filtered(name)}`)).body.items.length, 0);
     assert.deepEqual(errors, []);
     await context.close();
   });

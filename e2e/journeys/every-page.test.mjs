@@ -1,10 +1,10 @@
 // Every page, in every language, light and dark, wide and narrow: reachable, whole and accessible.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { violations } from '../lib/axe.mjs';
-import { DESKTOP, launch, PHONE, settled, signIn, visitor } from '../lib/browser.mjs';
+import { DESKTOP, PHONE, settled, signIn, visitor } from '../lib/browser.mjs';
 import { pages } from '../lib/pages.mjs';
-import { startServer } from '../lib/server.mjs';
+import { stage } from '../lib/stage.mjs';
 
 const LOOKS = [
   { language: 'zh-CN', viewport: DESKTOP, theme: 'light' },
@@ -17,24 +17,13 @@ const LOOKS = [
 /** A text key shown instead of its text, or a value that was never put in. */
 const MISSING = /\b(?:common|list|filter|record|access|role|object|import|job|people|refused|field|menu)\.[a-z_.]{2,}\b|\{\{|\bundefined\b|\[object Object\]/;
 
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const standing = stage();
 
 for (const look of LOOKS) {
   describe(`${look.language}, ${look.theme}, ${look.viewport.width} px`, () => {
     it('has no page that is broken, cut off, untranslated or closed to some readers', async () => {
-      const { context, page, errors } = await visitor(browser, look);
-      await signIn(page, server);
+      const { context, page, errors } = await visitor(standing.browser, look);
+      await signIn(page, standing.server);
       await page.evaluate(
         (language) =>
           fetch('/api/v1/me', {
@@ -45,7 +34,7 @@ for (const look of LOOKS) {
         look.language,
       );
       const problems = {};
-      for (const { name, open } of await pages(page, server)) {
+      for (const { name, open } of await pages(page, standing.server)) {
         await open(page);
         await settled(page);
         const found = await violations(page);

@@ -1,44 +1,19 @@
 // What people do all day, against the running program.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { DESKTOP, launch, PHONE, settled, signIn, visitor } from '../lib/browser.mjs';
-import { startServer } from '../lib/server.mjs';
+import { describe, it } from 'node:test';
+import { DESKTOP, PHONE, request, settled, signIn, visitor } from '../lib/browser.mjs';
+import { stage } from '../lib/stage.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const standing = stage();
 
 /** Runs a journey as the administrator of the demonstration, who may do everything. */
 async function asVisitor(options, journey) {
-  const { context, page, errors } = await visitor(browser, options);
-  await signIn(page, server);
+  const { context, page, errors } = await visitor(standing.browser, options);
+  await signIn(page, standing.server);
   await journey(page);
   assert.deepEqual(errors, []);
   await context.close();
 }
-
-const request = (page, method, path, body, headers = {}) =>
-  page.evaluate(
-    async ([how, url, what, more]) => {
-      const answer = await fetch(`/api/v1${url}`, {
-        method: how,
-        headers: { 'Content-Type': 'application/json', ...more },
-        ...(what ? { body: JSON.stringify(what) } : {}),
-      });
-      const text = await answer.text();
-      return { status: answer.status, body: text ? JSON.parse(text) : null };
-    },
-    [method, path, body, headers],
-  );
 
 async function newCustomer(page, name) {
   const { status, body } = await request(page, 'POST', '/records/customer', { name });
@@ -50,13 +25,13 @@ const unique = (name) => `${name} ${process.pid}-${(unique.count = (unique.count
 
 describe('signing in', () => {
   it('refuses a wrong password in words and accepts the right one', async () => {
-    const { context, page } = await visitor(browser);
-    const who = server.admin;
-    await page.goto(`${server.url}/sign-in`);
+    const { context, page } = await visitor(standing.browser);
+    const who = standing.server.admin;
+    await page.goto(`${standing.server.url}/sign-in`);
     await page.locator('#account').fill(who.account);
     await page.locator('#password').fill('certainly not this');
     await page.locator('button[type=submit]').click();
-    if (!server.fake) await page.getByRole('alert').waitFor();
+    if (!standing.server.fake) await page.getByRole('alert').waitFor();
     await page.locator('#password').fill(who.password);
     await page.locator('button[type=submit]').click();
     await page.locator('#content').waitFor();
@@ -64,9 +39,9 @@ describe('signing in', () => {
   });
 
   it('comes back to the page that was asked for', async (t) => {
-    if (server.fake) return t.skip('the fake is always signed in');
-    const { context, page } = await visitor(browser);
-    await signIn(page, server, server.admin, '/records/contact');
+    if (standing.server.fake) return t.skip('the fake is always signed in');
+    const { context, page } = await visitor(standing.browser);
+    await signIn(page, standing.server, standing.server.admin, '/records/contact');
     await page.waitForURL('**/records/contact');
     await context.close();
   });
@@ -75,7 +50,7 @@ describe('signing in', () => {
 describe('a list', () => {
   it('filters, sorts and pages, and keeps all of it in the address', () =>
     asVisitor({}, async (page) => {
-      await page.goto(`${server.url}/records/customer`);
+      await page.goto(`${standing.server.url}/records/customer`);
       await settled(page);
       const names = () => page.locator('tbody a[data-row]').allInnerTexts();
       const first = await names();
@@ -94,7 +69,7 @@ describe('a list', () => {
       await page.waitForURL(/sort=/);
       await settled(page);
       const filter = { field: 'name', op: 'eq', value: first[0] };
-      await page.goto(`${server.url}/records/customer?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+      await page.goto(`${standing.server.url}/records/customer?filter=${encodeURIComponent(JSON.stringify(filter))}`);
       await settled(page);
       assert.deepEqual([...new Set(await names())], [first[0]]);
     }));
@@ -103,7 +78,7 @@ describe('a list', () => {
     asVisitor({}, async (page) => {
       const name = unique('Suchbar');
       await newCustomer(page, name);
-      await page.goto(`${server.url}/records/customer`);
+      await page.goto(`${standing.server.url}/records/customer`);
       await settled(page);
       await page.locator('input[type=text], input[type=search], input:not([type])').first().fill(name);
       await page.waitForURL(/q=/);
@@ -113,7 +88,7 @@ describe('a list', () => {
   it('deletes what is chosen, and takes it back', () =>
     asVisitor({}, async (page) => {
       const { id, name } = await newCustomer(page, unique('Löschbar'));
-      await page.goto(`${server.url}/records/customer?filter=${encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: name }))}`);
+      await page.goto(`${standing.server.url}/records/customer?filter=${encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: name }))}`);
       await page.locator('tbody input[type=checkbox]').first().check();
       await page.locator('[role=toolbar] .ant-btn-dangerous').click();
       await page.locator('.ant-message button').click();
@@ -126,7 +101,7 @@ describe('a record', () => {
   it('is created with its errors shown at the fields, then changed in place', () =>
     asVisitor({}, async (page) => {
       const name = unique('Neu');
-      await page.goto(`${server.url}/records/customer/new`);
+      await page.goto(`${standing.server.url}/records/customer/new`);
       await settled(page);
       await page.locator('button[type=submit]').click();
       await page.locator('#field-name[aria-invalid=true]').waitFor();
@@ -143,7 +118,7 @@ describe('a record', () => {
   it('asks whose value to keep when somebody else was faster', () =>
     asVisitor({}, async (page) => {
       const customer = await newCustomer(page, unique('Streitfall'));
-      await page.goto(`${server.url}/records/customer/${customer.id}/edit`);
+      await page.goto(`${standing.server.url}/records/customer/${customer.id}/edit`);
       await settled(page);
       const theirs = `${customer.name} theirs`;
       assert.equal((await request(page, 'PATCH', `/records/customer/${customer.id}`, { name: theirs })).status, 200);
@@ -159,7 +134,7 @@ describe('a record', () => {
   it('shows each of its sides', () =>
     asVisitor({}, async (page) => {
       const { id } = await newCustomer(page, unique('Seiten'));
-      await page.goto(`${server.url}/records/customer/${id}`);
+      await page.goto(`${standing.server.url}/records/customer/${id}`);
       await settled(page);
       const tabs = page.locator('main [role=tab]');
       for (let at = 0; at < (await tabs.count()); at += 1) {
@@ -171,9 +146,9 @@ describe('a record', () => {
     }));
 
   it('appears in an open list when a colleague makes it', async (t) => {
-    if (server.fake) return t.skip('the fake sends no events');
+    if (standing.server.fake) return t.skip('the fake sends no events');
     await asVisitor({}, async (page) => {
-      await page.goto(`${server.url}/records/customer`);
+      await page.goto(`${standing.server.url}/records/customer`);
       await settled(page);
       const name = unique('Live');
       await newCustomer(page, name);
@@ -186,7 +161,7 @@ describe('rights', () => {
   it('are previewed before they are saved', () =>
     asVisitor({}, async (page) => {
       const { body } = await request(page, 'GET', '/records/role?limit=1');
-      await page.goto(`${server.url}/roles/${body.items[0].id}`);
+      await page.goto(`${standing.server.url}/roles/${body.items[0].id}`);
       await settled(page);
       const cell = page.locator('tr', { has: page.getByRole('rowheader', { name: '客户', exact: true }) }).locator('select').first();
       const before = await cell.inputValue();
@@ -205,7 +180,7 @@ describe('rights', () => {
 describe('objects', () => {
   it('show a new field at once, in the form and the record', () =>
     asVisitor({}, async (page) => {
-      await page.goto(`${server.url}/objects/customer`);
+      await page.goto(`${standing.server.url}/objects/customer`);
       await settled(page);
       await page.locator('main .ant-btn-primary').first().click();
       const dialog = page.getByRole('dialog');
@@ -214,7 +189,7 @@ describe('objects', () => {
       await dialog.locator('#field-name').fill(`extra_${process.pid}`);
       await dialog.locator('.ant-btn-primary').click();
       await dialog.waitFor({ state: 'hidden' });
-      await page.goto(`${server.url}/records/customer/new`);
+      await page.goto(`${standing.server.url}/records/customer/new`);
       await page.getByLabel(label).waitFor();
     }));
 });
@@ -222,7 +197,7 @@ describe('objects', () => {
 describe('the shell', () => {
   it('changes language and theme and remembers both', () =>
     asVisitor({}, async (page) => {
-      await page.goto(`${server.url}/records/customer`);
+      await page.goto(`${standing.server.url}/records/customer`);
       await settled(page);
       await page.locator('header').first().locator('button').nth(-3).click();
       await page.getByText('Deutsch').click();
@@ -239,7 +214,7 @@ describe('the shell', () => {
   it('finds records from the keyboard', () =>
     asVisitor({}, async (page) => {
       const { name } = await newCustomer(page, unique('Palette'));
-      await page.goto(`${server.url}/records/customer`);
+      await page.goto(`${standing.server.url}/records/customer`);
       await settled(page);
       await page.keyboard.press('Control+k');
       await page.locator('dialog input').fill(name);
@@ -250,7 +225,7 @@ describe('the shell', () => {
 
   it('works with one thumb on a phone', () =>
     asVisitor({ viewport: PHONE }, async (page) => {
-      await page.goto(`${server.url}/records/customer`);
+      await page.goto(`${standing.server.url}/records/customer`);
       await settled(page);
       await page.locator('nav button[aria-expanded]').last().click();
       await page.locator('dialog a:not([aria-current])').first().click();
@@ -259,7 +234,7 @@ describe('the shell', () => {
 
   it('is calm on a wide screen', () =>
     asVisitor({ viewport: { ...DESKTOP, width: 3840, height: 2160 } }, async (page) => {
-      await page.goto(`${server.url}/records/customer`);
+      await page.goto(`${standing.server.url}/records/customer`);
       await settled(page);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 3840);
     }));

@@ -34,13 +34,27 @@ fn owned_by(ids: &[Id]) -> Reach {
     Reach { owners: ids.iter().map(|id| id.get()).collect(), ..Reach::default() }
 }
 
+/// Two people and a thing of each.
+struct Two {
+    li: Id,
+    wang: Id,
+    his: Id,
+    hers: Id,
+}
+
+async fn two(company: &Company) -> Two {
+    let system = company.system();
+    let li = make(&system, company, "employee", json!({ "name": "李" })).await.id();
+    let wang = make(&system, company, "employee", json!({ "name": "王" })).await.id();
+    let his = make(&system, company, "thing", json!({ "name": "his", "owner_id": li })).await.id();
+    let hers = make(&system, company, "thing", json!({ "name": "hers", "owner_id": wang })).await.id();
+    Two { li, wang, his, hers }
+}
+
 async fn a_right_is_needed_for_each_action(t: TestDatabase) {
     let company = company(&t).await;
     let system = company.system();
-    let li = make(&system, &company, "employee", json!({ "name": "李" })).await.id();
-    let wang = make(&system, &company, "employee", json!({ "name": "王" })).await.id();
-    let his = make(&system, &company, "thing", json!({ "name": "his", "owner_id": li })).await.id();
-    let hers = make(&system, &company, "thing", json!({ "name": "hers", "owner_id": wang })).await.id();
+    let Two { li, wang, his, hers } = two(&company).await;
     let free = make(&system, &company, "thing", json!({ "name": "free" })).await.id();
     let rights = [
         (Action::Read, owned_by(&[li, wang])),
@@ -95,10 +109,7 @@ async fn a_record_may_be_given_away_out_of_sight(t: TestDatabase) {
 async fn nothing_is_done_to_what_is_not_seen(t: TestDatabase) {
     let company = company(&t).await;
     let system = company.system();
-    let li = make(&system, &company, "employee", json!({ "name": "李" })).await.id();
-    let wang = make(&system, &company, "employee", json!({ "name": "王" })).await.id();
-    let his = make(&system, &company, "thing", json!({ "name": "his", "owner_id": li })).await.id();
-    let hers = make(&system, &company, "thing", json!({ "name": "hers", "owner_id": wang })).await.id();
+    let Two { li, wang, his, hers } = two(&company).await;
     let gone = make(&system, &company, "thing", json!({ "name": "gone", "owner_id": wang })).await.id();
     write::delete(&system, &company, "thing", gone, None).await.unwrap();
     let all =

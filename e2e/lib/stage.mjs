@@ -1,0 +1,18 @@
+// What every file of journeys stands on: a running program, and a browser that ends with it.
+import { after, before } from 'node:test';
+import { launch } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+/** To be called once at the head of a file; `server` and `browser` are there as soon as its tests run. */
+export function stage() {
+  const standing = {};
+  before(async () => {
+    standing.server = await startServer();
+    standing.browser = await launch();
+  });
+  after(async () => {
+    await standing.browser?.close();
+    await standing.server?.stop();
+  });
+  return standing;
+}
