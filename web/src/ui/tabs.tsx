@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './tabs.module.css';
 
 export interface Tab<K extends string> {
@@ -17,6 +17,14 @@ interface TabsProps<K extends string> {
 
 export function Tabs<K extends string>({ label, tabs, active, onChange, children }: TabsProps<K>) {
   const list = useRef<HTMLDivElement>(null);
+  // On a phone the bar is wider than the screen; the chosen tab must not lie beyond its edge.
+  useLayoutEffect(() => {
+    const bar = list.current;
+    const tab = bar?.querySelector(`#tab-${active}`);
+    if (!bar || !tab) return;
+    const [outer, inner] = [bar.getBoundingClientRect(), tab.getBoundingClientRect()];
+    bar.scrollLeft += Math.max(0, inner.right - outer.right) - Math.max(0, outer.left - inner.left);
+  }, [active]);
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (!step) return;
