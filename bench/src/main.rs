@@ -1,11 +1,12 @@
 //! Measures the budgets of the design against the bare database, in one run on one machine, and prints ratios.
 //!
-//! `guanxi-bench [--quick] [--customers N] [--only sqlite|postgres]` starts the program beside it (`guanxi`, built with the
+//! `guanxi-bench [--quick] [--customers N] [--only sqlite|postgres] [--part departure]` starts the program beside it (`guanxi`, built with the
 //! same profile), fills a company, asks over HTTP on the loopback, and asks the database the same without the program.
 //! PostgreSQL is the server named by `GUANXI_TEST_POSTGRES`. Results go to `target/bench.json`.
 #![expect(clippy::print_stdout, reason = "a command line tool talks on the standard output")]
 
 mod access;
+mod departure;
 mod floor;
 mod http;
 mod import;
@@ -29,6 +30,7 @@ struct Size {
     customers: u64,
     people: u64,
     import: u64,
+    handover: u64,
     seconds: f64,
 }
 
@@ -41,9 +43,9 @@ async fn main() -> Result<()> {
     };
     let quick = arguments.iter().any(|a| a == "--quick");
     let mut size = if quick {
-        Size { customers: 20_000, people: 100, import: 10_000, seconds: 3.0 }
+        Size { customers: 20_000, people: 100, import: 10_000, handover: 10_000, seconds: 3.0 }
     } else {
-        Size { customers: 1_000_000, people: 500, import: 100_000, seconds: 10.0 }
+        Size { customers: 1_000_000, people: 500, import: 100_000, handover: 100_000, seconds: 10.0 }
     };
     if let Some(customers) = value("--customers") {
         size.customers = customers.parse().context("--customers takes a number")?;
@@ -58,12 +60,25 @@ async fn main() -> Result<()> {
             println!("{}: skipped, GUANXI_TEST_POSTGRES names no server", kind.name());
             continue;
         };
-        measure(&place, size, &mut report).await.with_context(|| format!("on {}", kind.name()))?;
+        let measured = match value("--part").as_deref() {
+            Some("departure") => departure_alone(&place, size, &mut report).await,
+            Some(other) => anyhow::bail!("--part takes departure, not {other}"),
+            None => measure(&place, size, &mut report).await,
+        };
+        measured.with_context(|| format!("on {}", kind.name()))?;
     }
     web::measure(&mut report)?;
     report.print();
     report.write()?;
     Ok(())
+}
+
+async fn departure_alone(place: &Place, size: Size, report: &mut Report) -> Result<()> {
+    let accounts = place.fill(size.customers, size.people).await?;
+    let program = Program::start(place).await?;
+    let company = floor::open(place).await?;
+    departure::measure(place, size, &program, &company, &accounts, report).await?;
+    program.stop().await
 }
 
 async fn measure(place: &Place, size: Size, report: &mut Report) -> Result<()> {
@@ -80,6 +95,7 @@ async fn measure(place: &Place, size: Size, report: &mut Report) -> Result<()> {
     list::growth(place, size, &company, &small, &accounts, report).await?;
     access::measure(place, size, &company, &reader, report).await?;
     record::measure(place, size, &program, &company, &accounts, report).await?;
+    departure::measure(place, size, &program, &company, &accounts, report).await?;
     report.budget("memory under load", place, program.peak_memory_mb()?, "MB", 300.0);
     import::measure(place, size, &program, &company, &accounts, report).await?;
     program.stop().await

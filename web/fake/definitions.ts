@@ -102,6 +102,32 @@ export function define(draft: Draft): ObjectDefinition {
   };
 }
 
+const MOVE_KINDS: [string, string][] = [
+  ['activate', '入职'],
+  ['change_position', '调岗'],
+  ['add_position', '兼岗'],
+  ['end_position', '卸任'],
+  ['act', '代理'],
+  ['leave_of_absence', '休假'],
+  ['return', '返岗'],
+  ['depart', '离职'],
+  ['rehire', '返聘'],
+  ['hand_over', '移交业务'],
+  ['reorganise', '组织调整'],
+];
+
+const MOVE_STAGES: [string, string, string][] = [
+  ['draft', '草稿', 'gray'],
+  ['waiting', '待确认', 'gold'],
+  ['scheduled', '已安排', 'blue'],
+  ['blocked', '受阻', 'red'],
+  ['applying', '执行中', 'cyan'],
+  ['undoing', '撤销中', 'cyan'],
+  ['done', '已完成', 'green'],
+  ['undone', '已撤销', 'gray'],
+  ['cancelled', '已取消', 'gray'],
+];
+
 const customerRef = () => field('customer_id', '客户', 'reference', { target: 'customer', required: true });
 
 export const definitions = (): ObjectDefinition[] => [
@@ -255,6 +281,29 @@ export const definitions = (): ObjectDefinition[] => [
     sort: 'name',
     form: [['基本信息', ['name', 'reports_to_id']]],
     fields: [field('name', '名称', 'text', { required: true }), field('reports_to_id', '汇报岗位', 'reference', { target: 'position' })],
+  }),
+  define({
+    name: 'move',
+    label: '人事变动',
+    icon: 'swap',
+    menu: 'people',
+    title: 'number',
+    columns: ['number', 'kind', 'employee_id', 'position_id', 'effective_at', 'stage', 'records_count'],
+    sort: '-effective_at',
+    form: [['基本信息', ['number', 'kind', 'employee_id', 'position_id', 'effective_at', 'stage', 'reason', 'note']]],
+    fields: [
+      field('number', '编号', 'auto_number'),
+      field('kind', '类型', 'choice', { access: 'read', options: choices(...MOVE_KINDS) }),
+      field('employee_id', '人员', 'employee', { access: 'read', target: 'employee' }),
+      field('position_id', '岗位', 'reference', { access: 'read', target: 'position' }),
+      field('effective_at', '生效时间', 'instant', { access: 'read' }),
+      field('until', '截止', 'date', { access: 'read' }),
+      field('stage', '状态', 'choice', { access: 'read', options: choices(...MOVE_STAGES) }),
+      field('reason', '原因', 'text', { access: 'read' }),
+      field('note', '说明', 'long_text', { access: 'read' }),
+      field('done_at', '完成时间', 'instant', { access: 'read' }),
+      field('records_count', '移交记录数', 'integer', { access: 'read' }),
+    ],
   }),
   define({
     name: 'appointment',

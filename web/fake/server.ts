@@ -3,6 +3,7 @@ import { accountRoutes } from './account.ts';
 import { adminRoutes } from './admin.ts';
 import { problem, type Call, type Route } from './http.ts';
 import { jobRoutes } from './jobs.ts';
+import { moveRoutes } from './moves/routes.ts';
 import { recordRoutes } from './records.ts';
 import { Store } from './store.ts';
 
@@ -10,7 +11,7 @@ export type { ListParams, RecordRow };
 
 /** Answers requests as the contract says, from memory. */
 export function newFake(store = new Store()): { store: Store; handle: (request: Request) => Promise<Response> } {
-  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...recordRoutes];
+  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...recordRoutes];
   const handle = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, '');

@@ -1,5 +1,7 @@
 import type { Filter, Job, ObjectDefinition, RecordRow, Rights } from '@/api/types';
+import type { Move } from '@/api/move-types';
 import { definitions } from './definitions.ts';
+import { seedMoves, seedPositions } from './moves/seed.ts';
 
 const CITIES = ['上海', '杭州', '苏州', '南京', '深圳', '广州', '北京', '成都', '武汉', '青岛'];
 const NAMES = ['云帆', '恒达', '新宇', '华瑞', '金禾', '远东', '海川', '博远', '天润', '瑞丰', '正泰', '鼎盛', '启明', '嘉实', '宏图'];
@@ -17,6 +19,9 @@ export class Store {
   readonly history: { object: string; id: string; entry: Record<string, unknown> }[] = [];
   readonly shares: Record<string, unknown>[] = [];
   readonly jobs: Job[] = [];
+  readonly moves: Move[] = [];
+  /** The company changes between the next rehearsal and its confirmation. */
+  restless = false;
   readonly rights = new Map<string, Rights>();
   signedIn = true;
   language = 'zh-CN';
@@ -26,6 +31,7 @@ export class Store {
   constructor(customers = 137) {
     this.seedPeople();
     this.seedSales(customers);
+    seedMoves(this);
     this.rights.set('1', {
       grants: [
         { object: 'customer', action: 'read', scope: 'department_tree' },
@@ -94,10 +100,7 @@ export class Store {
         account_state: pick(['active', 'active', 'active', 'invited', 'stopped', 'none'], index),
       }),
     );
-    this.add('position', { id: '31', name: '区域经理', department_id: '2', reports_to_id: null });
-    this.add('position', { id: '32', name: '客户经理', department_id: '4', reports_to_id: '31' });
-    this.add('appointment', { employee_id: '11', position_id: '31', kind: 'primary', starts_on: '2024-03-01', ends_on: null });
-    this.add('appointment', { employee_id: '12', position_id: '32', kind: 'primary', starts_on: '2025-06-01', ends_on: null });
+    seedPositions(this);
     this.add('role', { id: '1', name: '销售', description: '跟进自己的客户和商机，查看本部门及下级部门的客户。' });
     this.add('role', { id: '2', name: '销售主管', description: '管理本部门的客户，转移和共享。' });
   }

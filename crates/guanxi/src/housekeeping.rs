@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use guanxi_jobs::{Handler, JobError, NewSchedule, Work, put_schedule};
 use guanxi_kernel::Result;
 use guanxi_org::account::{log, session};
+use guanxi_org::moves;
 use guanxi_org::organisation::keep_home;
 use guanxi_records::background::Acting;
 use guanxi_records::definition::admin;
@@ -36,9 +37,14 @@ impl Handler<Acts> for Housekeeping {
         let mut tx = company.db.begin().await?;
         let moved = keep_home(&ctx, company, &mut tx, None).await?;
         tx.commit().await?;
+        // Nothing open may be left with somebody who cannot work. Whoever manages people sees it on the board of moves.
+        let orphans = moves::orphans(&ctx, company).await?.total;
+        if orphans > 0 {
+            tracing::warn!(company = company.key, orphans, "records are owned by people who cannot work");
+        }
         Ok(json!({
             "sessions": sessions, "sign_ins": sign_ins, "events": events, "records": records,
-            "definitions": definitions, "moved": moved,
+            "definitions": definitions, "moved": moved, "orphans": orphans,
         }))
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use guanxi_jobs::Registry;
 use guanxi_kernel::{Kind, Language, Result};
+use guanxi_org::moves;
 use guanxi_records::{Module, Product, background};
 
 use crate::acting::Acts;
@@ -20,6 +21,7 @@ pub fn product() -> Result<Arc<Product>> {
         guanxi_sales::module(),
         guanxi_orders::module(),
         guanxi_work::module(),
+        guanxi_insight::module(),
         guanxi_api::module(),
         module(),
     ];
@@ -40,7 +42,9 @@ fn module() -> Module {
 /// The background work of all domains.
 #[must_use]
 pub fn handlers() -> Registry<Acts> {
-    background::handlers().with(housekeeping::KIND, housekeeping::Housekeeping)
+    background::handlers()
+        .with(housekeeping::KIND, housekeeping::Housekeeping)
+        .with(moves::KIND, moves::MoveJob)
 }
 
 /// A failure as the command line says it: in English, like its help; with the causes when it is a fault of ours.

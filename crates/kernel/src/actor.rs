@@ -36,6 +36,8 @@ pub enum Via {
     Job,
     /// The command line.
     Cli,
+    /// A people move that is carried out or taken back.
+    Move,
 }
 
 impl Via {
@@ -48,6 +50,7 @@ impl Via {
             Self::Import => "import",
             Self::Job => "job",
             Self::Cli => "cli",
+            Self::Move => "move",
         }
     }
 }

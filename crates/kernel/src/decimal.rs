@@ -42,13 +42,14 @@ pub fn parse(text: &str, scale: u32) -> Result<i64, DecimalFault> {
     Ok(if text.starts_with('-') { -units } else { units })
 }
 
-/// Writes units of `10^-scale` with exactly `scale` digits after the point.
+/// Writes units of `10^-scale` with exactly `scale` digits after the point; sums may be wider than what is summed up.
 #[must_use]
-pub fn format(units: i64, scale: u32) -> String {
+pub fn format(units: impl Into<i128>, scale: u32) -> String {
+    let units = units.into();
     if scale == 0 {
         return units.to_string();
     }
-    let power = power(scale).unsigned_abs();
+    let power = u128::from(power(scale).unsigned_abs());
     let sign = if units < 0 { "-" } else { "" };
     let size = units.unsigned_abs();
     let width = scale as usize;
@@ -87,6 +88,12 @@ mod tests {
         assert_eq!(parse("1.500", 2), Ok(150));
         assert_eq!(parse("99999999999999999999", 2), Err(DecimalFault::TooLarge));
         assert_eq!(parse("-0.05", 2), Ok(-5));
+    }
+
+    #[test]
+    fn sums_are_written_whole() {
+        assert_eq!(format(i128::from(i64::MAX) * 10, 2), "922337203685477580.70");
+        assert_eq!(format(-5, 2), "-0.05");
     }
 
     #[test]

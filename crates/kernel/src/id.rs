@@ -84,6 +84,18 @@ impl IdGenerator {
         Self { node: node.rem_euclid(1 << NODE_BITS), last: AtomicI64::new(0) }
     }
 
+    /// So many ids in a row, for statements that number rows themselves: the node, and the first ticket. The id of ticket `t`
+    /// is `(t / 4096) * 4194304 + node * 4096 + t % 4096`.
+    pub fn block(&self, now: Instant, count: usize) -> (i64, i64) {
+        let floor = (now.timestamp_millis() - EPOCH_MS).max(1) << SEQUENCE_BITS;
+        let count = i64::try_from(count).unwrap_or(i64::MAX >> 32).max(1);
+        let step = |last: i64| Some((last + 1).max(floor) + count - 1);
+        let previous = match self.last.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step) {
+            Ok(previous) | Err(previous) => previous,
+        };
+        (self.node, (previous + 1).max(floor))
+    }
+
     /// The next id. More than 4,096 in a millisecond borrow from the following one.
     pub fn next(&self, now: Instant) -> Id {
         let floor = (now.timestamp_millis() - EPOCH_MS).max(1) << SEQUENCE_BITS;
@@ -125,6 +137,17 @@ mod tests {
         let now = at(1_800_000_000_000);
         let first: std::collections::HashSet<_> = (0..9_000).map(|_| a.next(now)).collect();
         assert!((0..9_000).all(|_| !first.contains(&b.next(now))));
+    }
+
+    #[test]
+    fn a_block_is_between_its_neighbours() {
+        let ids = IdGenerator::new(5);
+        let now = at(1_800_000_000_000);
+        let before = ids.next(now);
+        let (node, first) = ids.block(now, 10_000);
+        let after = ids.next(now);
+        let id = |t: i64| Id((t / 4096) * 4_194_304 + node * 4096 + t % 4096);
+        assert!((first..first + 10_000).all(|t| before < id(t) && id(t) < after));
     }
 
     #[test]

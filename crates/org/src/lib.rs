@@ -7,6 +7,7 @@ pub mod authority;
 pub mod bootstrap;
 pub mod hooks;
 mod module;
+pub mod moves;
 pub mod organisation;
 
 pub use account::session;

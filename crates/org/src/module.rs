@@ -3,7 +3,7 @@
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
-use crate::{access, account, bootstrap, hooks};
+use crate::{access, account, bootstrap, hooks, moves};
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
 #[must_use]
@@ -21,8 +21,10 @@ pub fn module() -> Module {
             include_str!("../objects/role_assignment.toml"),
             include_str!("../objects/sharing_rule.toml"),
             include_str!("../objects/access_restriction.toml"),
+            include_str!("../objects/move.toml"),
         ],
-        migrations: account::tables::migrations(),
+        migrations: account::tables::migrations().into_iter().chain(moves::migrations()).collect(),
+        people: account::tables::PEOPLE.iter().chain(moves::PEOPLE).copied().collect(),
         hooks: hooks::all(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
@@ -35,5 +37,5 @@ pub fn module() -> Module {
 
 /// Every code this domain answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [account::ALL, hooks::ALL, access::ALL, bootstrap::ALL].into_iter().flatten().copied()
+    [account::ALL, hooks::ALL, access::ALL, bootstrap::ALL, moves::ALL].into_iter().flatten().copied()
 }

@@ -38,6 +38,7 @@ definition-scale = Höchstens 8 Nachkommastellen.
 definition-options = Eine Auswahl braucht mindestens eine Option; andere Typen haben keine.
 definition-target = Das Objekt, auf das verwiesen wird, gibt es nicht.
 definition-formula = Ein Formelfeld braucht eine Formel.
+definition-handover = Die Angaben zur Übergabe nennen ein Feld, das dafür nicht geeignet ist.
 definition-lines = Jenes Objekt enthält keine Positionen von diesem.
 definition-pattern = Das Muster muss {"{"}number{"}"} enthalten.
 definition-expression = Die Formel ist nicht lesbar: { $fault }

@@ -38,6 +38,7 @@ definition-scale = At most 8 digits after the point.
 definition-options = A choice needs at least one option; other types have none.
 definition-target = The object it refers to does not exist.
 definition-formula = A formula field needs a formula.
+definition-handover = What is said about hand-overs names a field that cannot bear it.
 definition-lines = That object is not one of lines of this one.
 definition-pattern = The pattern must contain {"{"}number{"}"}.
 definition-expression = The formula cannot be read: { $fault }

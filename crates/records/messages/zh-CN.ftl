@@ -38,6 +38,7 @@ definition-scale = 小数位数最多 8 位。
 definition-options = 选项字段至少要有一个选项；其他类型不能有选项。
 definition-target = 没有所引用的对象。
 definition-formula = 公式字段需要公式。
+definition-handover = 交接设置引用的字段不合适。
 definition-lines = 该对象不是本对象的明细。
 definition-pattern = 编号格式必须包含 {"{"}number{"}"}。
 definition-expression = 公式无法读取：{ $fault }

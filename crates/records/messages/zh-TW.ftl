@@ -38,6 +38,7 @@ definition-scale = 小數位數最多 8 位。
 definition-options = 選項欄位至少要有一個選項；其他類型不能有選項。
 definition-target = 沒有所參照的物件。
 definition-formula = 公式欄位需要公式。
+definition-handover = 交接設定引用的欄位不合適。
 definition-lines = 該物件不是本物件的明細。
 definition-pattern = 編號格式必須包含 {"{"}number{"}"}。
 definition-expression = 公式無法讀取：{ $fault }

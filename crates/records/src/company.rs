@@ -281,7 +281,8 @@ pub async fn read_definitions(conn: &mut Conn, product: &Product) -> Result<Defi
         match objects.iter_mut().find(|o| o.name == object.name) {
             // A standard object's own fields stay those of the program; the rest may be the company's.
             Some(standard) => {
-                *standard = ObjectDef { fields: std::mem::take(&mut standard.fields), ..object }
+                let fields = std::mem::take(&mut standard.fields);
+                *standard = ObjectDef { fields, handover: std::mem::take(&mut standard.handover), ..object }
             }
             None => objects.push(object),
         }

@@ -73,6 +73,30 @@ pub async fn append(ctx: &Ctx, company: &Company, tx: &mut Tx, events: Vec<Event
     Ok(())
 }
 
+/// Tells that many records of an object were written, without naming them: listeners read again what they show.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn announce(ctx: &Ctx, company: &Company, tx: &mut Tx, object: &str) -> Result<()> {
+    let (now, id) = (ctx.now(), company.ids.next(ctx.now()));
+    let text =
+        "INSERT INTO {event} (id, at, object, record_id, action, version, bulk) VALUES (?, ?, ?, 0, ?, 0, ?)";
+    let sql =
+        tx.sql(text, [Val::from(id), Val::from(now), Val::from(object), Val::from(BULK), Val::from(true)]);
+    tx.run(&sql).await?;
+    let told = Announcement {
+        id,
+        object: String::from(object),
+        record: Id(0),
+        action: String::from(BULK),
+        version: 0,
+    };
+    let sender = company.announcements.clone();
+    // Nobody listening is no failure.
+    tx.after_commit(move || drop(sender.send(told)));
+    Ok(())
+}
+
 /// The events after this one, at most so many. Transactions that run at the same time may commit out of the order of their
 /// ids, so a listener that must miss nothing reads a little back and drops what it knows.
 ///

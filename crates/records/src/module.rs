@@ -8,6 +8,7 @@ use guanxi_store::migrate::Migration;
 use crate::definition::{ObjectDef, check, standard};
 use crate::hook::Hook;
 use crate::messages::{self, Messages};
+use crate::people::{self, PersonReference};
 
 /// What a domain brings.
 #[derive(Default)]
@@ -18,6 +19,8 @@ pub struct Module {
     pub objects: Vec<&'static str>,
     /// The program's own tables it needs.
     pub migrations: Vec<Migration>,
+    /// Where those tables name people.
+    pub people: Vec<PersonReference>,
     /// Its parts in writing, in order.
     pub hooks: Vec<Arc<dyn Hook>>,
     /// Its messages: a Fluent text per language.
@@ -64,6 +67,12 @@ impl Product {
     /// The program's own tables, in order.
     pub fn migrations(&self) -> impl Iterator<Item = &Migration> {
         self.modules.iter().flat_map(|m| m.migrations.iter())
+    }
+
+    /// Where the program's own tables name people: those of the engine, and of the domains.
+    pub fn people(&self) -> impl Iterator<Item = &PersonReference> {
+        let of_domains = self.modules.iter().flat_map(|m| m.people.iter());
+        people::OWN.iter().chain(of_domains)
     }
 
     /// The hooks for an object, in order.

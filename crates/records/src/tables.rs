@@ -1,7 +1,7 @@
 //! The engine's own tables, beside those of the objects.
 
 use guanxi_store::ValKind::{Bool, Bytes, Instant, Int, Text};
-use guanxi_store::ddl::{IndexDef, TableDef};
+use guanxi_store::ddl::{ColumnDef, IndexDef, TableDef};
 use guanxi_store::migrate::Migration;
 
 /// The engine's tables, in the order they were added.
@@ -11,6 +11,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "records", number: 1, name: "records engine", tables: first },
         Migration { module: "records", number: 2, name: "imports", tables: imports },
         Migration { module: "records", number: 3, name: "ownership", tables: || vec![ownership()] },
+        Migration { module: "records", number: 4, name: "handovers", tables: handovers },
     ]
 }
 
@@ -60,6 +61,23 @@ fn ownership() -> TableDef {
         IndexDef::on(&["object", "record_id", "until"]),
         IndexDef::on(&["owner_id", "object", "until"]),
     ])
+}
+
+/// Records that change hands together: as they were, and as they become.
+fn handovers() -> Vec<TableDef> {
+    let columns = [
+        ("batch_id", Int, true),
+        ("object", Text, true),
+        ("record_id", Int, true),
+        ("owner_before", Int, false),
+        ("department_before", Int, false),
+        ("owner_after", Int, false),
+        ("department_after", Int, false),
+    ];
+    let mut ownership = ownership();
+    // The move that ended the period, where one did: the record's history names it.
+    ownership.columns.push(ColumnDef { name: String::from("move_id"), kind: Int, required: false });
+    vec![TableDef::new("handover", &columns, &["batch_id", "object", "record_id"]), ownership]
 }
 
 fn first() -> Vec<TableDef> {

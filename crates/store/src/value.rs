@@ -227,6 +227,14 @@ impl Row {
         self.get(name)?.as_instant().ok_or_else(|| decode("kind", name))
     }
 
+    /// A day that is always there.
+    ///
+    /// # Errors
+    /// When it is null or of another kind.
+    pub fn date(&self, name: &str) -> Result<NaiveDate, Error> {
+        self.opt_date(name)?.ok_or_else(|| decode("kind", name))
+    }
+
     /// A day, if there is one.
     ///
     /// # Errors

@@ -17,5 +17,11 @@ export const keys = {
   job: (id: string) => ['jobs', id] as const,
   rights: (role: string) => ['rights', role] as const,
   employeeSessions: (employee: string) => ['employee-sessions', employee] as const,
+  moves: ['moves'] as const,
+  move: (id: string) => ['moves', 'one', id] as const,
+  orphans: ['moves', 'orphans'] as const,
+  organisation: (on: string | undefined) => ['organisation', on ?? 'today'] as const,
+  anyOrganisation: ['organisation'] as const,
+  employeeHistory: (employee: string) => ['employee-history', employee] as const,
   mappings: (object: string) => ['import-mappings', object] as const,
 };

@@ -16,7 +16,7 @@ import type {
 /** Longer queries go into the body: servers and proxies cut addresses off. */
 const LONGEST_ADDRESS = 1500;
 
-function fetchList(object: string, params: ListParams, signal: AbortSignal): Promise<RecordList> {
+export function fetchPage(object: string, params: ListParams, signal: AbortSignal): Promise<RecordList> {
   const query = {
     filter: params.filter ? JSON.stringify(params.filter) : undefined,
     sort: params.sort,
@@ -37,7 +37,7 @@ function fetchList(object: string, params: ListParams, signal: AbortSignal): Pro
 export const listQuery = (object: string, params: ListParams) =>
   queryOptions({
     queryKey: [...keys.lists(object), params] as const,
-    queryFn: ({ signal }) => fetchList(object, params, signal),
+    queryFn: ({ signal }) => fetchPage(object, params, signal),
     placeholderData: keepPreviousData,
   });
 

@@ -2,7 +2,7 @@ import type { ObjectSummary } from '@/api/types';
 import type { Menu, Power } from '@/api/vocabulary';
 
 /** Objects whose list has a page of its own, made for what people do with them. */
-export const OWN_PAGES = { employee: '/people', role: '/roles' } as const;
+export const OWN_PAGES = { employee: '/people', role: '/roles', move: '/moves' } as const;
 
 export interface NavigationItem {
   key: string;
@@ -27,6 +27,8 @@ export const pathOf = (object: string): string => ownPageOf(object) ?? `/records
 
 interface Words {
   objects: string;
+  organisation: string;
+  moves: string;
   jobs: string;
 }
 
@@ -43,6 +45,11 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], words: W
         to: pathOf(object.name),
       })),
   }));
+  const people = groups.find((group) => group.menu === 'people');
+  const sees = (name: string) => objects.some((object) => object.name === name && object.can.read);
+  if (people) people.items = people.items.filter((item) => item.key !== 'move');
+  if (sees('department')) people?.items.unshift({ key: '#organisation', label: words.organisation, icon: 'apartment', to: '/organisation' });
+  if (sees('move')) people?.items.push({ key: 'move', label: words.moves, icon: 'swap', to: '/moves' });
   const system = groups.find((group) => group.menu === 'system');
   if (powers.includes('manage_objects')) {
     system?.items.push({ key: '#objects', label: words.objects, icon: 'appstore', to: '/objects' });

@@ -11,10 +11,19 @@ import {
 import { objectQuery, objectsQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
 import { meQuery } from '@/api/session';
+import { withMoveTexts } from '@/lib/i18n';
 import { readListSearch } from '@/records/list/list-search';
 import { homeOf, ownPageOf } from './navigation';
 import { NotFound, PageError, PageWait } from './page-states';
-import { readAccountSearch, readJobsSearch, readRecordSearch, readSignInSearch } from '@/lib/searches';
+import {
+  readAccountSearch,
+  readBoardSearch,
+  readJobsSearch,
+  readMoveSearch,
+  readOrganisationSearch,
+  readRecordSearch,
+  readSignInSearch,
+} from '@/lib/searches';
 
 interface RouterContext {
   client: QueryClient;
@@ -68,6 +77,7 @@ const list = createRoute({
   validateSearch: readListSearch,
   beforeLoad: ({ context, params, search }) => {
     const own = ownPageOf(params.object);
+    if (own === '/moves') throw redirect({ to: own, search: {}, replace: true });
     if (own) throw redirect({ to: own, search, replace: true });
     // On its way together with the script of the page.
     void context.client.prefetchQuery(objectQuery(params.object));
@@ -118,7 +128,28 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$id',
-  component: lazyRouteComponent(() => import('./pages/person')),
+  component: lazyRouteComponent(() => withMoveTexts(import('./pages/person'))),
+});
+
+const moves = createRoute({
+  getParentRoute: () => shell,
+  path: '/moves',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => withMoveTexts(import('./pages/moves'))),
+});
+
+const move = createRoute({
+  getParentRoute: () => shell,
+  path: '/moves/$id',
+  validateSearch: readMoveSearch,
+  component: lazyRouteComponent(() => withMoveTexts(import('./pages/move'))),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => shell,
+  path: '/organisation',
+  validateSearch: readOrganisationSearch,
+  component: lazyRouteComponent(() => withMoveTexts(import('./pages/organisation'))),
 });
 
 const roles = createRoute({
@@ -172,6 +203,9 @@ const tree = root.addChildren([
     edit,
     people,
     person,
+    moves,
+    move,
+    organisation,
     roles,
     role,
     objects,

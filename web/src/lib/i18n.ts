@@ -4,12 +4,13 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { setRequestLanguage } from '@/api/client';
 import { LANGUAGES, type Language } from '@/api/vocabulary';
+import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof zhCN };
+    resources: { translation: typeof zhCN & typeof zhCNMoves };
   }
 }
 
@@ -25,6 +26,14 @@ const packs: Record<Language, () => Promise<{ default: LanguagePack }>> = {
   'zh-TW': () => import('./languages/zh-TW'),
   en: () => import('./languages/en'),
   de: () => import('./languages/de'),
+};
+
+/** The texts of moves and of the organisation come with their pages, not with the first list. */
+const movePacks: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
+  'zh-CN': () => import('@/locales/moves/zh-CN.json'),
+  'zh-TW': () => import('@/locales/moves/zh-TW.json'),
+  en: () => import('@/locales/moves/en.json'),
+  de: () => import('@/locales/moves/de.json'),
 };
 
 /** Languages are named in themselves, whatever the language of the page. */
@@ -61,6 +70,20 @@ export async function loadLanguage(language: Language): Promise<LanguagePack> {
   return pack;
 }
 
+let moveTextsWanted = false;
+
+async function addMoveTexts(language: Language): Promise<void> {
+  const { default: texts } = await movePacks[language]();
+  i18n.addResourceBundle(language, 'translation', texts, true, true);
+}
+
+/** A page with such texts that waits for them: it never shows the names of texts instead. */
+export async function withMoveTexts<T>(page: Promise<T>): Promise<T> {
+  moveTextsWanted = true;
+  const [loadedPage] = await Promise.all([page, isLanguage(i18n.language) ? addMoveTexts(i18n.language) : undefined]);
+  return loadedPage;
+}
+
 /** Switches texts, dates, antd and the language asked of the server, all at once. */
 export async function applyLanguage(language: Language): Promise<LanguagePack> {
   const pack = await loadLanguage(language);
@@ -76,6 +99,7 @@ export async function applyLanguage(language: Language): Promise<LanguagePack> {
     });
   } else {
     i18n.addResourceBundle(language, 'translation', pack.texts, true, true);
+    if (moveTextsWanted) await addMoveTexts(language);
     await i18n.changeLanguage(language);
   }
   document.documentElement.lang = language;

@@ -1,3 +1,5 @@
+import { MOVE_KINDS, type MoveKind } from '@/api/move-types';
+
 /** What each page reads from its address. Anything else in the address is dropped. */
 
 export const RECORD_TABS = ['details', 'related', 'timeline', 'history', 'shares', 'access'] as const;
@@ -21,6 +23,35 @@ export function readAccountSearch(search: Record<string, unknown>): { tab?: Acco
 
 export function readJobsSearch(search: Record<string, unknown>): { state?: string | undefined } {
   return typeof search['state'] === 'string' ? { state: search['state'] } : {};
+}
+
+export const BOARD_TABS = ['planned', 'running', 'done'] as const;
+export type BoardTab = (typeof BOARD_TABS)[number];
+
+export function readBoardSearch(search: Record<string, unknown>): { tab?: BoardTab | undefined } {
+  const tab = oneOf(BOARD_TABS, search['tab']);
+  return tab ? { tab } : {};
+}
+
+export interface MoveSearch {
+  kind?: MoveKind | undefined;
+  employee?: string | undefined;
+  position?: string | undefined;
+}
+
+/** An id may have been read as a number on its way. */
+const idOf = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
+
+export function readMoveSearch(search: Record<string, unknown>): MoveSearch {
+  const kind = oneOf(MOVE_KINDS, search['kind']);
+  const [employee, position] = [idOf(search['employee']), idOf(search['position'])];
+  return { ...(kind ? { kind } : {}), ...(employee ? { employee } : {}), ...(position ? { position } : {}) };
+}
+
+export function readOrganisationSearch(search: Record<string, unknown>): { on?: string | undefined } {
+  const { on } = search;
+  return typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) ? { on } : {};
 }
 
 /** Only a path of this very site may follow a sign-in. */

@@ -4,10 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { isObject } from '@/lib/json';
 import de from './de.json';
 import en from './en.json';
+import deMoves from './moves/de.json';
+import enMoves from './moves/en.json';
+import zhCNMoves from './moves/zh-CN.json';
+import zhTWMoves from './moves/zh-TW.json';
 import zhCN from './zh-CN.json';
 import zhTW from './zh-TW.json';
 
-const languages = { 'zh-CN': zhCN, 'zh-TW': zhTW, en, de };
+const languages = {
+  'zh-CN': { ...zhCN, ...zhCNMoves },
+  'zh-TW': { ...zhTW, ...zhTWMoves },
+  en: { ...en, ...enMoves },
+  de: { ...de, ...deMoves },
+};
 const PLURAL = /_(one|other)$/;
 
 function flatten(texts: Record<string, unknown>, prefix = ''): Map<string, string> {
@@ -43,7 +52,7 @@ function usedPatterns(): RegExp[] {
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 describe('the texts', () => {
-  const reference = keysOf(zhCN);
+  const reference = keysOf(languages['zh-CN']);
 
   it.each(Object.entries(languages))('are complete in %s', (_language, texts) => {
     expect([...keysOf(texts)].sort()).toEqual([...reference].sort());
@@ -51,7 +60,7 @@ describe('the texts', () => {
   });
 
   it.each(Object.entries(languages))('ask for the same values in %s', (_language, texts) => {
-    const original = flatten(zhCN);
+    const original = flatten(languages['zh-CN']);
     for (const [key, text] of flatten(texts)) {
       const base = original.get(key) ?? original.get(key.replace(PLURAL, '_other')) ?? '';
       expect({ key, values: placeholders(text) }).toEqual({ key, values: placeholders(base) });

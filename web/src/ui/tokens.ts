@@ -109,6 +109,9 @@ export const dots = {
   pink: '#c0567a',
 } as const;
 
+/** Eight colours for charts that stay apart for every kind of colour vision; a label always says the same. */
+export const charts = ['#2f74c9', '#c97b16', '#12877f', '#9a62c7', '#c2503a', '#3a93c4', '#7d8a24', '#7d8b89'] as const;
+
 export const sizes = {
   unit: 4,
   font: 14,
@@ -140,6 +143,7 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 export function writeTokens(palette: Palette, root: HTMLElement): void {
   for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--${kebab(name)}`, String(value));
   for (const [name, value] of Object.entries(dots)) root.style.setProperty(`--dot-${name}`, value);
+  charts.forEach((value, index) => root.style.setProperty(`--chart-${index}`, value));
   for (const [name, value] of Object.entries(sizes)) {
     const unit = name === 'lineHeight' ? '' : name === 'motion' ? 'ms' : 'px';
     root.style.setProperty(`--${kebab(name)}`, `${value}${unit}`);

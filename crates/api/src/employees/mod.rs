@@ -1,6 +1,7 @@
 //! `/employees/{id}/…`: accounts of people, for those who manage people.
 
 mod end_sessions;
+mod history;
 mod invite;
 mod reactivate;
 mod sessions;
@@ -15,6 +16,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         reactivate::endpoint(),
         sessions::endpoint(),
         end_sessions::endpoint(),
+        history::endpoint(),
     ]
 }
 

@@ -1,5 +1,5 @@
 //! One reader of a company's events for all who listen on this node: what was announced here is read at once, what other
-//! nodes wrote every two seconds.
+//! nodes wrote, and who was shut out there, within a second.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,7 +12,7 @@ use guanxi_records::{Company, event};
 use tokio::sync::{Mutex, broadcast};
 
 /// How often the events of other nodes are looked for.
-const ROUND: Duration = Duration::from_secs(2);
+const ROUND: Duration = Duration::from_millis(700);
 /// Events of the same moment are passed on together.
 const GATHER: Duration = Duration::from_millis(100);
 /// More at once is not passed on one by one.
@@ -143,7 +143,9 @@ impl Reading {
         if self.versions.replace(found).is_some_and(|before| before != found) {
             signals.push(Signal::Rights);
         }
-        if i64::try_from(fresh.len()).is_ok_and(|n| n > MOST) {
+        // Many records at once are announced without their names.
+        let unnamed = fresh.iter().any(|a| a.action == event::BULK);
+        if unnamed || i64::try_from(fresh.len()).is_ok_and(|n| n > MOST) {
             signals.push(Signal::Missed);
         } else if !fresh.is_empty() {
             signals.push(Signal::Written(fresh.into()));

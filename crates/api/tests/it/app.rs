@@ -27,6 +27,7 @@ pub(crate) fn product() -> Arc<Product> {
         guanxi_sales::module(),
         guanxi_orders::module(),
         guanxi_work::module(),
+        guanxi_insight::module(),
         guanxi_api::module(),
     ];
     Arc::new(Product::new(modules).unwrap())

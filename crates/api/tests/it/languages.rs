@@ -25,7 +25,7 @@ fn codes() -> Vec<Code> {
         write::ALL,
         guanxi_api::code::ALL,
     ];
-    lists.into_iter().flatten().copied().chain(guanxi_org::codes()).collect()
+    lists.into_iter().flatten().copied().chain(guanxi_org::codes()).chain(guanxi_insight::codes()).collect()
 }
 
 #[test]

@@ -8,6 +8,8 @@
 
 mod domains;
 mod northwind;
+mod northwind_moved;
 mod northwind_seen;
+mod people;
 mod program;
 mod served;

@@ -11,22 +11,22 @@ use crate::northwind::{self, PASSWORD, root};
 use crate::served::{Place, Served};
 
 /// A person of Northwind's table of employees.
-struct Person {
-    number: String,
-    title: String,
-    country: String,
-    superior: String,
+pub(crate) struct Person {
+    pub(crate) number: String,
+    pub(crate) title: String,
+    pub(crate) country: String,
+    pub(crate) superior: String,
 }
 
 /// What the tables say: who there is, who sold which order, and which of them were shipped.
-struct Tables {
-    people: Vec<Person>,
-    sellers: BTreeMap<String, String>,
-    shipped: BTreeSet<String>,
+pub(crate) struct Tables {
+    pub(crate) people: Vec<Person>,
+    pub(crate) sellers: BTreeMap<String, String>,
+    pub(crate) shipped: BTreeSet<String>,
 }
 
 impl Tables {
-    fn read(folder: &Path) -> Self {
+    pub(crate) fn read(folder: &Path) -> Self {
         let table = |name: &str| {
             let text = std::fs::read_to_string(folder.join(name)).unwrap();
             rows(&text)
@@ -67,7 +67,7 @@ impl Tables {
 }
 
 /// The rows of a CSV text by the names of its columns.
-fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
+pub(crate) fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
     let (mut records, mut cells, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
     for character in text.replace("\r\n", "\n").trim_start_matches('\u{feff}').chars() {
         match character {
@@ -87,7 +87,7 @@ fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
 }
 
 /// A company with the tables of this folder, brought in as documented.
-fn brought_in(place: &Place, folder: &Path) {
+pub(crate) fn brought_in(place: &Place, folder: &Path) {
     let password = place.data.join("password");
     std::fs::write(&password, PASSWORD).unwrap();
     place.run(&northwind::company(&place.key, &password));
@@ -96,22 +96,22 @@ fn brought_in(place: &Place, folder: &Path) {
 }
 
 /// One of them at work.
-struct Seat<'s> {
-    served: &'s Served,
-    cookie: String,
+pub(crate) struct Seat<'s> {
+    pub(crate) served: &'s Served,
+    pub(crate) cookie: String,
 }
 
 impl Seat<'_> {
-    fn get(&self, path: &str) -> Json {
+    pub(crate) fn get(&self, path: &str) -> Json {
         self.served.send(&self.cookie, "GET", path, None).expect(200)
     }
 
-    fn query(&self, object: &str, body: &Json) -> Json {
+    pub(crate) fn query(&self, object: &str, body: &Json) -> Json {
         self.served.send(&self.cookie, "POST", &format!("/records/{object}/query"), Some(body)).expect(200)
     }
 
     /// All orders that are listed for a filter, by the number Northwind knows them by, with their ids.
-    fn orders(&self, filter: &Json) -> BTreeMap<String, String> {
+    pub(crate) fn orders(&self, filter: &Json) -> BTreeMap<String, String> {
         let mut all = BTreeMap::new();
         let mut cursor = Json::Null;
         loop {
@@ -136,7 +136,7 @@ impl Seat<'_> {
 }
 
 /// The administrator gives the person an account, and the person takes it.
-fn take_seat<'s>(served: &'s Served, administrator: &Seat<'_>, person: &Person) -> Seat<'s> {
+pub(crate) fn take_seat<'s>(served: &'s Served, administrator: &Seat<'_>, person: &Person) -> Seat<'s> {
     let filter = json!({"field": "number", "op": "eq", "value": person.number});
     let found = administrator.query("employee", &json!({"filter": filter}));
     let id = found["items"][0]["id"].as_str().unwrap();

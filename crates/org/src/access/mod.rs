@@ -2,9 +2,9 @@
 
 mod compare;
 mod explain;
-mod names;
+pub(crate) mod names;
 mod rights;
-mod summary;
+pub(crate) mod summary;
 mod way;
 mod what_if;
 mod who;

@@ -21,11 +21,11 @@ pub struct Named {
 
 /// Names of departments, positions, roles and people by id; they never meet.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashMap<Id, String>);
+pub(crate) struct Names(HashMap<Id, String>);
 
 impl Names {
     /// Reads the names of the records of an organisation's object.
-    pub(super) async fn add(
+    pub(crate) async fn add(
         &mut self,
         conn: &mut Conn,
         object: &str,
@@ -48,7 +48,7 @@ impl Names {
     }
 
     /// The record with its name.
-    pub(super) fn of(&self, id: Id) -> Named {
+    pub(crate) fn of(&self, id: Id) -> Named {
         Named { id, name: self.0.get(&id).cloned().unwrap_or_default() }
     }
 }

@@ -1,8 +1,21 @@
 //! The tables of accounts.
 
+use guanxi_records::people::{Handling, PersonReference};
 use guanxi_store::ValKind::{Bytes, Instant, Int, Text};
 use guanxi_store::ddl::{IndexDef, TableDef};
 use guanxi_store::migrate::Migration;
+
+/// Where these tables name people. What lets somebody in ends with a departure; a password stays for a return.
+pub(crate) const PEOPLE: &[PersonReference] = &[
+    PersonReference::new("credential", "employee_id", Handling::Kept),
+    PersonReference::new("session", "employee_id", Handling::Gone),
+    PersonReference::new("api_token", "employee_id", Handling::Ended),
+    PersonReference::new("activation", "employee_id", Handling::Gone),
+    PersonReference::new("activation", "created_by", Handling::History),
+    PersonReference::new("second_factor", "employee_id", Handling::Ended),
+    PersonReference::new("recovery_code", "employee_id", Handling::Ended),
+    PersonReference::new("sign_in", "employee_id", Handling::History),
+];
 
 /// The tables, in the order they were added.
 pub(crate) fn migrations() -> Vec<Migration> {

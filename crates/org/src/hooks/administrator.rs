@@ -26,8 +26,8 @@ impl Hook for Administrator {
         pending: &'a Pending,
     ) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
-            // The command line is the way back in when all else fails.
-            if ctx.via == Via::Cli || !may_reduce(pending) {
+            // The command line is the way back in when all else fails. A move asks once, when it has done everything.
+            if matches!(ctx.via, Via::Cli | Via::Move) || !may_reduce(pending) {
                 return Ok(());
             }
             let today = organisation::today(company, company.clock.now());

@@ -68,7 +68,7 @@ impl Hook for Appointment {
 }
 
 /// Who manages people but not roles could otherwise take a better position.
-pub(super) fn refuse_own(ctx: &Ctx, person: Id) -> Result<()> {
+pub(crate) fn refuse_own(ctx: &Ctx, person: Id) -> Result<()> {
     if ctx.authority.has(Power::ManageRoles) || ctx.actor.employee() != Some(person) {
         return Ok(());
     }
@@ -76,7 +76,7 @@ pub(super) fn refuse_own(ctx: &Ctx, person: Id) -> Result<()> {
 }
 
 /// Refuses to give a position whose powers the actor lacks, unless the actor manages roles.
-async fn refuse_more_power(ctx: &Ctx, conn: &mut Conn, position: Id) -> Result<()> {
+pub(crate) async fn refuse_more_power(ctx: &Ctx, conn: &mut Conn, position: Id) -> Result<()> {
     if ctx.authority.has(Power::ManageRoles) {
         return Ok(());
     }

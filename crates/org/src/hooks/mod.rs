@@ -5,6 +5,7 @@ mod appointment;
 mod department;
 mod employee;
 mod hierarchy;
+mod moves;
 mod owner;
 mod position;
 mod role;
@@ -14,7 +15,10 @@ use std::sync::Arc;
 
 use guanxi_records::hook::Hook;
 
+use crate::organisation::one_at_a_time;
+
 pub use administrator::administrators;
+pub(crate) use appointment::{refuse_more_power, refuse_own};
 
 guanxi_kernel::codes! {
     /// The person cannot be given records: stopped or left.
@@ -78,6 +82,7 @@ pub(crate) fn all() -> Vec<Arc<dyn Hook>> {
         Arc::new(rules::SharingRule),
         Arc::new(rules::AccessRestriction),
         Arc::new(administrator::Administrator),
+        Arc::new(moves::Move),
     ]
 }
 
@@ -89,10 +94,4 @@ fn fault(field: &str, code: guanxi_kernel::Code) -> guanxi_kernel::FieldError {
 /// The record is refused for this fault.
 fn refused(fault: guanxi_kernel::FieldError) -> guanxi_kernel::Error {
     guanxi_kernel::Error::fields(guanxi_records::write::INVALID, vec![fault])
-}
-
-/// Writers of the organisation wait for one another, so that what was checked still holds at the commit. The row is the
-/// one their transactions raise the access version in anyway.
-async fn one_at_a_time(tx: &mut guanxi_store::Tx) -> guanxi_kernel::Result<()> {
-    guanxi_records::company::renew_rights(tx).await
 }

@@ -1,6 +1,7 @@
 //! The organisation as it stands today: everything that decides rights, read at once and shared by all requests of a node.
 
 mod cache;
+mod chart;
 mod home;
 mod load;
 mod tree;
@@ -16,6 +17,7 @@ use guanxi_records::definition::Ownership;
 
 pub(crate) use cache::Cache;
 pub use cache::current;
+pub use chart::{Chart, ChartDepartment, ChartPosition, Holder, chart};
 pub use home::keep_home;
 pub use load::load;
 pub use tree::Tree;
@@ -223,4 +225,13 @@ impl Organisation {
 #[must_use]
 pub fn today(company: &Company, now: Instant) -> NaiveDate {
     now.with_timezone(&company.settings().zone()).date_naive()
+}
+
+/// Writers of the organisation wait for one another, so that what was checked still holds at the commit. The row is the
+/// one their transactions raise the access version in anyway.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn one_at_a_time(tx: &mut guanxi_store::Tx) -> guanxi_kernel::Result<()> {
+    guanxi_records::company::renew_rights(tx).await
 }

@@ -25,6 +25,12 @@ impl Tree {
         tree
     }
 
+    /// The one directly above.
+    #[must_use]
+    pub fn parent(&self, id: Id) -> Option<Id> {
+        self.parents.get(&id).copied().flatten()
+    }
+
     /// Those directly below.
     #[must_use]
     pub fn children(&self, id: Id) -> &[Id] {

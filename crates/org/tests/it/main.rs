@@ -13,6 +13,7 @@ mod bootstrap;
 mod hooks;
 mod matrix;
 mod messages;
+mod moves;
 mod oracle;
 mod scene;
 mod throttle;

@@ -30,6 +30,9 @@ fn every_code_has_a_sentence() {
         "rule",
         "restriction",
         "record",
+        "employee",
+        "number",
+        "stage",
     ]
     .map(|name| (name, String::from("1")))
     .to_vec();

@@ -78,7 +78,12 @@ pub(crate) struct Scene {
 
 /// Opens the test's company on connections of its own, as a node of the program does.
 pub(crate) async fn open(t: &TestDatabase, db: Db) -> Arc<Company> {
-    let objects = vec![DEAL, DEAL_LINE, ARTICLE];
+    open_with(t, db, &[]).await
+}
+
+/// The same with further objects.
+pub(crate) async fn open_with(t: &TestDatabase, db: Db, further: &[&'static str]) -> Arc<Company> {
+    let objects = [&[DEAL, DEAL_LINE, ARTICLE], further].concat();
     let test = Module { name: "test", objects, ..Module::default() };
     let product = Arc::new(Product::new(vec![guanxi_org::module(), test]).unwrap());
     let opening = Opening {
@@ -98,7 +103,12 @@ pub(crate) fn address(text: &str) -> Option<IpAddr> {
 
 impl Scene {
     pub(crate) async fn new(t: TestDatabase) -> Self {
-        let company = open(&t, t.db.clone()).await;
+        Self::with(t, &[]).await
+    }
+
+    /// The same with further objects.
+    pub(crate) async fn with(t: TestDatabase, further: &[&'static str]) -> Self {
+        let company = open_with(&t, t.db.clone(), further).await;
         let administrator = FirstAdministrator {
             name: String::from("管理员"),
             account: String::from("admin"),

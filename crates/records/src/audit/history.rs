@@ -9,6 +9,7 @@ use guanxi_store::{Conn, Row, Val};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
+use super::handed;
 use crate::access::{self, fields, labels};
 use crate::company::Company;
 use crate::definition::{FieldDef, FieldType, ObjectDef};
@@ -101,6 +102,8 @@ pub async fn history(
     };
     let limit = limit.clamp(1, 200);
     let mut rows = kept(&mut conn, &object, id, before, limit + 1).await?;
+    rows.extend(handed::handed(&mut conn, &object, id, before, limit + 1).await?);
+    rows.sort_by_key(|row| std::cmp::Reverse(row.id));
     let more = rows.len() > limit;
     rows.truncate(limit);
     let next = rows.last().filter(|_| more).map(|r| r.id.to_string());

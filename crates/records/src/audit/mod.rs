@@ -5,6 +5,7 @@
 //! its end.
 
 mod append;
+mod handed;
 mod history;
 mod undo;
 mod verify;

@@ -18,6 +18,7 @@ pub const FAULTS: &[&str] = &[
     "definition.expression_cycle",
     "definition.expression_field",
     "definition.formula",
+    "definition.handover",
     "definition.label",
     "definition.lines",
     "definition.master",
@@ -83,10 +84,31 @@ fn check_object(object: &ObjectDef, all: &[ObjectDef], faults: &mut Vec<FieldErr
             at(&related.object, "definition.related");
         }
     }
+    if !hands_over(object, all) {
+        at("handover", "definition.handover");
+    }
     for field in &object.fields {
         check_field(object, field, all, faults);
     }
     faults.extend(formula::check(object));
+}
+
+/// Whether what is said about hand-overs names fields that can bear it.
+fn hands_over(object: &ObjectDef, all: &[ObjectDef]) -> bool {
+    let handover = &object.handover;
+    let owned = |name: &str| all.iter().any(|o| o.name == name && o.ownership == Ownership::Owner);
+    let follows = handover.follows.as_deref().is_none_or(|name| {
+        let field = object.field(name).filter(|f| f.kind == FieldType::Reference);
+        field.and_then(FieldDef::target).is_some_and(owned)
+    });
+    let closed = handover.closed.as_ref().is_none_or(|closed| {
+        let field = object.field(&closed.field).filter(|f| f.kind == FieldType::Choice);
+        field.is_some_and(|f| closed.values.iter().all(|v| f.options.iter().any(|o| o.value == *v)))
+    });
+    let number =
+        |f: &FieldDef| matches!(f.value_type(), FieldType::Money | FieldType::Decimal | FieldType::Integer);
+    let value = handover.value.as_deref().is_none_or(|name| object.field(name).is_some_and(number));
+    handover.is_default() || (object.ownership == Ownership::Owner && follows && closed && value)
 }
 
 fn check_field(object: &ObjectDef, field: &FieldDef, all: &[ObjectDef], faults: &mut Vec<FieldError>) {

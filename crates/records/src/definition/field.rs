@@ -129,6 +129,9 @@ pub struct FieldDef {
     /// Whether it can be set only when the record is made.
     #[serde(default, skip_serializing_if = "is_false")]
     pub fixed: bool,
+    /// Whether it tells who did or was something at the time: no move of the person changes it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub history: bool,
     /// The longest text, in characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_length: Option<usize>,
@@ -191,6 +194,7 @@ impl FieldDef {
             search: false,
             read_only: false,
             fixed: false,
+            history: false,
             max_length: None,
             min: None,
             max: None,

@@ -11,5 +11,7 @@ pub mod system;
 pub mod table;
 
 pub use field::{FieldDef, FieldType, OptionDef, RollupDef, RollupFunction};
-pub use object::{ListDef, Menu, ObjectDef, Ownership, RelatedDef, RuleDef, SectionDef};
+pub use object::{
+    ClosedDef, HandoverDef, ListDef, Menu, ObjectDef, Ownership, RelatedDef, RuleDef, SectionDef,
+};
 pub use registry::Definitions;

@@ -56,6 +56,9 @@ pub struct ObjectDef {
     /// Whether its records decide what people may do: a change of one renews everybody's rights.
     #[serde(default, skip_serializing_if = "is_false")]
     pub grants_rights: bool,
+    /// What becomes of its records when their owner moves on.
+    #[serde(default, skip_serializing_if = "HandoverDef::is_default")]
+    pub handover: HandoverDef,
     /// Whether an administrator made it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub custom: bool,
@@ -65,6 +68,39 @@ pub struct ObjectDef {
     /// When it was removed (RFC 3339); kept for 30 days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub removed_at: Option<String>,
+}
+
+/// What becomes of an object's records when their owner moves on.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandoverDef {
+    /// The reference to the record they go along with: a contact with its customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<String>,
+    /// When they are closed business, which stays in the books it was done in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<ClosedDef>,
+    /// The amount or number by which they are shared out evenly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+impl HandoverDef {
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// When a record is closed business: a choice field has one of these values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedDef {
+    /// The choice field.
+    pub field: String,
+    /// Its values that say so.
+    pub values: Vec<String>,
 }
 
 /// Where an object stands in the navigation.

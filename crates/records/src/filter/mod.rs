@@ -17,7 +17,7 @@ use crate::field::{FieldValue, Operator};
 pub use compile::is_not_true;
 
 pub use parse::{parse, parse_trusted};
-pub use relative::Relative;
+pub use relative::{Relative, start_of};
 
 guanxi_kernel::codes! {
     /// The filter is not of the form of the language; parameters `what`, `at`.

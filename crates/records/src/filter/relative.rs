@@ -79,7 +79,7 @@ impl Relative {
 
 /// The moment a day begins in a time zone. Where clocks skip midnight, the first moment there is.
 #[must_use]
-pub(super) fn start_of(day: NaiveDate, zone: Tz) -> Instant {
+pub fn start_of(day: NaiveDate, zone: Tz) -> Instant {
     let midnight = day.and_time(NaiveTime::MIN);
     let found = (0..4).find_map(|hour| {
         let local = midnight + chrono::TimeDelta::hours(hour);

@@ -3,13 +3,13 @@
 use guanxi_kernel::Result;
 use guanxi_store::Conn;
 use guanxi_store::sea_query::{Alias, Expr, Query, SelectStatement};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Counted up to this many.
 pub(crate) const BOUND: u64 = 10_000;
 
 /// How many records there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// The number, or the bound when there are more.
     pub value: u64,

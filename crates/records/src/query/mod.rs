@@ -9,6 +9,7 @@ mod list;
 mod load;
 mod owners;
 mod search;
+mod seen;
 mod select;
 mod sort;
 
@@ -20,6 +21,7 @@ pub use list::{ListRequest, Page, list, statement};
 pub use load::{load, load_deleted};
 pub use owners::{Period, owners};
 pub use search::{Hit, search, searchable};
+pub use seen::seen;
 pub(crate) use select::Selection;
 
 guanxi_kernel::codes! {

@@ -253,6 +253,40 @@ impl Dialect {
         Expr::cust_with_values(text, values.into_iter().map(Value::from))
     }
 
+    /// The day (years 1 to 9999) a moment falls on where clocks are so many seconds ahead of UTC.
+    #[must_use]
+    pub fn day_of(&self, moment: Expr, ahead: i64) -> Expr {
+        match self {
+            Self::Sqlite => self.with(sqlite::DAY_OF, [moment, sqlite::since_year_1(ahead).into()]),
+            Self::Postgres { .. } => self.with(postgres::DAY_OF, [moment, ahead.into()]),
+        }
+    }
+
+    /// The moment so many seconds after a day begins in UTC.
+    #[must_use]
+    pub fn moment_on(&self, day: Expr, seconds: i64) -> Expr {
+        let template = match self {
+            Self::Sqlite => sqlite::MOMENT_ON,
+            Self::Postgres { .. } => postgres::MOMENT_ON,
+        };
+        self.with(template, [day, seconds.into()])
+    }
+
+    /// The number of the month a day is in: twelve times the year, and the months of it that are over.
+    #[must_use]
+    pub fn month_of(&self, day: Expr) -> Expr {
+        let template = match self {
+            Self::Sqlite => sqlite::MONTH_OF,
+            Self::Postgres { .. } => postgres::MONTH_OF,
+        };
+        self.with(template, [day.clone(), day])
+    }
+
+    /// An expression around others, each at its `?`.
+    fn with<const N: usize>(&self, template: &'static str, parts: [Expr; N]) -> Expr {
+        Expr::cust_with_exprs(crate::sql::fill(self, template), parts)
+    }
+
     /// The values (`value`) a table holds for the row under an alias (`record_id`), in order, as one JSON list; no rows: an
     /// empty list or null.
     #[must_use]

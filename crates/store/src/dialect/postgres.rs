@@ -4,6 +4,10 @@ use crate::ddl::{IndexDef, index_name};
 use crate::dialect::Dialect;
 use crate::value::ValKind;
 
+pub(super) const DAY_OF: &str = "((? AT TIME ZONE 'UTC') + ? * INTERVAL '1 second')::date";
+pub(super) const MOMENT_ON: &str = "((?::timestamp + ? * INTERVAL '1 second') AT TIME ZONE 'UTC')";
+pub(super) const MONTH_OF: &str = "(EXTRACT(YEAR FROM ?)::bigint * 12 + EXTRACT(MONTH FROM ?)::bigint - 1)";
+
 /// Text is collated byte by byte, so both databases sort alike (people's order comes from stored sort keys).
 pub(super) const fn column_type(kind: ValKind) -> &'static str {
     match kind {

@@ -4,6 +4,18 @@ use crate::ddl::{IndexDef, index_name};
 use crate::dialect::Dialect;
 use crate::value::ValKind;
 
+/// From the moment, and what [`since_year_1`] makes of how far clocks are ahead.
+pub(super) const DAY_OF: &str = "date((? + ?) / 1000000 - 62135596800, 'unixepoch')";
+pub(super) const MOMENT_ON: &str = "((unixepoch(?) + ?) * 1000000)";
+pub(super) const MONTH_OF: &str =
+    "(CAST(substr(?, 1, 4) AS INTEGER) * 12 + CAST(substr(?, 6, 2) AS INTEGER) - 1)";
+
+/// Microseconds from year 1 to 1970, and ahead of UTC: division cuts towards zero, so moments are counted from where none
+/// is below it.
+pub(super) const fn since_year_1(ahead: i64) -> i64 {
+    (62_135_596_800 + ahead) * 1_000_000
+}
+
 /// STRICT tables know these only: yes/no is 0 or 1, a moment microseconds since 1970, a day `YYYY-MM-DD`.
 pub(super) const fn column_type(kind: ValKind) -> &'static str {
     match kind {

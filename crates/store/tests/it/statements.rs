@@ -2,7 +2,7 @@
 
 use guanxi_kernel::Error;
 use guanxi_store::ddl::IndexDef;
-use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query, Value};
 use guanxi_store::{Val, bulk, error};
 use guanxi_testkit::TestDatabase;
 
@@ -15,6 +15,7 @@ guanxi_testkit::both!(
     more_rows_are_inserted_than_a_statement_can_bind,
     a_plan_tells_whether_an_index_is_used,
     what_is_wrong_with_a_statement_is_told,
+    moments_fall_on_days_and_days_begin_at_moments,
 );
 
 async fn fill(t: &TestDatabase, rows: i64) {
@@ -118,4 +119,34 @@ async fn what_is_wrong_with_a_statement_is_told(t: TestDatabase) {
     let fault = conn.rows(&wrong).await.unwrap_err();
     assert!(fault.is(error::STATEMENT), "{fault}");
     assert!(std::error::Error::source(&fault).is_some(), "the cause is kept for the log");
+}
+
+async fn moments_fall_on_days_and_days_begin_at_moments(t: TestDatabase) {
+    let mut conn = t.db.read().await.unwrap();
+    let dialect = conn.dialect().clone();
+    let value = |value: Val| Expr::val(Value::from(value));
+    let (east, west) = (8 * 3600, -3 * 3600);
+    for (moment, ahead, day, month) in [
+        ("2026-03-01T15:59:59.999999Z", east, "2026-03-01", 2026 * 12 + 2),
+        ("2026-03-01T16:00:00Z", east, "2026-03-02", 2026 * 12 + 2),
+        ("2026-01-01T02:59:59.999999Z", west, "2025-12-31", 2025 * 12 + 11),
+        ("1969-12-31T23:59:59.999999Z", 0, "1969-12-31", 1969 * 12 + 11),
+        ("1970-01-01T00:00:00Z", 0, "1970-01-01", 1970 * 12),
+        ("1000-01-01T00:00:00.000001Z", 0, "1000-01-01", 1000 * 12),
+        ("9999-12-31T23:59:59.999999Z", 0, "9999-12-31", 9999 * 12 + 11),
+    ] {
+        let (moment, day) = (moment.parse().unwrap(), day.parse().unwrap());
+        let select = Query::select()
+            .expr_as(dialect.day_of(value(Val::Instant(moment)), ahead), Alias::new("day"))
+            .expr_as(dialect.moment_on(value(Val::Date(day)), -ahead), Alias::new("begins"))
+            .expr_as(dialect.month_of(value(Val::Date(day))), Alias::new("month"))
+            .to_owned();
+        let sql = conn.build(&select);
+        let row = conn.row(&sql).await.unwrap();
+        assert_eq!(row.opt_date("day").unwrap(), Some(day), "{moment}");
+        assert_eq!(row.int("month").unwrap(), month, "{moment}");
+        let since: guanxi_kernel::Instant = row.instant("begins").unwrap();
+        let into = (moment - since).num_microseconds().unwrap();
+        assert!((0..86_400_000_000).contains(&into), "{moment} {since}");
+    }
 }

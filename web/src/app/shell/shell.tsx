@@ -63,6 +63,8 @@ export default function Shell() {
   setTimeZone(me.data?.time_zone ?? me.data?.company.time_zone);
   const groups = navigationOf(objects.data?.items ?? [], me.data?.powers ?? [], {
     objects: t('page.objects'),
+    organisation: t('page.organisation'),
+    moves: t('page.moves'),
     jobs: t('page.jobs'),
   });
   return (

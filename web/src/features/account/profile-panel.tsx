@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { changeMe, meQuery } from '@/api/session';
 import type { Me } from '@/api/types';
@@ -33,36 +34,51 @@ export function ProfilePanel({ me }: { me: Me }) {
     [t('session.company'), me.company.name],
   ] as const;
   return (
-    <Panel>
-      <dl className={styles.facts}>
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value ?? '–'}</dd>
+    <>
+      <Panel>
+        <dl className={styles.facts}>
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value ?? '–'}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>{t('people.positions')}</dt>
+            <dd>
+              {me.positions.map((position) => (
+                <p key={position.id}>
+                  {position.department} · {position.name}{' '}
+                  <span className="faint">{t(`people.kind.${position.kind}`)}</span>
+                </p>
+              ))}
+            </dd>
           </div>
-        ))}
-        <div>
-          <dt>{t('people.positions')}</dt>
-          <dd>
-            {me.positions.map((position) => (
-              <p key={position.id}>
-                {position.department} · {position.name}{' '}
-                <span className="faint">{t(`people.kind.${position.kind}`)}</span>
-              </p>
-            ))}
-          </dd>
-        </div>
-      </dl>
-      <FieldRow id="zone" label={t('account.zone')} help={t('account.zone_hint')}>
-        <Select
-          id="zone"
-          className="full-width"
-          showSearch
-          value={me.time_zone ?? me.company.time_zone}
-          options={zones().map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
-          onChange={(next: unknown) => change.mutate(String(next))}
-        />
-      </FieldRow>
+        </dl>
+        <FieldRow id="zone" label={t('account.zone')} help={t('account.zone_hint')}>
+          <Select
+            id="zone"
+            className="full-width"
+            showSearch
+            value={me.time_zone ?? me.company.time_zone}
+            options={zones().map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+            onChange={(next: unknown) => change.mutate(String(next))}
+          />
+        </FieldRow>
+      </Panel>
+      <Resign id={me.employee.id} />
+    </>
+  );
+}
+
+/** Where somebody who leaves says so; what follows is arranged by others. */
+function Resign({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('account.resign')} note={t('account.resign_hint')}>
+      <Link to="/moves/$id" params={{ id: 'new' }} search={{ kind: 'depart', employee: id }}>
+        {t('account.resign_begin')}
+      </Link>
     </Panel>
   );
 }

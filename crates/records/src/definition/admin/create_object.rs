@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::transaction::begin;
 use super::{EXISTS, TOO_MANY};
 use crate::company::Company;
-use crate::definition::{FieldDef, FieldType, ListDef, Menu, ObjectDef, Ownership, SectionDef};
+use crate::definition::{FieldDef, FieldType, HandoverDef, ListDef, Menu, ObjectDef, Ownership, SectionDef};
 
 /// The most objects of a company's own.
 const MOST: usize = 500;
@@ -102,6 +102,7 @@ fn definition(new: NewObject) -> ObjectDef {
         unique: Vec::new(),
         grants_rights: false,
         in_department: false,
+        handover: HandoverDef::default(),
         custom: true,
         hidden: false,
         removed_at: None,

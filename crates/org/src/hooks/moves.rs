@@ -1,0 +1,28 @@
+//! Moves are written by their plans alone; others give them to another owner at most.
+
+use guanxi_kernel::{Ctx, Error, Result};
+use guanxi_records::Company;
+use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
+use guanxi_store::Tx;
+
+use crate::moves::BY_PLAN;
+
+pub(super) struct Move;
+
+impl Hook for Move {
+    fn objects(&self) -> &'static [&'static str] {
+        &["move"]
+    }
+
+    fn before<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        _: &'a Company,
+        _: &'a mut Tx,
+        pending: &'a mut Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        let changed = matches!(pending.kind, WriteKind::Create | WriteKind::Delete | WriteKind::Restore);
+        let refused = changed && !ctx.authority.unrestricted;
+        Box::pin(std::future::ready(if refused { Err(Error::new(BY_PLAN)) } else { Ok(()) }))
+    }
+}

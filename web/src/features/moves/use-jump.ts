@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+
+/** Where on the page the part stands that a conflict names. */
+export function anchorOf(field: string): string {
+  const rule = /^handover\.rules[[.](\d+)/.exec(field)?.[1];
+  if (rule) return `rule-${rule}-receiver`;
+  if (field.startsWith('handover.exceptions')) return `exception-${/\d+/.exec(field)?.[0] ?? 0}-receiver`;
+  if (field.startsWith('handover')) return 'handover-default-receiver';
+  if (field.startsWith('effective')) return 'move-day';
+  const known: Record<string, string> = { from_position: 'move-from', subordinates: 'move-subordinates' };
+  return known[field] ?? `move-${/^\w+/.exec(field)?.[0] ?? 'reason'}`;
+}
+
+/** Brings a part of the page into sight and puts the focus there, once it is drawn. */
+export function useJump(): (anchor: string) => void {
+  const [target, setTarget] = useState<{ anchor: string } | null>(null);
+  useEffect(() => {
+    if (!target) return;
+    const element = document.getElementById(target.anchor);
+    element?.scrollIntoView({ block: 'center' });
+    element?.focus({ preventScroll: true });
+  }, [target]);
+  return (anchor) => setTarget({ anchor });
+}
