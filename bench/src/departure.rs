@@ -82,19 +82,20 @@ async fn people(company: &Arc<Company>) -> Result<Vec<Id>> {
     Ok(rows.iter().map(|r| r.id("id")).collect::<guanxi_kernel::Result<_>>()?)
 }
 
-/// Makes the person the owner of so many records: a third each of customers, contacts and orders, and of tasks.
+/// Makes the person the owner of so many records: a quarter each of orders and tasks as far as there are so many, customers and
+/// contacts for the rest.
 async fn give(company: &Arc<Company>, leaver: Id, count: u64) -> Result<u64> {
     let mut tx = company.db.begin().await?;
-    let each = i64::try_from(count / 4)?;
     let mut given = 0;
     let statements = [
-        "UPDATE {o_customer} SET owner_id = ? WHERE id IN (SELECT id FROM {o_customer} WHERE deleted_at IS NULL ORDER BY id LIMIT ?)",
-        "UPDATE {o_contact} SET owner_id = ? WHERE id IN (SELECT id FROM {o_contact} WHERE deleted_at IS NULL ORDER BY id LIMIT ?)",
         "UPDATE {o_order} SET owner_id = ?, status = 'confirmed' WHERE id IN (SELECT id FROM {o_order} WHERE deleted_at IS NULL ORDER BY id LIMIT ?)",
         "UPDATE {o_task} SET owner_id = ?, status = 'open' WHERE id IN (SELECT id FROM {o_task} WHERE deleted_at IS NULL ORDER BY id LIMIT ?)",
+        "UPDATE {o_contact} SET owner_id = ? WHERE id IN (SELECT id FROM {o_contact} WHERE deleted_at IS NULL ORDER BY id LIMIT ?)",
+        "UPDATE {o_customer} SET owner_id = ? WHERE id IN (SELECT id FROM {o_customer} WHERE deleted_at IS NULL ORDER BY id LIMIT ?)",
     ];
-    for statement in statements {
-        let sql = tx.sql(statement, [Val::from(leaver), Val::from(each)]);
+    for (left, statement) in (1..=4).rev().zip(statements) {
+        let most = i64::try_from((count - given) / left)?;
+        let sql = tx.sql(statement, [Val::from(leaver), Val::from(most)]);
         given += tx.run(&sql).await?;
     }
     tx.commit().await?;

@@ -48,6 +48,10 @@ pub struct ServerFlags {
     /// Requests a minute of one session or token, 6000 by default; a program that brings in much may need more
     #[arg(long, env = "GUANXI_REQUESTS_PER_MINUTE", value_name = "COUNT")]
     pub requests_per_minute: Option<u32>,
+    /// After how many seconds background work of a node that is not heard of goes on elsewhere, or here after a restart;
+    /// 60 by default, 2 at least
+    #[arg(long, env = "GUANXI_LEASE_SECONDS", value_name = "SECONDS")]
+    pub lease_seconds: Option<u64>,
 }
 
 /// The same, in a file.
@@ -63,6 +67,7 @@ struct File {
     public_url: Option<String>,
     trusted_proxies: Option<usize>,
     requests_per_minute: Option<u32>,
+    lease_seconds: Option<u64>,
 }
 
 /// What holds after all.
@@ -86,6 +91,8 @@ pub struct Config {
     pub trusted_proxies: usize,
     /// Requests a minute of one session or token; none: as the interface has it.
     pub requests_per_minute: Option<u32>,
+    /// Seconds after which background work of a node that is not heard of goes on elsewhere.
+    pub lease_seconds: u64,
 }
 
 /// Without the database's address, which holds a password.
@@ -118,6 +125,7 @@ impl Config {
             public_url: server.public_url.clone().or(file.public_url),
             trusted_proxies: server.trusted_proxies.or(file.trusted_proxies).unwrap_or(0),
             requests_per_minute: server.requests_per_minute.or(file.requests_per_minute),
+            lease_seconds: server.lease_seconds.or(file.lease_seconds).unwrap_or(60).max(2),
         })
     }
 

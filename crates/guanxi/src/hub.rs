@@ -41,6 +41,8 @@ pub struct HubOptions {
     pub files: PathBuf,
     /// Whether background work is run.
     pub works: bool,
+    /// How long background work stays with a node that is not heard of.
+    pub lease: Duration,
 }
 
 /// The open companies of this process.
@@ -64,7 +66,12 @@ impl Hub {
     /// A hub for these companies, none of them open yet.
     #[must_use]
     pub fn new(companies: Companies, options: HubOptions) -> Arc<Self> {
-        let worker = WorkerOptions::new(format!("guanxi-{}", std::process::id()));
+        let lease = options.lease;
+        let worker = WorkerOptions {
+            lease,
+            heartbeat: lease / 12,
+            ..WorkerOptions::new(format!("guanxi-{}", std::process::id()))
+        };
         Arc::new(Self { companies, options, worker, open: Mutex::default() })
     }
 
@@ -99,7 +106,7 @@ impl Hub {
     }
 
     async fn open_company(&self, key: &str) -> Result<Open> {
-        let HubOptions { product, clock, random, files, works } = self.options.clone();
+        let HubOptions { product, clock, random, files, works, .. } = self.options.clone();
         let opening = Opening {
             key: String::from(key),
             db: self.companies.database(key).await?,

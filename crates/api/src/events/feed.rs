@@ -143,11 +143,14 @@ impl Reading {
         if self.versions.replace(found).is_some_and(|before| before != found) {
             signals.push(Signal::Rights);
         }
-        // Many records at once are announced without their names.
-        let unnamed = fresh.iter().any(|a| a.action == event::BULK);
-        if unnamed || i64::try_from(fresh.len()).is_ok_and(|n| n > MOST) {
+        // Many records at once are announced without their names: whoever shows any reads again. What is named is told too.
+        let all = fresh.len();
+        fresh.retain(|a| a.action != event::BULK);
+        let many = i64::try_from(fresh.len()).is_ok_and(|n| n > MOST);
+        if many || fresh.len() < all {
             signals.push(Signal::Missed);
-        } else if !fresh.is_empty() {
+        }
+        if !many && !fresh.is_empty() {
             signals.push(Signal::Written(fresh.into()));
         }
         Ok(signals)

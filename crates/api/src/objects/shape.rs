@@ -129,7 +129,9 @@ pub(crate) struct FieldShape {
 
 /// Whether the object is shown to the caller at all: may read records of it, or administers objects.
 pub(super) fn is_for(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef) -> bool {
-    can(ctx, definitions, object, Action::Read) || ctx.authority.has(Power::ManageObjects)
+    // Whoever hands records over must be able to say which, without seeing them.
+    let hands_over = object.ownership == Ownership::Owner && ctx.authority.has(Power::ManagePeople);
+    can(ctx, definitions, object, Action::Read) || ctx.authority.has(Power::ManageObjects) || hands_over
 }
 
 /// Whether the action is granted for any record; lines follow the record they belong to.

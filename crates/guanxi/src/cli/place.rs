@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -41,6 +42,7 @@ impl Place {
             random: Arc::new(Random::system()),
             files: config.data.join("files"),
             works,
+            lease: Duration::from_secs(config.lease_seconds),
         };
         Ok(Self { hub: Hub::new(companies, options), product })
     }

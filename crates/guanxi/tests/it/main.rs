@@ -7,6 +7,7 @@
 )]
 
 mod domains;
+mod leaver;
 mod northwind;
 mod northwind_moved;
 mod northwind_seen;

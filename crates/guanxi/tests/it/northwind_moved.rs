@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use guanxi_kernel::{Clock, SystemClock};
 use guanxi_testkit::{TestDatabase, both};
 use serde_json::{Value as Json, json};
 
@@ -12,7 +13,6 @@ use crate::northwind_seen::{Person, Seat, Tables, brought_in, rows, take_seat};
 use crate::served::{Place, Served};
 
 /// The tables: those of the repository, or all of Northwind where a folder is named.
-#[expect(clippy::disallowed_methods, reason = "tests are configured by their environment alone")]
 fn folder() -> PathBuf {
     std::env::var_os("GUANXI_NORTHWIND")
         .map_or_else(|| root().join("crates/guanxi/tests/it/northwind"), PathBuf::from)
@@ -227,19 +227,9 @@ fn departed(cast: &Cast<'_>, books: &Books, head_department: &str) -> Books {
     books
 }
 
-async fn a_position_goes_to_another_and_somebody_leaves(t: TestDatabase) {
-    let folder = folder();
-    let place = Place::beside(&t);
-    brought_in(&place, &folder);
-    let tables = Tables::read(&folder);
-    let served = place.serve();
-    let account = json!({"account": "ada", "password": PASSWORD, "company": place.key});
-    let administrator = Seat { served: &served, cookie: served.opened("/session", &account) };
-    let cast = gather(&served, administrator, &tables);
-    let before = Books::read(&cast.administrator);
-    everybody(&cast, &before, false, false, "a");
-
-    // The manager's position goes to the successor, from tomorrow on.
+/// The manager's position goes to the successor from tomorrow on; then, because nobody waits for tomorrow here, from the next
+/// moment on. Answers the move.
+fn promote(cast: &Cast<'_>, before: &Books) -> String {
     let tomorrow =
         cast.administrator.get("/organisation")["on"].as_str().unwrap().parse::<chrono::NaiveDate>();
     let tomorrow = tomorrow.unwrap().succ_opt().unwrap();
@@ -251,7 +241,7 @@ async fn a_position_goes_to_another_and_somebody_leaves(t: TestDatabase) {
     let promotion = cast.send("POST", "/moves", &request)["id"].as_str().unwrap().to_owned();
     let (plan, planned) = cast.confirm(&promotion);
     assert_eq!(planned["stage"], "scheduled", "{plan}");
-    everybody(&cast, &before, false, false, "b");
+    everybody(cast, before, false, false, "b");
     let chart = cast.administrator.get(&format!("/organisation?on={tomorrow}"));
     let positions = chart["positions"].as_array().unwrap();
     let holders = &positions.iter().find(|p| p["id"] == cast.manager.position.as_str()).unwrap()["holders"];
@@ -260,18 +250,34 @@ async fn a_position_goes_to_another_and_somebody_leaves(t: TestDatabase) {
         (&json!(cast.successor.id), &json!(true))
     );
     // Nobody waits for tomorrow here: it is planned for the next moment instead, and done by the background work.
-    let soon =
-        chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()) + chrono::TimeDelta::seconds(1);
+    let soon = SystemClock.now() + chrono::TimeDelta::seconds(1);
     request["effective_on"] = Json::Null;
     request["effective_at"] = json!(soon.to_rfc3339());
     cast.send("PUT", &format!("/moves/{promotion}"), &request);
     let (_, planned) = cast.confirm(&promotion);
     let mut stage = planned["stage"].clone();
     while stage == "scheduled" {
-        std::thread::sleep(std::time::Duration::from_millis(100));
         stage = cast.administrator.get(&format!("/moves/{promotion}"))["stage"].clone();
     }
     assert_eq!(stage, "done");
+    promotion
+}
+
+async fn a_position_goes_to_another_and_somebody_leaves(t: TestDatabase) {
+    let folder = folder();
+    let place = Place::beside(&t);
+    brought_in(&place, &folder);
+    let tables = Tables::read(&folder);
+    let served = place.serve();
+    let account = json!({"account": "ada", "password": PASSWORD, "company": place.key});
+    let administrator = Seat { served: &served, cookie: served.opened("/session", &account) };
+    let cast = gather(&served, administrator, &tables);
+    let before = Books::read(&cast.administrator);
+    everybody(&cast, &before, false, false, "a");
+    let figures = figures(&cast);
+    assert_eq!(figures["then"], figures["today"]);
+
+    let promotion = promote(&cast, &before);
     let after_promotion = promoted(&cast, &before);
     assert_eq!(Books::read(&cast.administrator), after_promotion);
     everybody(&cast, &after_promotion, true, false, "c");
@@ -295,6 +301,11 @@ async fn a_position_goes_to_another_and_somebody_leaves(t: TestDatabase) {
     assert_eq!(Books::read(&cast.administrator), after_departure);
     everybody(&cast, &after_departure, true, true, "d");
     assert_eq!(cast.administrator.get("/moves/orphans")["total"], 0);
+    // What was sold by which department stays as it was; by today's departments it is another picture, of the same sum.
+    let now = self::figures(&cast);
+    assert_eq!(now["then"], figures["then"]);
+    assert_ne!(now["today"], figures["today"]);
+    assert_eq!(now["total"], figures["total"]);
 
     // Both are taken back, the last first.
     cast.undo(&leaving);
@@ -312,6 +323,27 @@ async fn a_position_goes_to_another_and_somebody_leaves(t: TestDatabase) {
     drop(served);
     place.run(&["audit", "verify"]);
     place.run(&["company", "remove", &place.key, "--yes"]);
+}
+
+/// The worth of all orders by department, as it was and as it is today.
+fn figures(cast: &Cast<'_>) -> Json {
+    let body = json!({
+        "object": "order", "measure": {"function": "sum", "field": "total"}, "date": "ordered_on",
+        "from": "1996-01-01", "to": "1998-12-31", "by": "department", "attribution": "both",
+    });
+    let found = cast.send("POST", "/reports/figures", &body);
+    let of = |way: &str| -> BTreeMap<String, Json> {
+        let rows = found["rows"].as_array().unwrap().iter();
+        rows.filter(|r| !r[way].is_null())
+            .map(|r| (r["key"]["id"].to_string(), r[way]["value"].clone()))
+            .collect()
+    };
+    let without_nothing = |all: BTreeMap<String, Json>| -> BTreeMap<String, Json> {
+        all.into_iter()
+            .filter(|(_, value)| value.as_str().is_some_and(|v| !v.trim_matches(['0', '.']).is_empty()))
+            .collect()
+    };
+    json!({"then": without_nothing(of("then")), "today": without_nothing(of("today")), "total": found["total"]})
 }
 
 fn home(administrator: &Seat<'_>, id: &str) -> String {

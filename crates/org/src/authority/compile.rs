@@ -7,7 +7,9 @@ use guanxi_kernel::authority::{FieldRule, ObjectRights, Proof};
 use guanxi_kernel::{Action, Authority, Id, Power, Reach, Scope};
 use guanxi_records::definition::Ownership;
 
-use super::objects::{BASE_OBJECTS, MANAGED, PEOPLE_OBJECTS, ROLE_OBJECTS, read_only_action};
+use super::objects::{
+    BASE_OBJECTS, MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS, ROLE_OBJECTS, read_only_action,
+};
 use super::scope::{Reaches, numbers};
 use super::{Circumstances, sharing};
 use crate::organisation::{Grant, ObjectKind, Organisation};
@@ -131,6 +133,11 @@ impl Compiler<'_> {
                     Power::ManageRoles => &ROLE_OBJECTS,
                     _ => &[],
                 };
+                if power == Power::ManagePeople {
+                    for action in MOVES_MANAGED {
+                        self.add(&Arc::from(MOVES), action, Scope::All, Reach::everything(), holding);
+                    }
+                }
                 for (object, action) in objects.iter().flat_map(|o| MANAGED.iter().map(move |a| (*o, *a))) {
                     self.add(&Arc::from(object), action, Scope::All, Reach::everything(), holding);
                 }
@@ -141,6 +148,11 @@ impl Compiler<'_> {
     fn base(&mut self) {
         for object in BASE_OBJECTS {
             self.reach(&Arc::from(object), Action::Read).add(&Reach::everything());
+        }
+        // Whoever prepares a move sees it, whatever the roles say.
+        if let Some(me) = self.authority.employee {
+            let own = Reach { owners: BTreeSet::from([me.get()]), ..Reach::default() };
+            self.reach(&Arc::from(MOVES), Action::Read).add(&own);
         }
     }
 

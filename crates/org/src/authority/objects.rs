@@ -7,6 +7,10 @@ use guanxi_kernel::Action;
 pub(crate) const BASE_OBJECTS: [&str; 4] = ["department", "position", "appointment", "employee"];
 /// What the power `manage_people` opens.
 pub(crate) const PEOPLE_OBJECTS: [&str; 4] = BASE_OBJECTS;
+/// The moves of people: read by those who manage people and by those who prepare them, written by their plans alone.
+pub(crate) const MOVES: &str = "move";
+/// What the power `manage_people` opens on moves.
+pub(crate) const MOVES_MANAGED: [Action; 4] = [Action::Read, Action::Transfer, Action::Export, Action::Print];
 /// What the power `manage_roles` opens; the lines of a role come with it.
 pub(crate) const ROLE_OBJECTS: [&str; 4] = ["role", "role_assignment", "sharing_rule", "access_restriction"];
 

@@ -119,6 +119,44 @@ async fn two_who_move_the_same_person_do_not_both_win(t: TestDatabase) {
     assert_eq!(history.appointments.len(), 1, "{history:?}");
 }
 
+async fn two_who_rearrange_one_tree_do_not_make_a_circle(t: TestDatabase) {
+    let house = House::new(t).await;
+    let below = |department, to| json!({"kind": "reorganise", "steps": [{"move": department, "to": to}]});
+    let first = house.prepare(&house.admin, below(house.north, house.south)).await.unwrap();
+    let second = house.prepare(&house.admin, below(house.south, house.north)).await.unwrap();
+    let (one, two) = (house.rehearse(first).await, house.rehearse(second).await);
+    assert!(one.conflicts.is_empty() && two.conflicts.is_empty());
+    let company = house.company();
+    let (a, b) = tokio::join!(
+        moves::confirm(&house.admin, company, first, &one.hash),
+        moves::confirm(&house.admin, company, second, &two.hash),
+    );
+    let (won, lost, left) = if a.is_ok() { (a, b, second) } else { (b, a, first) };
+    won.unwrap();
+    assert_eq!(code(lost), "move.changed");
+    let again = house.rehearse(left).await;
+    assert_eq!(again.conflicts.iter().map(|c| c.code.as_str()).collect::<Vec<_>>(), ["org.cycle"]);
+    assert_eq!(house.stage(left).await, Stage::Draft);
+}
+
+async fn a_position_that_is_gone_by_then_is_told(t: TestDatabase) {
+    let house = House::new(t).await;
+    let scene = &house.scene;
+    let new = scene.position("新岗", house.south, &[], Some(house.head)).await;
+    let request = json!({"kind": "change_position", "employee": house.ann, "position": new});
+    let id = house.prepare(&house.admin, request).await.unwrap();
+    let plan = house.rehearse(id).await;
+    guanxi_records::write::delete(&scene.system(), house.company(), "position", new, None).await.unwrap();
+    assert_eq!(code(moves::confirm(&house.admin, house.company(), id, &plan.hash).await), "move.changed");
+    let again = house.rehearse(id).await;
+    assert!(
+        again.conflicts.iter().any(|c| c.code == "move.position_gone" && c.blocking),
+        "{:?}",
+        again.conflicts
+    );
+    assert_eq!(code(moves::confirm(&house.admin, house.company(), id, &again.hash).await), "move.conflicts");
+}
+
 async fn what_came_later_is_undone_first(t: TestDatabase) {
     let house = House::new(t).await;
     let (first, _) = house
@@ -191,6 +229,8 @@ both!(
     what_stands_against_it_by_then_is_told,
     somebody_covers_a_leave_and_gives_back,
     two_who_move_the_same_person_do_not_both_win,
+    two_who_rearrange_one_tree_do_not_make_a_circle,
+    a_position_that_is_gone_by_then_is_told,
     what_came_later_is_undone_first,
     superiors_prepare_and_who_manages_people_confirms,
     departments_are_merged_with_their_books,
