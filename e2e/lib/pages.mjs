@@ -1,5 +1,6 @@
 // Every page of the client and how to get to it, for the checks and pictures that go through all of them.
 import { settled } from './browser.mjs';
+import { preparedMoves } from './moves.mjs';
 
 const api = (page, path) => page.evaluate((url) => fetch(`/api/v1${url}`).then((answer) => answer.json()), path);
 
@@ -13,6 +14,7 @@ export async function pages(page, { url }) {
   const role = await firstId(page, 'role');
   const person = await firstId(page, 'employee');
   const order = await firstId(page, 'order');
+  const moves = await preparedMoves(page);
   const go = (path) => (where) => where.goto(url + path);
   const list = [
     ['list', go('/records/customer')],
@@ -39,6 +41,23 @@ export async function pages(page, { url }) {
     ['role', go(`/roles/${role}`)],
     ['objects', go('/objects')],
     ['object', go('/objects/customer')],
+    ['moves', go('/moves')],
+    ['moves-done', go('/moves?tab=done')],
+    ['move-new', go('/moves/new')],
+    ['move-form', go('/moves/new?kind=change_position')],
+    ['move-draft', go(`/moves/${moves.change}`)],
+    ['move-plan', async (where) => {
+      await where.goto(`${url}/moves/${moves.change}`);
+      await where.locator('main [role=tab]').nth(1).click();
+      await where.locator('main section[data-changed], main section dl').first().waitFor();
+    }],
+    ['departure', async (where) => {
+      await where.goto(`${url}/moves/${moves.depart}`);
+      await where.locator('main svg[role=img]').first().waitFor();
+    }],
+    ['move-done', go(`/moves/${moves.done}`)],
+    ['organisation', go('/organisation')],
+    ['organisation-future', go(`/organisation?on=${moves.later}`)],
     ['account', go('/account')],
     ['account-security', go('/account?tab=security')],
     ['account-sessions', go('/account?tab=sessions')],

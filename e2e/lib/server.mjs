@@ -1,7 +1,7 @@
 // Starts what the journeys drive: the real program on fresh demonstration data, or, with E2E_FAKE=1,
 // the built client in front of its development fake (to work on the client without a server).
 import { spawn, execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -47,19 +47,46 @@ async function startFake() {
   return { url: `http://127.0.0.1:${port}`, accounts: [FAKE_ACCOUNT], admin: FAKE_ACCOUNT, fake: true, stop: () => server.close() };
 }
 
-async function startProgram() {
-  const data = await mkdtemp(join(tmpdir(), 'guanxi-e2e-'));
-  const made = execFileSync(program, ['demo', '--data', data, '--customers', '300', '--people', '20', '--json'], {
+/** Runs the program to its end on the data of this folder. */
+const runProgram = (data, command, args) =>
+  execFileSync(command, args, {
     encoding: 'utf8',
     maxBuffer: 16 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, GUANXI: program, GUANXI_DATA: data, GUANXI_DATABASE: undefined },
   });
-  const accounts = JSON.parse(made.slice(made.indexOf('[')));
+
+async function serve(data, accounts, admin) {
   const child = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await addressOf(child, /listening on (http:\/\/\S+)/);
   const stop = stopper(child);
-  return { url, accounts, admin: adminOf(accounts), fake: false, stop: () => stop().then(() => rm(data, { recursive: true, force: true })) };
+  return { url, accounts, admin, fake: false, stop: () => stop().then(() => rm(data, { recursive: true, force: true })) };
+}
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'guanxi-e2e-'));
+
+async function startProgram() {
+  const data = await newFolder();
+  const made = runProgram(data, program, ['demo', '--data', data, '--customers', '300', '--people', '20', '--json']);
+  const accounts = JSON.parse(made.slice(made.indexOf('[')));
+  return serve(data, accounts, adminOf(accounts));
+}
+
+/** Northwind, brought in as documented: the sample tables, or all of them from the folder that GUANXI_NORTHWIND names. */
+export async function startNorthwind() {
+  const data = await newFolder();
+  const admin = { account: 'ada', password: 'a long enough pass phrase 42', name: 'Ada Admin' };
+  const secret = join(data, 'password');
+  await writeFile(secret, admin.password);
+  const settings = { name: 'Northwind Traders', currency: 'USD', country: 'US', 'time-zone': 'America/New_York', language: 'en' };
+  const first = { 'admin-name': admin.name, 'admin-account': admin.account, 'password-file': secret };
+  const options = Object.entries({ ...settings, ...first }).flatMap(([name, value]) => [`--${name}`, value]);
+  runProgram(data, program, ['company', 'create', 'northwind', ...options]);
+  const tables = process.env.GUANXI_NORTHWIND || join(root, 'crates/guanxi/tests/it/northwind');
+  runProgram(data, 'bash', [join(root, 'docs/examples/northwind/load.sh'), tables, 'northwind']);
+  return serve(data, [admin], admin);
 }
 
 export const startServer = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram());

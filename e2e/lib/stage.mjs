@@ -3,11 +3,11 @@ import { after, before } from 'node:test';
 import { launch } from './browser.mjs';
 import { startServer } from './server.mjs';
 
-/** To be called once at the head of a file; `server` and `browser` are there as soon as its tests run. */
-export function stage() {
+/** To be called once at the head of a file, with what is to run where that is not the demonstration; `server` and `browser` are there as soon as its tests run. */
+export function stage(start = startServer) {
   const standing = {};
   before(async () => {
-    standing.server = await startServer();
+    standing.server = await start();
     standing.browser = await launch();
   });
   after(async () => {

@@ -270,6 +270,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::jobs::endpoints,
         crate::employees::endpoints,
         crate::moves::endpoints,
+        crate::erasures::endpoints,
         crate::organisation::endpoints,
         crate::access_rights::endpoints,
         crate::files::endpoints,

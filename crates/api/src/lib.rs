@@ -8,6 +8,7 @@ pub mod client;
 pub mod code;
 mod employees;
 pub mod endpoint;
+mod erasures;
 mod events;
 mod extract;
 mod files;

@@ -15,6 +15,7 @@ mod lease;
 mod list;
 mod queue;
 mod retention;
+mod rewrite;
 mod schedule;
 mod table;
 mod work;
@@ -25,6 +26,7 @@ pub use job::{Fault, Job, JobState, NewJob, Progress};
 pub use list::{Depth, Filter, depth, get, list};
 pub use queue::Queue;
 pub use retention::{Retention, clean};
+pub use rewrite::rewrite;
 pub use schedule::{
     NewSchedule, Schedule, enable_schedule, next_after, put_schedule, remove_schedule, schedules,
 };

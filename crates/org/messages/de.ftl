@@ -271,3 +271,20 @@ move-names-second_factor = Zweiter Faktor
 move-names-recovery_code = Wiederherstellungscodes
 move-names-role_assignment = Direkt vergebene Rollen
 move-names-access_restriction = Zugriffssperren, die die Person nennen
+
+erasure-not_found = Diesen Löschantrag gibt es nicht.
+erasure-by_program = Löschanträge entstehen nur in ihrem eigenen Ablauf. Verwenden Sie „Löschung beantragen“.
+erasure-not_allowed = Nur die betroffene Person und wer Personal verwaltet können das verlangen.
+erasure-invalid = Es fehlt noch etwas; siehe die einzelnen Felder.
+erasure-open_already = Für diese Person wartet bereits ein Antrag: { $number }.
+erasure-stage = Das ist in diesem Stand ({ $stage }) nicht möglich. Laden Sie die Seite neu.
+erasure-not_approved = Der Antrag ist nicht genehmigt ({ $stage }) und kann nicht ausgeführt werden.
+erasure-works_here = Diese Person arbeitet hier (Konto: { $state }). Bereiten Sie zuerst den Austritt vor.
+erasure-legal_hold = Für die Daten dieser Person besteht eine Aufbewahrungspflicht; sie können vorerst nicht gelöscht werden.
+erasure-records_owned = { $count ->
+    [one] { $count } offener Datensatz gehört
+   *[other] { $count } offene Datensätze gehören
+  } noch dieser Person. Übergeben Sie sie zuerst.
+erasure-move_under_way = { $number } dieser Person ist nicht abgeschlossen. Führen Sie sie aus oder verwerfen Sie sie zuerst.
+erasure-pseudonym = Ausgeschiedene Person { $code }
+move-person_erased = Die Daten dieser Person wurden inzwischen gelöscht; die Veränderung lässt sich nicht mehr zurücknehmen.

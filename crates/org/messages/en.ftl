@@ -271,3 +271,20 @@ move-names-second_factor = Second factor
 move-names-recovery_code = Recovery codes
 move-names-role_assignment = Roles given directly
 move-names-access_restriction = Access restrictions that name the person
+
+erasure-not_found = There is no such erasure request.
+erasure-by_program = Erasure requests are written by their own steps alone. Use “Request erasure”.
+erasure-not_allowed = Only the person concerned and those who manage people can ask for this.
+erasure-invalid = Something is missing; see each field.
+erasure-open_already = A request for this person waits already: { $number }.
+erasure-stage = That is not possible at this stage ({ $stage }). Reload the page.
+erasure-not_approved = The request is not approved ({ $stage }), so it cannot be carried out.
+erasure-works_here = This person works here (account: { $state }). Prepare the departure first.
+erasure-legal_hold = This person's data is under a legal hold and cannot be erased for now.
+erasure-records_owned = { $count ->
+    [one] { $count } open record still belongs
+   *[other] { $count } open records still belong
+  } to this person. Hand over first.
+erasure-move_under_way = { $number } for this person is not finished. Carry it out or cancel it first.
+erasure-pseudonym = Former employee { $code }
+move-person_erased = This person's data was erased since; the move can no longer be undone.

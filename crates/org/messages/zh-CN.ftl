@@ -271,3 +271,17 @@ move-names-second_factor = 两步验证
 move-names-recovery_code = 恢复码
 move-names-role_assignment = 直接授予的角色
 move-names-access_restriction = 提到此人的访问限制
+
+erasure-not_found = 没有这份删除申请。
+erasure-by_program = 删除申请只能由其本身的流程写入。请使用“申请删除个人信息”。
+erasure-not_allowed = 只有本人和人事管理员可以提出。
+erasure-invalid = 有内容未填写完整，请查看各字段。
+erasure-open_already = 该员工已有一份待处理的申请：{ $number }。
+erasure-stage = 当前进度（{ $stage }）下无法进行。请刷新页面。
+erasure-not_approved = 申请尚未获得同意（{ $stage }），不能执行。
+erasure-works_here = 该员工仍在职（账号状态：{ $state }）。请先办理离职。
+erasure-legal_hold = 该员工的数据处于法律保留期，暂不能删除。
+erasure-records_owned = 该员工名下仍有 { $count } 条未结数据。请先移交。
+erasure-move_under_way = 该员工的人事变动 { $number } 尚未结束。请先完成或取消。
+erasure-pseudonym = 离职员工 { $code }
+move-person_erased = 该员工的个人信息已删除，无法撤销此变动。

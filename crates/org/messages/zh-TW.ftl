@@ -271,3 +271,17 @@ move-names-second_factor = 兩步驟驗證
 move-names-recovery_code = 復原碼
 move-names-role_assignment = 直接授予的角色
 move-names-access_restriction = 提到此人的存取限制
+
+erasure-not_found = 沒有這份刪除申請。
+erasure-by_program = 刪除申請只能由其本身的流程寫入。請使用「申請刪除個人資料」。
+erasure-not_allowed = 只有本人和人事管理員可以提出。
+erasure-invalid = 有內容未填寫完整，請檢視各欄位。
+erasure-open_already = 該員工已有一份待處理的申請：{ $number }。
+erasure-stage = 目前進度（{ $stage }）下無法進行。請重新整理頁面。
+erasure-not_approved = 申請尚未獲得同意（{ $stage }），不能執行。
+erasure-works_here = 該員工仍在職（帳號狀態：{ $state }）。請先辦理離職。
+erasure-legal_hold = 該員工的資料處於法律保留期，暫不能刪除。
+erasure-records_owned = 該員工名下仍有 { $count } 筆未結資料。請先移交。
+erasure-move_under_way = 該員工的人事異動 { $number } 尚未結束。請先完成或取消。
+erasure-pseudonym = 離職員工 { $code }
+move-person_erased = 該員工的個人資料已刪除，無法復原此異動。

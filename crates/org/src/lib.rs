@@ -1,5 +1,5 @@
 //! The organisation: departments, positions and who holds them; roles and the rights that follow; accounts and sessions;
-//! who may do what, and why.
+//! who may do what, and why; what people may ask of the data kept about them.
 
 pub mod access;
 pub mod account;
@@ -9,6 +9,7 @@ pub mod hooks;
 mod module;
 pub mod moves;
 pub mod organisation;
+pub mod privacy;
 
 pub use account::session;
 pub use bootstrap::bootstrap;

@@ -3,7 +3,7 @@
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
-use crate::{access, account, bootstrap, hooks, moves};
+use crate::{access, account, bootstrap, hooks, moves, privacy};
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
 #[must_use]
@@ -22,6 +22,7 @@ pub fn module() -> Module {
             include_str!("../objects/sharing_rule.toml"),
             include_str!("../objects/access_restriction.toml"),
             include_str!("../objects/move.toml"),
+            include_str!("../objects/erasure_request.toml"),
         ],
         migrations: account::tables::migrations().into_iter().chain(moves::migrations()).collect(),
         people: account::tables::PEOPLE.iter().chain(moves::PEOPLE).copied().collect(),
@@ -37,5 +38,8 @@ pub fn module() -> Module {
 
 /// Every code this domain answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [account::ALL, hooks::ALL, access::ALL, bootstrap::ALL, moves::ALL].into_iter().flatten().copied()
+    [account::ALL, hooks::ALL, access::ALL, bootstrap::ALL, moves::ALL, privacy::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }

@@ -183,5 +183,6 @@ timeline-restore = Aus dem Papierkorb geholt.
 timeline-transfer = An anderen Inhaber übertragen.
 timeline-share = Geteilt.
 timeline-unshare = Freigabe beendet.
+timeline-erase = Persönliche Daten entfernt.
 timeline-other = Der Datensatz wurde verändert.
 timeline-related = { $object } „{ $label }“ angelegt.

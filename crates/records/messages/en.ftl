@@ -183,5 +183,6 @@ timeline-restore = Restored it from the recycle bin.
 timeline-transfer = Gave it to another owner.
 timeline-share = Shared it.
 timeline-unshare = Ended a share.
+timeline-erase = Erased personal data.
 timeline-other = Something about it changed.
 timeline-related = Made { $object } “{ $label }”.

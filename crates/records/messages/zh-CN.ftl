@@ -183,5 +183,6 @@ timeline-restore = 从回收站恢复。
 timeline-transfer = 变更了负责人。
 timeline-share = 共享了此记录。
 timeline-unshare = 取消了共享。
+timeline-erase = 删除了个人信息。
 timeline-other = 此记录有变动。
 timeline-related = 新建了{ $object }“{ $label }”。

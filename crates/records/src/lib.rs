@@ -10,6 +10,7 @@ mod codes;
 pub mod company;
 pub mod data;
 pub mod definition;
+pub mod erasure;
 pub mod event;
 pub mod export;
 pub mod field;

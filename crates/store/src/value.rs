@@ -55,6 +55,21 @@ impl Val {
         matches!(self, Self::Null(_))
     }
 
+    /// A pattern that is matched by what holds the text, for `LIKE ? ESCAPE '!'`.
+    #[must_use]
+    pub fn holding(text: &str) -> Self {
+        let mut pattern = String::with_capacity(text.len() + 2);
+        pattern.push('%');
+        for c in text.chars() {
+            if matches!(c, '%' | '_' | '!') {
+                pattern.push('!');
+            }
+            pattern.push(c);
+        }
+        pattern.push('%');
+        Self::Text(pattern)
+    }
+
     /// A text, or null.
     #[must_use]
     pub fn text(value: Option<impl Into<String>>) -> Self {

@@ -22,6 +22,7 @@ export const keys = {
   orphans: ['moves', 'orphans'] as const,
   organisation: (on: string | undefined) => ['organisation', on ?? 'today'] as const,
   anyOrganisation: ['organisation'] as const,
+  anyHistory: ['employee-history'] as const,
   employeeHistory: (employee: string) => ['employee-history', employee] as const,
   mappings: (object: string) => ['import-mappings', object] as const,
 };

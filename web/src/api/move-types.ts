@@ -50,7 +50,8 @@ export type SimpleReceiver =
 export interface ByField {
   field: string;
   cases: { value: string; receiver: Receiver }[];
-  else: Receiver;
+  /** For every other value; without it the next rule decides. */
+  else?: Receiver | undefined;
 }
 
 export type Receiver = SimpleReceiver | { by_field: ByField };

@@ -3,6 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { urlOf } from '@/api/client';
 import { keys } from '@/api/keys';
+import { isProblem } from '@/api/problem';
+import { meQuery } from '@/api/session';
 import { isObject } from '@/lib/json';
 
 /** Changes that come in a burst, as from an import, refresh a list once. */
@@ -17,6 +19,12 @@ export function newInvalidator(client: QueryClient) {
     for (const [object, ids] of waiting) {
       void client.invalidateQueries({ queryKey: keys.lists(object) });
       for (const id of ids) void client.invalidateQueries({ queryKey: keys.record(object, id) });
+      // A move that comes, goes or changes is shown on pages of its own, and in the chart of the day it is planned for.
+      if (object === 'move') {
+        void client.invalidateQueries({ queryKey: keys.moves });
+        void client.invalidateQueries({ queryKey: keys.anyOrganisation });
+        void client.invalidateQueries({ queryKey: keys.anyHistory });
+      }
     }
     waiting.clear();
   };
@@ -29,21 +37,42 @@ export function newInvalidator(client: QueryClient) {
   };
 }
 
+/** After a refusal that was not the session's, such as of a server that starts, it listens again. */
+const AGAIN_MS = 5000;
+
 /** Keeps what is on the screen true while others work; a new session listens anew. */
 export function useLive(session: number): void {
   const client = useQueryClient();
   useEffect(() => {
     if (typeof EventSource === 'undefined') return;
-    const source = new EventSource(urlOf('/events'));
     const invalidator = newInvalidator(client);
-    source.addEventListener('record', (event: MessageEvent<string>) => {
-      const data: unknown = JSON.parse(event.data);
-      if (!isObject(data)) return;
-      invalidator.record(String(data['object']), String(data['id']));
-    });
-    source.addEventListener('reload', () => void client.invalidateQueries());
-    source.addEventListener('rights', () => void client.invalidateQueries());
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const listen = () => {
+      source = new EventSource(urlOf('/events'));
+      source.addEventListener('record', (event: MessageEvent<string>) => {
+        const data: unknown = JSON.parse(event.data);
+        if (!isObject(data)) return;
+        invalidator.record(String(data['object']), String(data['id']));
+      });
+      source.addEventListener('reload', () => void client.invalidateQueries());
+      source.addEventListener('rights', () => void client.invalidateQueries());
+      source.addEventListener('error', () => {
+        // The browser comes back by itself unless it was refused. Has the session ended, asking who one is says so.
+        if (source.readyState !== EventSource.CLOSED) return;
+        const comeBack = () => {
+          if (!over) again = setTimeout(listen, AGAIN_MS);
+        };
+        client.fetchQuery({ ...meQuery(), staleTime: 0 }).then(comeBack, (error: unknown) => {
+          if (!isProblem(error) || error.status !== 401) comeBack();
+        });
+      });
+    };
+    listen();
     return () => {
+      over = true;
+      clearTimeout(again);
       source.close();
       invalidator.stop();
     };

@@ -49,7 +49,8 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], words: W
   const sees = (name: string) => objects.some((object) => object.name === name && object.can.read);
   if (people) people.items = people.items.filter((item) => item.key !== 'move');
   if (sees('department')) people?.items.unshift({ key: '#organisation', label: words.organisation, icon: 'apartment', to: '/organisation' });
-  if (sees('move')) people?.items.push({ key: 'move', label: words.moves, icon: 'swap', to: '/moves' });
+  // Who may confirm moves finds them, whatever the roles say about the records of them.
+  if (sees('move') || powers.includes('manage_people')) people?.items.push({ key: 'move', label: words.moves, icon: 'swap', to: '/moves' });
   const system = groups.find((group) => group.menu === 'system');
   if (powers.includes('manage_objects')) {
     system?.items.push({ key: '#objects', label: words.objects, icon: 'appstore', to: '/objects' });

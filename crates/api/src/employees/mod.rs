@@ -1,6 +1,8 @@
 //! `/employees/{id}/…`: accounts of people, for those who manage people.
 
+mod data;
 mod end_sessions;
+mod erasure;
 mod history;
 mod invite;
 mod reactivate;
@@ -17,6 +19,8 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         sessions::endpoint(),
         end_sessions::endpoint(),
         history::endpoint(),
+        data::endpoint(),
+        erasure::endpoint(),
     ]
 }
 

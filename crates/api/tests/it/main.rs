@@ -8,6 +8,7 @@
 mod app;
 mod bad_input;
 mod coverage;
+mod erasures;
 mod files;
 mod headers;
 mod languages;

@@ -28,7 +28,14 @@ impl AuditCommand {
         let report = check.await.map_err(|e| place.explained(e))?;
         place.hub.close().await;
         let Some(broken) = report.broken else {
-            output::line(format_args!("{} rows in {} chains: all as written.", report.rows, report.chains));
+            let (rows, chains) = (report.rows, report.chains);
+            output::line(format_args!("{rows} rows in {chains} chains: all as written."));
+            if report.redacted > 0 {
+                let count = report.redacted;
+                output::line(format_args!(
+                    "Personal data was taken out of {count} of them, as later rows tell."
+                ));
+            }
             return Ok(ExitCode::SUCCESS);
         };
         let row = broken.id.map(|id| format!(", row {id}")).unwrap_or_default();

@@ -111,3 +111,36 @@ fn every_reference_to_a_person_is_in_the_hands_of_a_plan() {
     list.push_str("*.created_by, *.updated_by: history\n");
     insta::assert_snapshot!("references", list);
 }
+
+/// Where people write about somebody who works here, and whether that goes when the person asks for it. A new text of a
+/// record about a person must say.
+#[test]
+fn every_text_about_a_person_is_declared_personal_or_not() {
+    let told = |kind| {
+        matches!(
+            kind,
+            FieldType::Text
+                | FieldType::LongText
+                | FieldType::Email
+                | FieldType::Phone
+                | FieldType::Url
+                | FieldType::Address
+                | FieldType::File
+                | FieldType::Picture
+        )
+    };
+    for object in &product().unwrap().objects {
+        let about = object.fields.iter().any(|f| f.name == "employee_id" && f.kind == FieldType::Employee);
+        if object.name != "employee" && !about {
+            continue;
+        }
+        for field in object.fields.iter().filter(|f| told(f.kind)) {
+            assert!(
+                field.personal.is_some(),
+                "{}.{}: say `personal = true` when it tells something about the person, else `false`",
+                object.name,
+                field.name
+            );
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //! they are no records, so no right over records reaches a password or a token.
 
 pub mod activation;
+pub(crate) mod forget;
 pub(crate) mod hashing;
 pub mod invite;
 mod lock;

@@ -4,6 +4,7 @@ mod administrator;
 mod appointment;
 mod department;
 mod employee;
+mod erasure;
 mod hierarchy;
 mod moves;
 mod owner;
@@ -83,6 +84,7 @@ pub(crate) fn all() -> Vec<Arc<dyn Hook>> {
         Arc::new(rules::AccessRestriction),
         Arc::new(administrator::Administrator),
         Arc::new(moves::Move),
+        Arc::new(erasure::ErasureRequest),
     ]
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{Duration, TimeDelta};
-use guanxi_kernel::{Ctx, Id, Instant, Result};
+use guanxi_kernel::{Ctx, Id, Instant, Result, Via};
 use guanxi_records::definition::Ownership;
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
 use guanxi_records::{Company, FieldValue};
@@ -36,6 +36,10 @@ impl Hook for Owner {
                 return Ok(());
             }
             let Some(owner) = pending.after.owner() else { return Ok(()) };
+            // A move says of each record whether its books change: none change by the way.
+            if ctx.via == Via::Move && pending.kind == WriteKind::Edit {
+                return Ok(());
+            }
             let given = pending.changes("owner_id") || pending.kind == WriteKind::Restore;
             if given || pending.after.department().is_none() {
                 check(ctx, company, tx, pending, owner, given).await?;

@@ -13,8 +13,8 @@ use serde_json::{Value as Json, json};
 use super::plan::{self, Planned};
 use super::request::MoveKind;
 use super::store::{self, Kept, Problem};
-use super::{Stage, apply, undo};
-use crate::account::state::AccountState;
+use super::{NOT_AWAY, Stage, apply, undo};
+use crate::account::state::{self, AccountState};
 use crate::organisation;
 
 /// The kind of job it is.
@@ -158,10 +158,16 @@ async fn begin(system: &Ctx, company: &Company, id: Id) -> Result<Json> {
             kept.job = None;
             let planned = plan::build(&ctx, company, &mut tx, id, &kept.request).await?;
             match problem(&planned) {
+                // Who came back earlier need not come back.
+                Some(problem) if kept.request.kind == MoveKind::Return && problem.code == NOT_AWAY.name => {
+                    store::set_stage(&ctx, company, &mut tx, &mut kept, Stage::Cancelled, Draft::new())
+                        .await?;
+                }
                 Some(problem) => {
                     kept.problem = Some(problem);
                     if let Some(person) =
                         kept.request.employee.filter(|_| kept.request.kind == MoveKind::Depart)
+                        && state::get(&mut tx, person).await.is_ok_and(|s| s != AccountState::Left)
                     {
                         apply::stop(&ctx, company, &mut tx, id, person, AccountState::Stopped).await?;
                     }

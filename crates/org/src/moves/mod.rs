@@ -10,6 +10,7 @@ mod apply;
 mod cancel;
 mod confirm;
 mod create;
+mod forget;
 mod get;
 mod history;
 mod job;
@@ -35,6 +36,7 @@ pub use stage::Stage;
 pub use store::{Difference, NotRestored, Report};
 pub use undo::undo;
 
+pub(crate) use forget::forget;
 pub(crate) use store::{PEOPLE, confirmed_plans, migrations};
 
 guanxi_kernel::codes! {
@@ -54,6 +56,8 @@ guanxi_kernel::codes! {
     CONFLICTS = Conflict "move.conflicts";
     /// More than 30 days have passed since.
     UNDO_LATE = Conflict "move.undo_late";
+    /// Personal data of the person was erased since, which cannot be brought back.
+    PERSON_ERASED = Conflict "move.person_erased";
     /// A later move of the person stands; parameter `number`.
     LATER = Conflict "move.later";
     /// The person does not hold the position; parameter `employee`.

@@ -9,9 +9,10 @@ use serde_json::json;
 use super::job::Act;
 use super::plan::Ref;
 use super::store::{self, Kept, NotRestored};
-use super::{LATER, Stage, UNDO_LATE, allow, apply};
+use super::{LATER, PERSON_ERASED, Stage, UNDO_LATE, allow, apply};
 use crate::hooks;
 use crate::organisation;
+use crate::privacy;
 
 /// How long a move can be taken back.
 pub(super) const UNDO_FOR: TimeDelta = Duration::days(30);
@@ -24,7 +25,7 @@ const NAMED: u64 = 1_000;
 ///
 /// # Errors
 /// `access.power`; `move.not_found`, `move.stage`; `move.undo_late` after 30 days, `move.later` when a later move of the
-/// person stands; `org.last_administrator`.
+/// person stands; `move.person_erased` when the person's data was erased since; `org.last_administrator`.
 pub async fn undo(ctx: &Ctx, company: &Company, id: Id) -> Result<()> {
     access::require(ctx, Power::ManagePeople)?;
     retry(|| {
@@ -45,6 +46,7 @@ async fn undo_in(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<()
     if kept.done_at.is_none_or(|at| ctx.now() - at > UNDO_FOR) {
         return Err(Error::new(UNDO_LATE));
     }
+    refuse_erased(tx, &kept).await?;
     refuse_later(tx, &kept).await?;
     let program = apply::program(ctx, id);
     give_up_return(&program, company, tx, id).await?;
@@ -91,13 +93,25 @@ pub(super) async fn finish(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &mut
         handover::kept_objects(tx, kept.id).await?.into_iter().map(|(name, _)| name).collect();
     let left = handover::not_restored(company, tx, kept.id, &objects, NAMED).await?;
     let report = kept.report.get_or_insert_default();
-    report.not_restored.extend(left.into_iter().map(|one| NotRestored {
-        record: Ref::new(&one.object, one.record),
-        why: String::from(if one.gone { "gone" } else { "changed" }),
-    }));
+    for one in left {
+        let record = Ref::new(&one.object, one.record);
+        // A record of which a field could not be restored either is named once.
+        if report.not_restored.iter().all(|named| named.record != record) {
+            let why = String::from(if one.gone { "gone" } else { "changed" });
+            report.not_restored.push(NotRestored { record, why });
+        }
+    }
     kept.job = None;
     let now = guanxi_kernel::clock::format_instant(ctx.now());
     store::set_stage(ctx, company, tx, kept, Stage::Undone, Draft::new().with("done_at", json!(now))).await
+}
+
+/// Nobody comes back under a pseudonym.
+async fn refuse_erased(tx: &mut Tx, kept: &Kept) -> Result<()> {
+    match kept.request.employee {
+        Some(person) if privacy::is_erased(tx, person).await? => Err(Error::new(PERSON_ERASED)),
+        _ => Ok(()),
+    }
 }
 
 /// What came later is taken back first: it was planned on what this move made.

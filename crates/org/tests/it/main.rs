@@ -15,6 +15,7 @@ mod matrix;
 mod messages;
 mod moves;
 mod oracle;
+mod privacy;
 mod scene;
 mod throttle;
 mod under_way;

@@ -8,6 +8,7 @@ use guanxi_records::messages::Messages;
 fn every_code_has_a_sentence() {
     let messages = Messages::new(guanxi_org::module().messages).unwrap();
     let codes = guanxi_org::codes().map(|c| c.name).chain(SENTENCES.iter().copied());
+    let codes = codes.chain(guanxi_org::privacy::SENTENCES.iter().copied());
     let params = [
         "seconds",
         "limit",
@@ -33,6 +34,7 @@ fn every_code_has_a_sentence() {
         "employee",
         "number",
         "stage",
+        "code",
     ]
     .map(|name| (name, String::from("1")))
     .to_vec();

@@ -3,15 +3,20 @@
 //! Each row's hash covers all its columns and the hash before it in its chain. PostgreSQL keeps several chains, one for a
 //! connection at a time, so that transactions do not wait for one another; the head of each chain tells of rows cut off at
 //! its end.
+//!
+//! Values that must not stay, such as the name of somebody who left and asks for it, are taken out of rows in the open: a
+//! later row of the chain lists each of them (see [`redact`]).
 
 mod append;
 mod handed;
 mod history;
+mod redact;
 mod undo;
 mod verify;
 
 pub use append::{Entry, append};
 pub use history::{Actor, ChangedField, HistoryEntry, HistoryPage, history};
+pub use redact::{ERASE, Redaction, record, redact};
 pub use undo::{undo, undo_in};
 pub use verify::{Break, Report, verify};
 

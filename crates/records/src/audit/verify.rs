@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use guanxi_kernel::{Id, Instant, Result};
-use guanxi_store::{Conn, Row, Val};
+use guanxi_kernel::{Id, Result};
+use guanxi_store::{Conn, Row};
 
-use super::append::{Line, START};
+use super::append::START;
+use super::redact::{ERASE, Ledger, bytes, line};
 
 /// Rows read at once.
 const CHUNK: usize = 1_000;
@@ -17,6 +18,8 @@ pub struct Report {
     pub chains: u64,
     /// Rows checked.
     pub rows: u64,
+    /// Rows among them of which personal data was taken out, as a later row says.
+    pub redacted: u64,
     /// The first place where a chain does not hold.
     pub broken: Option<Break>,
 }
@@ -41,10 +44,13 @@ struct Walk {
     chain: Option<i64>,
     place: i64,
     hash: Vec<u8>,
+    ledger: Ledger,
     report: Report,
 }
 
-/// Walks every chain from its first row to its head, in bounded memory.
+/// Walks every chain from its first row to its head. What is kept meanwhile is the heads, and the rows of which personal data
+/// was taken out: such a row is in order when a later row of the action [`ERASE`] lists it with the hash it was written with
+/// and the hash of what it says since.
 ///
 /// # Errors
 /// When the database cannot be reached. A broken chain is no error but the answer.
@@ -57,7 +63,14 @@ pub async fn verify(conn: &mut Conn) -> Result<Report> {
     let text = "SELECT id, chain, place, at, actor_id, via, request_id, object, record_id, action, changes, hash \
                 FROM {audit} ORDER BY chain, place";
     let sql = conn.sql(text, []);
-    let mut walk = Walk { heads, chain: None, place: 0, hash: START.to_vec(), report: Report::default() };
+    let mut walk = Walk {
+        heads,
+        chain: None,
+        place: 0,
+        hash: START.to_vec(),
+        ledger: Ledger::default(),
+        report: Report::default(),
+    };
     conn.each_chunk(&sql, CHUNK, |rows| {
         for row in &rows {
             walk.step(row)?;
@@ -71,6 +84,7 @@ pub async fn verify(conn: &mut Conn) -> Result<Report> {
     if walk.report.broken.is_none() {
         walk.end_chain();
         walk.unwalked();
+        walk.judge();
     }
     Ok(walk.report)
 }
@@ -93,27 +107,33 @@ impl Walk {
             self.fault(Some(id), "missing");
             return Ok(());
         }
-        let at: Instant = row.instant("at")?;
-        let line = Line {
-            id,
-            chain,
-            place,
-            at,
-            actor: row.opt_id("actor_id")?,
-            via: row.text("via")?,
-            request_id: row.text("request_id")?,
-            object: row.text("object")?,
-            record: row.id("record_id")?,
-            action: row.text("action")?,
-            changes: row.text("changes")?,
-        };
-        let hash = line.hash(&self.hash);
+        let line = line(row, row.text("changes")?)?;
+        let (written, hash) = (bytes(row.get("hash")?), line.hash(&self.hash));
         self.report.rows += 1;
-        if bytes(row.get("hash")?) != hash {
+        if written == hash {
+            if line.action == ERASE {
+                self.ledger.list(&line);
+            }
+        } else if !self.ledger.unlike(&line, &written) {
             self.fault(Some(id), "altered");
         }
-        self.hash = hash.to_vec();
+        // The next row was written behind this one as it was.
+        self.hash = written;
         Ok(())
+    }
+
+    /// Rows that are not as they were written must be explained.
+    fn judge(&mut self) {
+        match self.ledger.judge() {
+            Ok(count) => self.report.redacted = count,
+            Err((chain, place, id)) => {
+                let first = Break { chain, place, id: Some(id), what: "altered" };
+                let broken = self.report.broken.get_or_insert_with(|| first.clone());
+                if (broken.chain, broken.place) >= (first.chain, first.place) {
+                    *broken = first;
+                }
+            }
+        }
     }
 
     /// Compares the end of a chain with its head.
@@ -161,8 +181,4 @@ impl Walk {
         let chain = self.chain.unwrap_or_default();
         self.report.broken.get_or_insert(Break { chain, place: self.place, id, what });
     }
-}
-
-fn bytes(value: &Val) -> Vec<u8> {
-    if let Val::Bytes(bytes) = value { bytes.clone() } else { Vec::new() }
 }

@@ -132,6 +132,10 @@ pub struct FieldDef {
     /// Whether it tells who did or was something at the time: no move of the person changes it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub history: bool,
+    /// Whether it tells who a person is, or something about the person that does not stay when personal data is erased. Left
+    /// out, it does in what a company adds to the records of people, see [`crate::erasure::personal`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub personal: Option<bool>,
     /// The longest text, in characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_length: Option<usize>,
@@ -195,6 +199,7 @@ impl FieldDef {
             read_only: false,
             fixed: false,
             history: false,
+            personal: None,
             max_length: None,
             min: None,
             max: None,

@@ -40,6 +40,15 @@ impl Way {
         }
     }
 
+    /// The end of a condition: the record, named so, is as it must be by what is written down of it, as `h`.
+    pub(super) fn unchanged(self, record: &str) -> String {
+        self.columns()
+            .iter()
+            .zip(["owner_id", "department_id"])
+            .map(|((now, _), column)| format!(" AND {record}.\"{column}\" IS NOT DISTINCT FROM h.\"{now}\""))
+            .collect()
+    }
+
     const fn action(self) -> &'static str {
         match self {
             Self::There => "hand_over",
@@ -144,13 +153,7 @@ impl Stretch<'_> {
     /// The condition that joins the records, as `t`, with what is written down of them, as `h`, where they are still as
     /// they must be.
     fn joined(&self, dialect: &Dialect, record: &str) -> Expr {
-        let same: String = self
-            .way
-            .columns()
-            .iter()
-            .zip(["owner_id", "department_id"])
-            .map(|((now, _), column)| format!(" AND {record}.\"{column}\" IS NOT DISTINCT FROM h.\"{now}\""))
-            .collect();
+        let same = self.way.unchanged(record);
         let values = [
             Val::from(self.batch),
             Val::from(self.object.name.as_str()),

@@ -18,6 +18,8 @@ pub struct Group {
     pub target: Option<usize>,
     /// How many.
     pub count: u64,
+    /// How many of them are open business.
+    pub open: u64,
     /// The oldest and the newest of them.
     pub examples: Vec<Id>,
     /// A sum over their ids, by which another set of the same size is told from this one.
@@ -41,6 +43,7 @@ pub async fn groups(
     let select = Query::select()
         .columns(["pick", "slot"].map(Alias::new))
         .expr_as(Expr::cust("COUNT(*)"), Alias::new("count"))
+        .expr_as(Expr::cust("CAST(SUM(\"open\") AS BIGINT)"), Alias::new("open"))
         .expr_as(Expr::col(Alias::new("id")).min(), Alias::new("first"))
         .expr_as(Expr::col(Alias::new("id")).max(), Alias::new("last"))
         // Large enough to tell sets apart, small enough that a million of them can be summed up.
@@ -61,6 +64,7 @@ pub async fn groups(
                 case: place(row.int("pick")?),
                 target: row.opt_int("slot")?.and_then(place),
                 count: u64::try_from(row.int("count")?).unwrap_or_default(),
+                open: u64::try_from(row.int("open")?).unwrap_or_default(),
                 examples,
                 sum: row.int("sum")?,
             })

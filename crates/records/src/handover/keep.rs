@@ -9,6 +9,17 @@ use super::{Assignment, Target};
 use crate::company::Company;
 use crate::filter::Scene;
 
+/// The columns of what is written down.
+pub(super) const COLUMNS: [&str; 7] = [
+    "batch_id",
+    "object",
+    "record_id",
+    "owner_before",
+    "department_before",
+    "owner_after",
+    "department_after",
+];
+
 /// Writes down for the batch every record of the assignment that changes hands. Answers how many.
 ///
 /// # Errors
@@ -34,18 +45,9 @@ pub async fn keep(
         .from_subquery(slots(&scene, assignment, targets)?, Alias::new("s"))
         .and_where(Expr::col(Alias::new("slot")).gte(0))
         .to_owned();
-    let columns = [
-        "batch_id",
-        "object",
-        "record_id",
-        "owner_before",
-        "department_before",
-        "owner_after",
-        "department_after",
-    ];
     let insert = Query::insert()
         .into_table(dialect.table("handover"))
-        .columns(columns.map(Alias::new))
+        .columns(COLUMNS.map(Alias::new))
         .select_from(select)
         .map_err(Error::internal)?
         .to_owned();

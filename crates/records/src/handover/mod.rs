@@ -9,6 +9,7 @@
 //! the work is interrupted; then it is done step by step ([`apply`]); [`restore`] takes back what nobody changed since.
 
 mod apply;
+mod back;
 mod groups;
 mod keep;
 mod left;
@@ -23,6 +24,7 @@ use crate::definition::ObjectDef;
 use crate::filter::Filter;
 
 pub use apply::{Step, apply, kept_objects};
+pub use back::{Back, coming_back, keep_back};
 pub use groups::{Group, groups};
 pub use keep::keep;
 pub use left::{Owned, left_over, owned};

@@ -14,18 +14,26 @@ use crate::filter::Scene;
 /// The target of records nothing happens to.
 pub(super) const STAYS: i64 = -1;
 
-/// Selects `id`, `owner_id`, `department_id`, `pick` and `slot` of all records of the assignment.
+/// Selects `id`, `owner_id`, `department_id`, `open`, `pick`, `said` and `slot` of all records of the assignment: the target
+/// that is said, which is also said of what follows, and the one that fits the record.
 pub(super) fn slots(
     scene: &Scene<'_>,
     assignment: &Assignment,
     targets: &[Target],
 ) -> Result<SelectStatement> {
     let picked = picked(scene, assignment, targets)?;
-    let mut select = Query::select();
-    for name in ["id", "owner_id", "department_id", "pick"] {
-        select.column(Alias::new(name));
-    }
-    select.expr_as(slot(assignment, targets), Alias::new("slot")).from_subquery(picked, Alias::new("picked"));
+    let columns = ["id", "owner_id", "department_id", "open", "pick"].map(Alias::new);
+    let said = Query::select()
+        .columns(columns.clone())
+        .expr_as(said(assignment), Alias::new("said"))
+        .from_subquery(picked, Alias::new("picked"))
+        .to_owned();
+    let select = Query::select()
+        .columns(columns)
+        .column(Alias::new("said"))
+        .expr_as(fitting(targets), Alias::new("slot"))
+        .from_subquery(said, Alias::new("told"))
+        .to_owned();
     Ok(select)
 }
 
@@ -46,6 +54,9 @@ fn picked(scene: &Scene<'_>, assignment: &Assignment, targets: &[Target]) -> Res
         .from_as(scene.dialect.table(&object.table_name()), Alias::new(&alias))
         .and_where(column("deleted_at").is_null())
         .and_where(whose);
+    let done = condition(scene, assignment, &Which::Closed, &alias)?;
+    let open = CaseStatement::new().case(done, Expr::cust("0")).finally(Expr::cust("1"));
+    select.expr_as(open, Alias::new("open"));
     if let Some(value) = value_column(assignment) {
         select.expr_as(column(&value), Alias::new("worth"));
     }
@@ -60,7 +71,11 @@ fn picked(scene: &Scene<'_>, assignment: &Assignment, targets: &[Target]) -> Res
                 let on = column(reference).eq(Expr::col((Alias::new(&name), Alias::new("id"))));
                 select.join_subquery(JoinType::LeftJoin, its, Alias::new(&name), on);
                 let condition = Expr::col((Alias::new(&name), Alias::new("id"))).is_not_null();
-                followed = Some(name);
+                // Closed business goes nowhere, and takes nothing open along.
+                let closed = (0_i64..).zip(&master.cases).filter(|(_, c)| c.which == Which::Closed);
+                let pick = || Expr::col((Alias::new(&name), Alias::new("pick")));
+                let condition = closed.fold(condition, |all, (place, _)| all.and(pick().ne(place)));
+                followed = Some(name.clone());
                 condition.into_condition()
             }
             which => condition(scene, assignment, which, &alias)?,
@@ -69,7 +84,7 @@ fn picked(scene: &Scene<'_>, assignment: &Assignment, targets: &[Target]) -> Res
     }
     select.expr_as(case.finally(Expr::cust("-1")), Alias::new("pick"));
     if let Some(name) = followed {
-        select.expr_as(Expr::col((Alias::new(name), Alias::new("slot"))), Alias::new("followed"));
+        select.expr_as(Expr::col((Alias::new(name), Alias::new("said"))), Alias::new("followed"));
     }
     Ok(select)
 }
@@ -99,23 +114,23 @@ fn value_column(assignment: &Assignment) -> Option<String> {
 }
 
 /// The target by the case. Numbers alone are written into the text.
-fn slot(assignment: &Assignment, targets: &[Target]) -> Expr {
+fn said(assignment: &Assignment) -> Expr {
     let by_value = value_column(assignment).is_some();
     let mut text = String::from("CASE \"pick\"");
     for (number, case) in assignment.cases.iter().enumerate() {
         // Writing to a text cannot fail.
-        let _ = write!(text, " WHEN {number} THEN {}", share(case, targets, by_value));
+        let _ = write!(text, " WHEN {number} THEN {}", share(case, by_value));
     }
     Expr::cust(format!("{text} ELSE {STAYS} END"))
 }
 
-fn share(case: &Case, targets: &[Target], by_value: bool) -> String {
+fn share(case: &Case, by_value: bool) -> String {
     if matches!(case.which, Which::Follow(_)) {
         return String::from("\"followed\"");
     }
     match case.share {
         Share::Nothing => STAYS.to_string(),
-        Share::One(slot) => one(slot, targets),
+        Share::One(slot) => slot.to_string(),
         Share::Count(_, 0) | Share::Value(_, 0) => STAYS.to_string(),
         Share::Value(first, many) if by_value => {
             let place = "(ROW_NUMBER() OVER (PARTITION BY \"pick\" ORDER BY COALESCE(\"worth\", 0) DESC, \"id\") - 1)";
@@ -130,15 +145,22 @@ fn share(case: &Case, targets: &[Target], by_value: bool) -> String {
     }
 }
 
-/// A target that only changes the books changes those of records that are in the books left.
-fn one(slot: usize, targets: &[Target]) -> String {
-    match targets.get(slot) {
-        Some(Target { stays: true, from: Some(from), .. }) => {
-            format!("CASE WHEN \"department_id\" = {from} THEN {slot} ELSE {STAYS} END")
-        }
-        Some(Target { stays: true, department: None, .. }) => STAYS.to_string(),
-        _ => slot.to_string(),
+/// The target said, where it fits the record: one that only changes the books changes those of records that are in the
+/// books left.
+fn fitting(targets: &[Target]) -> Expr {
+    let mut text = String::from("CASE \"said\"");
+    let mut any = false;
+    for (slot, target) in targets.iter().enumerate().filter(|(_, t)| t.stays) {
+        any = true;
+        let _ = match (target.department, target.from) {
+            (Some(_), Some(from)) => {
+                write!(text, " WHEN {slot} THEN CASE WHEN \"department_id\" = {from} THEN {slot} ELSE {STAYS} END")
+            }
+            (Some(_), None) => write!(text, " WHEN {slot} THEN {slot}"),
+            (None, _) => write!(text, " WHEN {slot} THEN {STAYS}"),
+        };
     }
+    if any { Expr::cust(format!("{text} ELSE \"said\" END")) } else { Expr::cust("\"said\"") }
 }
 
 /// The record's owner after the hand-over.

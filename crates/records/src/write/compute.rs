@@ -27,12 +27,16 @@ pub(super) fn run(work: &Work<'_>, batch: &mut Batch) -> Result<()> {
         for field in &formulas {
             match value(work, &item.pending.after, field) {
                 Ok(value) => super::parse::set(item, &object, field, value),
+                // What cannot be worked out any more has no value.
+                Err(_) if batch.erases => super::parse::set(item, &object, field, FieldValue::Null),
                 Err(formula::Fault(text)) => {
                     item.faults.push(fault(field, faults::FORMULA).with("fault", text));
                 }
             }
         }
-        rules(work, &object, item);
+        if !batch.erases {
+            rules(work, &object, item);
+        }
     }
     Ok(())
 }

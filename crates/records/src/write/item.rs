@@ -42,6 +42,8 @@ pub(super) struct Batch {
     pub(super) items: Vec<Item>,
     /// By field of type `lines`.
     pub(super) children: Vec<(String, Batch)>,
+    /// Whether values are taken away that must not stay, whatever the object asks of its records.
+    pub(super) erases: bool,
 }
 
 impl<'a> Work<'a> {
@@ -144,7 +146,7 @@ impl Item {
 
 impl Batch {
     pub(super) fn new(object: Arc<ObjectDef>, items: Vec<Item>) -> Self {
-        Self { object, items, children: Vec::new() }
+        Self { object, items, children: Vec::new(), erases: false }
     }
 
     /// The items nothing speaks against, with their places.

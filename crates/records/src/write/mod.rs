@@ -22,6 +22,7 @@ mod change_job;
 mod compute;
 mod create;
 mod delete;
+mod erase;
 mod item;
 mod journal;
 mod lines;
@@ -50,6 +51,7 @@ pub use transfer::{transfer, transfer_in, transfer_many};
 pub use update::{Update, update, update_in, update_many};
 
 pub(crate) use delete::purge_rows;
+pub(crate) use erase::erase_in;
 pub(crate) use number::pass as pass_numbers;
 pub(crate) use same::same;
 pub(crate) use update::write_values;

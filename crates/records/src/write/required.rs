@@ -7,6 +7,9 @@ use crate::hook::WriteKind;
 
 /// Notes missing values: of a new record any, of an edit only those it takes away.
 pub(super) fn check(batch: &mut Batch) {
+    if batch.erases {
+        return;
+    }
     let object = std::sync::Arc::clone(&batch.object);
     let has_lines = |batch: &Batch, field: &str, place: usize| {
         batch.children.iter().any(|(name, child)| {

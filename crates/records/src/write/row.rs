@@ -150,7 +150,9 @@ async fn write_words(tx: &mut Tx, object: &ObjectDef, items: &[Item]) -> Result<
     }
     let found_by = |f: &&FieldDef| words::found_by(object, f);
     let changed = |i: &&Item| i.appears() || object.live_fields().filter(found_by).any(|f| i.changes(f));
-    let rows = items.iter().filter(|i| i.pending.kind != WriteKind::Delete).filter(changed);
+    // What is in the recycle bin has no words, also when it is written there.
+    let kept = |i: &&Item| i.pending.kind != WriteKind::Delete && i.pending.after.deleted_at().is_none();
+    let rows = items.iter().filter(kept).filter(changed);
     // Gathered first: an iterator that borrows from the records cannot wait for the database on another thread.
     let (new, known): (Vec<_>, Vec<_>) = rows
         .map(|i| (i.pending.before.is_none(), (i.id().get(), words::of_record(object, &i.pending.after))))

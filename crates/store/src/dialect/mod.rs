@@ -143,6 +143,16 @@ impl Dialect {
         Sql { text: crate::sql::fill(self, &template), values }
     }
 
+    /// The statement that takes words out of the index for good that no row has any more. Words of rows that were written
+    /// again or taken out are found no longer at once, but may stand in the index until it is next put in order.
+    #[must_use]
+    pub fn settle_search(&self, table: &str) -> Option<Sql> {
+        match self {
+            Self::Sqlite => Some(Sql { text: sqlite::settle_search(table), values: Vec::new() }),
+            Self::Postgres { .. } => None,
+        }
+    }
+
     /// An expression for a number that stays the same on one connection and differs between those in use at once.
     #[must_use]
     pub const fn connection_number(&self) -> &'static str {

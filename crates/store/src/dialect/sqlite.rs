@@ -55,6 +55,12 @@ pub(super) fn delete_search(table: &str, places: &str) -> String {
     format!("DELETE FROM {} WHERE rowid IN ({places})", words(table))
 }
 
+/// Merges the parts of the index into one, without what rows had that are gone.
+pub(super) fn settle_search(table: &str) -> String {
+    let name = Dialect::quote(&format!("{table}__words"));
+    format!("INSERT INTO {name} ({name}) VALUES ('optimize')")
+}
+
 pub(super) fn search_condition(table: &str, id: &str) -> String {
     let words = words(table);
     format!("{id} IN (SELECT rowid FROM {words} WHERE {words} MATCH ?)")

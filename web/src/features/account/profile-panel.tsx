@@ -1,6 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { MoveStage } from '@/api/move-types';
+import { employeeHistoryQuery } from '@/api/moves';
 import { changeMe, meQuery } from '@/api/session';
 import type { Me } from '@/api/types';
 import { setTimeZone } from '@/lib/dates';
@@ -12,6 +14,9 @@ import styles from './account.module.css';
 
 const zones = (): string[] =>
   typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : ['Asia/Shanghai', 'UTC'];
+
+/** Under way: it is gone on with, not begun a second time. */
+const BEGUN: ReadonlySet<MoveStage> = new Set(['draft', 'waiting', 'scheduled', 'blocked', 'applying']);
 
 export function ProfilePanel({ me }: { me: Me }) {
   const { t } = useTranslation();
@@ -74,11 +79,19 @@ export function ProfilePanel({ me }: { me: Me }) {
 /** Where somebody who leaves says so; what follows is arranged by others. */
 function Resign({ id }: { id: string }) {
   const { t } = useTranslation();
+  const history = useQuery({ ...employeeHistoryQuery(id), retry: false });
+  const begun = history.data?.moves.find((move) => move.kind === 'depart' && BEGUN.has(move.stage));
   return (
     <Panel title={t('account.resign')} note={t('account.resign_hint')}>
-      <Link to="/moves/$id" params={{ id: 'new' }} search={{ kind: 'depart', employee: id }}>
-        {t('account.resign_begin')}
-      </Link>
+      {begun ? (
+        <Link to="/moves/$id" params={{ id: begun.id }} search={{}}>
+          {t('account.resign_go_on', { number: begun.number })}
+        </Link>
+      ) : (
+        <Link to="/moves/$id" params={{ id: 'new' }} search={{ kind: 'depart', employee: id }}>
+          {t('account.resign_begin')}
+        </Link>
+      )}
     </Panel>
   );
 }

@@ -152,7 +152,7 @@ function MoveName({ row }: { row: RecordRow }) {
       <Link to="/moves/$id" params={{ id: row.id }} search={{}}>
         {name ? t('move.title', { kind: t(`move.kind.${kind}`), name }) : t(`move.kind.${kind}`)}
       </Link>
-      <span className="faint">{asText(row['reason']) || asText(row['number'])}</span>
+      <span className="faint">{[asText(row['number']), asText(row['reason'])].filter(Boolean).join(' · ')}</span>
     </span>
   );
 }
@@ -160,11 +160,11 @@ function MoveName({ row }: { row: RecordRow }) {
 function When({ row }: { row: RecordRow }) {
   const { t, i18n } = useTranslation();
   const at = asText(row['effective_at']);
-  if (!at) return <span className="faint">{t('move.when.now')}</span>;
+  if (!at) return <span className={`faint ${styles.when}`}>{t('move.when.now')}</span>;
   const wall = instantToWall(at);
   const midnight = wall?.hour() === 0 && wall.minute() === 0;
   return (
-    <time dateTime={at}>
+    <time dateTime={at} className={styles.when}>
       {midnight ? formatDate(wall.format('YYYY-MM-DD'), i18n.language) : formatInstant(at, i18n.language)}
     </time>
   );

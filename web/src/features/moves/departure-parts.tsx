@@ -1,6 +1,7 @@
 import { Checkbox, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DEPARTURE_KINDS, REHIRE_ANSWERS, type Plan } from '@/api/move-types';
+import { formatDate } from '@/lib/dates';
 import { FieldRow } from '@/ui/field-row';
 import { Select } from '@/ui/lazy';
 import { PlainTable } from '@/ui/plain-table';
@@ -13,7 +14,7 @@ import { useNumber, useRefName } from './plan/names';
 import { ReferencesTable, ReportingTable, VacantTable } from './plan/rest-sections';
 import { Rights } from './plan/rights';
 import { Fold } from './plan/section';
-import { DayInput, ReasonFields } from './when-panel';
+import { DayInput, NoteField, ReasonField } from './when-panel';
 import styles from './form.module.css';
 import stepStyles from './departure.module.css';
 
@@ -26,6 +27,8 @@ export interface StepProps {
   busy: boolean;
 }
 
+const STOPS = ['effective', 'now'] as const;
+
 export function AccountStep({ draft, change, plan }: StepProps) {
   const { t } = useTranslation();
   const account = plan?.people[0]?.account;
@@ -33,15 +36,15 @@ export function AccountStep({ draft, change, plan }: StepProps) {
     <fieldset className="plain">
       <legend>{t('move.departure.account.when')}</legend>
       <div className={styles.ways}>
-        {(['effective', 'now'] as const).map((when) => (
-          <Radio key={when} checked={draft.stopAccount === when} onChange={() => change({ stopAccount: when })}>
+        {STOPS.filter((when) => when === 'now' || draft.when !== 'now').map((when) => (
+          <Radio key={when} checked={draft.stopAccount === when || draft.when === 'now'} onChange={() => change({ stopAccount: when })}>
             {t(`move.departure.account.${when}`)}
           </Radio>
         ))}
       </div>
-      {account && (
+      {account && account.sessions + account.tokens.length > 0 && (
         <p className="hint">
-          {t('plan.account.sessions', { count: account.sessions })}
+          {account.sessions > 0 && t('plan.account.sessions', { count: account.sessions })}
           {account.tokens.length > 0 &&
             ` ${t('plan.account.tokens', { count: account.tokens.length, names: account.tokens.join(t('filter.list_separator')) })}`}
         </p>
@@ -115,39 +118,82 @@ export function RightsStep({ plan }: StepProps) {
   );
 }
 
-export function MarkStep({ draft, change, errors }: StepProps) {
+/** When and why: what everything else follows from. */
+export function DepartureBasics({ draft, change, errors }: Pick<StepProps, 'draft' | 'change' | 'errors'>) {
   const { t } = useTranslation();
   const { departure } = draft;
-  const set = (next: Partial<MoveDraft['departure']>) => change({ departure: { ...departure, ...next } });
   return (
     <div className={styles.grid}>
-      <FieldRow id="move-day" label={t('move.departure.last_day')} required help={t('move.departure.last_day_hint')} errors={errors['effective_on']}>
-        <DayInput id="move-day" value={draft.day} onChange={(day) => change({ day, when: 'day' })} />
-      </FieldRow>
+      <fieldset className="plain">
+        <legend>{t('move.departure.when')}</legend>
+        <div className={styles.ways}>
+          <Radio checked={draft.when !== 'now'} onChange={() => change({ when: 'day' })}>
+            {t('move.departure.last_day')}
+          </Radio>
+          <Radio checked={draft.when === 'now'} onChange={() => change({ when: 'now' })}>
+            {t('move.departure.at_once')}
+          </Radio>
+          {draft.when !== 'now' && (
+            <>
+              <DayInput
+                id="move-day"
+                name={t('move.departure.last_day')}
+                value={draft.day}
+                onChange={(day) => change({ day, when: 'day' })}
+              />
+              <span className="faint">{t('move.departure.last_day_hint')}</span>
+            </>
+          )}
+          {errors['until'] && (
+            <p role="alert" className={styles.problem}>
+              {errors['until'].join(' ')}
+            </p>
+          )}
+        </div>
+      </fieldset>
       <FieldRow id="departure-kind" label={t('move.departure.kind_label')}>
         <Select
           id="departure-kind"
           className="full-width"
           value={departure.kind}
           options={DEPARTURE_KINDS.map((kind) => ({ value: kind, label: t(`move.departure.kind.${kind}`) }))}
-          onChange={(next: unknown) => set({ kind: DEPARTURE_KINDS.find((kind) => kind === next) ?? 'other' })}
+          onChange={(next: unknown) =>
+            change({ departure: { ...departure, kind: DEPARTURE_KINDS.find((kind) => kind === next) ?? 'other' } })
+          }
         />
       </FieldRow>
-      <ReasonFields draft={draft} wrong={[]} errors={errors} onChange={change} />
-      <FieldRow id="departure-rehire" label={t('move.departure.rehire_label')}>
-        <Select
-          id="departure-rehire"
-          className="full-width"
-          value={departure.rehire}
-          options={REHIRE_ANSWERS.map((answer) => ({ value: answer, label: t(`move.departure.rehire.${answer}`) }))}
-          onChange={(next: unknown) => set({ rehire: REHIRE_ANSWERS.find((answer) => answer === next) ?? 'unknown' })}
-        />
-      </FieldRow>
-      <FieldRow id="departure-hold" label={t('move.departure.hold_label')}>
-        <Checkbox id="departure-hold" checked={departure.legal_hold} onChange={(event) => set({ legal_hold: event.target.checked })}>
-          {t('move.departure.hold')}
-        </Checkbox>
-      </FieldRow>
+      <ReasonField draft={draft} wrong={[]} errors={errors} onChange={change} />
     </div>
+  );
+}
+
+/** What is kept of it. */
+export function MarkStep({ draft, change, errors }: StepProps) {
+  const { t, i18n } = useTranslation();
+  const { departure } = draft;
+  const set = (next: Partial<MoveDraft['departure']>) => change({ departure: { ...departure, ...next } });
+  const day = draft.when === 'now' ? t('move.departure.at_once') : draft.day && formatDate(draft.day, i18n.language);
+  const kept = [day, t(`move.departure.kind.${departure.kind}`), draft.reason];
+  return (
+    <>
+      <p className={stepStyles.kept}>{kept.filter(Boolean).join(' · ')}</p>
+      <div className={styles.grid}>
+        <FieldRow id="departure-rehire" label={t('move.departure.rehire_label')}>
+          <Select
+            id="departure-rehire"
+            className="full-width"
+            value={departure.rehire}
+            options={REHIRE_ANSWERS.map((answer) => ({ value: answer, label: t(`move.departure.rehire.${answer}`) }))}
+            onChange={(next: unknown) => set({ rehire: REHIRE_ANSWERS.find((answer) => answer === next) ?? 'unknown' })}
+          />
+        </FieldRow>
+        <FieldRow id="departure-hold" label={t('move.departure.hold_label')}>
+          <Checkbox id="departure-hold" checked={departure.legal_hold} onChange={(event) => set({ legal_hold: event.target.checked })}>
+            {t('move.departure.hold')}
+          </Checkbox>
+        </FieldRow>
+        <NoteField draft={draft} errors={errors} onChange={change} />
+      </div>
+    </>
   );
 }

@@ -5,7 +5,16 @@ import { NoticeBar } from '@/ui/notice-bar';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { Panel } from '@/ui/panel';
 import { ConfirmBar } from './confirm-bar';
-import { AccountStep, HandoverStep, MarkStep, NotesStep, OrganisationStep, RightsStep, type StepProps } from './departure-parts';
+import {
+  AccountStep,
+  DepartureBasics,
+  HandoverStep,
+  MarkStep,
+  NotesStep,
+  OrganisationStep,
+  RightsStep,
+  type StepProps,
+} from './departure-parts';
 import { departureSteps, type DepartureStep, type StepStatus } from './departure-steps';
 import { missingOf } from './move-draft';
 import { CancelButton, KeepingNote, MoveHeader } from './move-header';
@@ -17,6 +26,7 @@ import { StepMark } from './step-mark';
 import { useMoveDraft } from './use-move-draft';
 import { useRehearsal } from './use-rehearsal';
 import { anchorOf, useJump } from './use-jump';
+import { WaitingNotice } from './waiting-notice';
 import styles from './form.module.css';
 import stepStyles from './departure.module.css';
 
@@ -42,7 +52,7 @@ export function Departure({ start, move, onMade }: EditorProps) {
   useEffect(() => {
     if (id && kept && complete) rehearse({ id });
   }, [id, kept, complete, rehearse]);
-  const steps = departureSteps(move, plan, draft.day !== null && draft.reason.trim() !== '');
+  const steps = departureSteps(move, plan, !missing.includes('day') && !missing.includes('reason'));
   const faults = plan?.conflicts.flatMap((one) => (one.blocking && one.field ? [one.field] : [])) ?? [];
   const shared: StepProps = { draft, change, plan, faults, errors, busy: rehearsal.rehearsing };
   const refused = (): string | null => {
@@ -53,14 +63,14 @@ export function Departure({ start, move, onMade }: EditorProps) {
   return (
     <div className={styles.page}>
       <MoveHeader kind="depart" move={move} employee={draft.employee} actions={move && <CancelButton move={move} />} />
+      <WaitingNotice move={move} />
       {move?.problem && <NoticeBar tone="danger" title={t('move.blocked')}>{move.problem.message}</NoticeBar>}
       {problem != null && <ProblemNotice error={problem} />}
       {rehearsal.again && <DifferenceNotice differences={rehearsal.differences} />}
-      {!start.employee && (
-        <Panel title={t('move.section.person')}>
-          <PersonFields draft={draft} wrong={[]} errors={errors} onChange={change} />
-        </Panel>
-      )}
+      <Panel title={t('move.departure.basics')}>
+        {!start.employee && <PersonFields draft={draft} wrong={[]} errors={errors} onChange={change} />}
+        <DepartureBasics draft={draft} change={change} errors={errors} />
+      </Panel>
       {plan && plan.conflicts.length > 0 && (
         <Conflicts conflicts={plan.conflicts} changed={false} onGo={(field) => jump(anchorOf(field))} />
       )}

@@ -92,6 +92,7 @@ describe('a move draft', () => {
     const request = { kind: 'depart' as const, employee: '12', reason: 'x' };
     expect(draftOfRequest({ ...request, until: '2026-12-31' }).day).toBe('2026-12-31');
     expect(draftOfRequest({ ...request, effective_on: '2027-01-01' }).day).toBe('2026-12-31');
+    expect(draftOfRequest(request).when).toBe('now');
     const sent = requestOf(draftOfRequest({ ...request, effective_on: '2027-01-01' }));
     expect([sent.until, sent.effective_on]).toEqual(['2026-12-31', undefined]);
   });
@@ -133,7 +134,10 @@ describe('a move draft', () => {
     expect(isWorthKeeping(draft)).toBe(false);
     expect(isWorthKeeping({ ...draft, reason: '调岗' })).toBe(false);
     expect(isWorthKeeping({ ...draft, reason: '调岗', position: '31' })).toBe(true);
-    expect(isWorthKeeping({ ...newDraft('depart', { employee: '12' }), reason: 'x' })).toBe(true);
+    const leaving = { ...newDraft('depart', { employee: '12' }), reason: 'x' };
+    expect(isWorthKeeping(leaving)).toBe(false);
+    expect(isWorthKeeping({ ...leaving, day: '2026-12-31' })).toBe(true);
+    expect(isWorthKeeping({ ...leaving, when: 'now' })).toBe(true);
     expect(isWorthKeeping({ ...newDraft('reorganise'), reason: 'x' })).toBe(false);
   });
 });

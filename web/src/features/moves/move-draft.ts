@@ -280,7 +280,7 @@ export function draftOfRequest(request: MoveRequest): MoveDraft {
     position: request.position ?? null,
     fromPosition: request.from_position ?? null,
     appointment: request.appointment ?? fresh.appointment,
-    when: day ? 'day' : at ? 'instant' : kind === 'depart' ? 'day' : 'now',
+    when: day ? 'day' : at ? 'instant' : 'now',
     day,
     instant: day ? null : (at ?? null),
     until: kind === 'depart' ? null : (request.until ?? null),
@@ -318,13 +318,13 @@ export function missingOf(draft: MoveDraft): Missing[] {
     reason: draft.reason.trim() === '',
     rule: hasPart(kind, 'handover') && handover.rules.some((rule) => !receiverOf(rule.receiver)),
     exception: hasPart(kind, 'handover') && handover.exceptions.some((one) => !one.record || !receiverOf(one.receiver)),
-    person: hasPart(kind, 'people') && draft.people.some((one) => !one.employee || !one.position),
+    person: hasPart(kind, 'people') && draft.people.some((one) => !one.employee),
     step: hasPart(kind, 'steps') && (draft.steps.length === 0 || draft.steps.some((step) => stepOf(step).length === 0)),
   };
   return MISSING.filter((name) => missing[name]);
 }
 
-const ASKED_AT_ONCE: readonly Missing[] = ['employee', 'position', 'until', 'reason'];
+const ASKED_AT_ONCE: readonly Missing[] = ['employee', 'position', 'day', 'until', 'reason'];
 
 /** Enough has been said for the server to keep it; it keeps nothing of which it does not know whom and what it is about. */
 export function isWorthKeeping(draft: MoveDraft): boolean {

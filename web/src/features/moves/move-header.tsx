@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Move, MoveKind, MoveStage } from '@/api/move-types';
 import { cancelMove } from '@/api/moves';
+import { useSingleMutation } from '@/lib/single-mutation';
 import { DotLabel } from '@/ui/dot-label';
 import { PageHeader } from '@/ui/page-header';
 import { useNotice } from '@/ui/use-notice';
@@ -34,10 +34,12 @@ interface MoveHeaderProps {
   move: Move | null;
   /** Whom it is about, before there is a move that says so. */
   employee?: string | null;
+  /** What it is about, where that is not the usual. */
+  about?: string;
   actions?: ReactNode;
 }
 
-export function MoveHeader({ kind, move, employee, actions }: MoveHeaderProps) {
+export function MoveHeader({ kind, move, employee, about, actions }: MoveHeaderProps) {
   const { t } = useTranslation();
   const titles = useTitles('employee', !move && employee ? [employee] : []);
   const name = move ? move.employee?.label : employee ? titles[employee] : undefined;
@@ -51,7 +53,7 @@ export function MoveHeader({ kind, move, employee, actions }: MoveHeaderProps) {
             <Stage stage={move.stage} /> <span className="faint">{move.number}</span>
           </>
         ) : (
-          t(`move.about.${kind}`)
+          (about ?? t(`move.about.${kind}`))
         )
       }
       actions={actions}
@@ -66,7 +68,7 @@ export function CancelButton({ move }: { move: Move }) {
   const navigate = useNavigate();
   const notice = useNotice();
   const refresh = useMoveRefresh();
-  const cancel = useMutation({
+  const cancel = useSingleMutation({
     mutationFn: () => cancelMove(move.id),
     onSuccess: (fresh) => {
       refresh(fresh);

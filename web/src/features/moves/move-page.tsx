@@ -47,7 +47,9 @@ export function MovePage({ id, search }: MovePageProps) {
       move={move}
       onMade={(fresh) => {
         setMade(fresh.id);
-        void navigate({ to: '/moves/$id', params: { id: fresh.id }, search: {}, replace: true, resetScroll: false });
+        // The same form at its address of its own: nothing is left behind that one would have to be asked about.
+        const address = { to: '/moves/$id', params: { id: fresh.id }, search: {} } as const;
+        void navigate({ ...address, replace: true, resetScroll: false, ignoreBlocker: true });
       }}
     />
   );

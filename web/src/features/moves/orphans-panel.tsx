@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Orphans } from '@/api/move-types';
 import { orphansQuery, repairOrphans } from '@/api/moves';
 import { formatInstant } from '@/lib/dates';
+import { useSingleMutation } from '@/lib/single-mutation';
 import { FieldRow } from '@/ui/field-row';
 import { Panel } from '@/ui/panel';
 import { PlainTable } from '@/ui/plain-table';
@@ -88,7 +89,7 @@ function RepairDialog({ orphan, onClose }: { orphan: Orphan; onClose: () => void
   const nameOf = useRefName();
   const [receiver, setReceiver] = useState(noReceiver('employee'));
   const to = receiverOf(receiver);
-  const repair = useMutation({
+  const repair = useSingleMutation({
     mutationFn: repairOrphans,
     onSuccess: (move) => {
       refresh(move);

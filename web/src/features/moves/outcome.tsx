@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { jobQuery } from '@/api/jobs';
 import type { Move } from '@/api/move-types';
 import { moveRuns, undoMove } from '@/api/moves';
 import { formatInstant } from '@/lib/dates';
+import { useSingleMutation } from '@/lib/single-mutation';
 import { JobProgress } from '@/records/jobs/job-progress';
 import { NoticeBar } from '@/ui/notice-bar';
 import { Panel } from '@/ui/panel';
@@ -54,7 +55,7 @@ export function Outcome({ move, onRevise }: OutcomeProps) {
       {move.kind === 'depart' && <DepartureOutline move={move} />}
       {move.plan && (
         <Fold title={t('move.after.plan')} open={move.stage === 'scheduled'}>
-          <PlanView plan={move.plan} kind={move.kind} differences={null} past={move.stage !== 'scheduled'} />
+          <PlanView plan={move.plan} kind={move.kind} until={move.until} differences={null} past={move.stage !== 'scheduled'} />
         </Fold>
       )}
     </div>
@@ -90,7 +91,7 @@ function UndoButton({ move }: { move: Move }) {
   const { modal } = App.useApp();
   const notice = useNotice();
   const refresh = useMoveRefresh();
-  const undo = useMutation({ mutationFn: () => undoMove(move.id), onSuccess: refresh, onError: notice.failed });
+  const undo = useSingleMutation({ mutationFn: () => undoMove(move.id), onSuccess: refresh, onError: notice.failed });
   if (!move.can.undo) return null;
   const ask = () =>
     void modal.confirm({

@@ -37,6 +37,8 @@ export function PeopleEditor({ people, on, onChange }: PeopleEditorProps) {
                 id={`further-${one.key}-position`}
                 name={t('move.people.position', { n: at + 1 })}
                 on={on}
+                allowClear
+                placeholder={t('move.people.gives_up')}
                 value={one.position}
                 onChange={(position) => set(one.key, { position })}
               />

@@ -6,6 +6,10 @@ import { recordQuery } from '@/api/records';
 import type { Field } from '@/api/types';
 import { asList, asText, titleOf } from '@/records/fields/label';
 import { RecordPicker } from '@/records/fields/record-picker';
+import { useFilterFields } from '@/records/filter/filter-fields';
+
+const NO_FIELDS: Field[] = [];
+const PART_OF_ADDRESS = /\.(country|region|city)$/;
 
 interface OnePickerProps {
   id: string;
@@ -79,7 +83,9 @@ export function useOwned() {
 }
 
 /** The fields of an object one can tell receivers apart by. */
-export function useChoiceFields(object: string): Field[] {
+export function useTellingFields(object: string): Field[] {
   const definition = useQuery({ ...objectQuery(object === '*' ? 'customer' : object), retry: false });
-  return (definition.data?.fields ?? []).filter((field) => field.type === 'choice' && !field.hidden && !field.system);
+  const fields = useFilterFields(definition.data?.fields ?? NO_FIELDS);
+  const tells = (field: Field) => field.type === 'choice' || PART_OF_ADDRESS.test(field.name);
+  return fields.filter((field) => tells(field) && !field.hidden && !field.system);
 }

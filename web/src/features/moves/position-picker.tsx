@@ -16,6 +16,8 @@ interface PositionPickerProps {
   invalid?: boolean | undefined;
   describedBy?: string | undefined;
   allowClear?: boolean;
+  /** What nothing chosen means, where it may be left at that. */
+  placeholder?: string;
   /** Only these positions, such as those a person holds. */
   only?: ReadonlySet<string> | undefined;
   onChange: (value: string | null) => void;
@@ -45,7 +47,7 @@ export function PositionPicker(props: PositionPickerProps) {
         filterOption: (typed: string, option: unknown) =>
           (option as Partial<PositionOption>).search?.includes(typed.trim().toLowerCase()) ?? false,
       }}
-      placeholder={t('move.position.placeholder')}
+      placeholder={props.placeholder ?? t('move.position.placeholder')}
       value={props.value ?? undefined}
       options={[
         ...(missing ? [{ value: props.value, label: `#${props.value}`, search: '' }] : []),

@@ -66,3 +66,26 @@ export function positionsOf(organisation: Organisation | undefined, employee: st
     position.holders.some((holder) => holder.employee.id === employee && !holder.planned),
   );
 }
+
+/** Those of whom everything they hold reports, near or far, to something this one holds. */
+export function peopleBelow(organisation: Organisation | undefined, one: string): Set<string> {
+  const positions = new Map(organisation?.positions.map((position) => [position.id, position]));
+  const mine = new Set(positionsOf(organisation, one).map((position) => position.id));
+  const isBelow = (position: OrganisationPosition): boolean => {
+    const seen = new Set([position.id]);
+    for (let at = position.reports_to_id; at && !seen.has(at); at = positions.get(at)?.reports_to_id ?? null) {
+      if (mine.has(at)) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+  const below = new Map<string, boolean>();
+  for (const position of mine.size > 0 ? positions.values() : []) {
+    const reports = isBelow(position);
+    for (const { employee, planned } of position.holders) {
+      if (!planned) below.set(employee.id, reports && (below.get(employee.id) ?? true));
+    }
+  }
+  below.delete(one);
+  return new Set([...below].flatMap(([person, reports]) => (reports ? [person] : [])));
+}

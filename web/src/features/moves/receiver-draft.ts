@@ -62,9 +62,11 @@ function byFieldOf({ field, cases, rest }: ReceiverDraft): Receiver | undefined 
     const receiver = receiverOf(one.receiver);
     return one.value && receiver ? [{ value: one.value, receiver }] : [];
   });
+  // Nothing chosen leaves the other values to the next rule; something half chosen is unfinished.
   const others = rest ? receiverOf(rest) : undefined;
-  if (!field || complete.length === 0 || complete.length < cases.length || !others) return undefined;
-  return { by_field: { field, cases: complete, else: others } };
+  const unfinished = rest !== null && rest.kind !== null && !others;
+  if (!field || complete.length === 0 || complete.length < cases.length || unfinished) return undefined;
+  return { by_field: { field, cases: complete, ...(others ? { else: others } : {}) } };
 }
 
 /** The receiver a draft stands for; nothing while it is unfinished. */

@@ -1,10 +1,10 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DepartmentPicker } from '@/records/fields/department-picker';
 import { asText } from '@/records/fields/label';
 import { Select } from '@/ui/lazy';
-import { PeoplePicker, PersonPicker, useChoiceFields } from './pickers';
+import { PeoplePicker, PersonPicker, useTellingFields } from './pickers';
 import { PositionPicker } from './position-picker';
 import { newCase, noReceiver, RECEIVER_KINDS, type ReceiverDraft, type ReceiverKind } from './receiver-draft';
 import styles from './form.module.css';
@@ -17,17 +17,19 @@ interface ReceiverEditorProps {
   value: ReceiverDraft;
   /** One receiver a value tells apart cannot be told apart once more. */
   inside?: boolean;
+  /** What nothing chosen means, where it may be left at that. */
+  placeholder?: string;
   invalid?: boolean | undefined;
   onChange: (value: ReceiverDraft) => void;
 }
 
 /** To whom: first in what way, then who. */
-export function ReceiverEditor({ id, name, object, value, inside, invalid, onChange }: ReceiverEditorProps) {
+export function ReceiverEditor({ id, name, object, value, inside, placeholder, invalid, onChange }: ReceiverEditorProps) {
   const { t } = useTranslation();
   const kinds = RECEIVER_KINDS.filter((kind) => !inside || (kind !== 'by_field' && kind !== 'balance'));
   const set = (change: Partial<ReceiverDraft>) => onChange({ ...value, ...change });
   const choose = (kind: ReceiverKind | null) =>
-    set(kind === 'by_field' && value.cases.length === 0 ? { kind, cases: [newCase()], rest: noReceiver('keep') } : { kind });
+    set(kind === 'by_field' && value.cases.length === 0 ? { kind, cases: [newCase()], rest: noReceiver() } : { kind });
   return (
     <div className={styles.receiver}>
       <Select
@@ -36,7 +38,8 @@ export function ReceiverEditor({ id, name, object, value, inside, invalid, onCha
         aria-label={name}
         status={invalid ? 'error' : ''}
         aria-invalid={invalid || undefined}
-        placeholder={t('move.receiver.choose')}
+        placeholder={placeholder ?? t('move.receiver.choose')}
+        allowClear={placeholder !== undefined}
         value={value.kind ?? undefined}
         options={kinds.map((kind) => ({ value: kind, label: t(`move.receiver.${kind}`) }))}
         onChange={(next: unknown) => choose(RECEIVER_KINDS.find((kind) => kind === next) ?? null)}
@@ -86,7 +89,7 @@ function Who({ id, name, value, onChange }: PartProps) {
 /** One receiver for each value of a field, and one for all other values. */
 function ByField({ id, object, value, onChange }: PartProps) {
   const { t } = useTranslation();
-  const fields = useChoiceFields(object);
+  const fields = useTellingFields(object);
   const field = fields.find((one) => one.name === value.field);
   const options = (field?.options ?? []).map((option) => ({ value: option.value, label: option.label }));
   const set = (change: Partial<ReceiverDraft>) => onChange({ ...value, ...change });
@@ -100,17 +103,28 @@ function ByField({ id, object, value, onChange }: PartProps) {
         placeholder={t('move.receiver.field')}
         value={value.field ?? undefined}
         options={fields.map((one) => ({ value: one.name, label: one.label }))}
-        onChange={(next: unknown) => set({ field: asText(next) || null })}
+        onChange={(next: unknown) =>
+          set({ field: asText(next) || null, cases: value.cases.map((one) => ({ ...one, value: null })) })
+        }
       />
       {value.cases.map((one, index) => (
         <div key={one.key} className={styles.case}>
-          <Select
-            aria-label={t('move.receiver.case_value', { n: index + 1 })}
-            placeholder={t('filter.value')}
-            value={one.value ?? undefined}
-            options={options}
-            onChange={(next: unknown) => setCase(one.key, { value: asText(next) || null })}
-          />
+          {field && field.type !== 'choice' ? (
+            <Input
+              aria-label={t('move.receiver.case_value', { n: index + 1 })}
+              placeholder={field.label}
+              value={one.value ?? ''}
+              onChange={(event) => setCase(one.key, { value: event.target.value || null })}
+            />
+          ) : (
+            <Select
+              aria-label={t('move.receiver.case_value', { n: index + 1 })}
+              placeholder={t('filter.value')}
+              value={one.value ?? undefined}
+              options={options}
+              onChange={(next: unknown) => setCase(one.key, { value: asText(next) || null })}
+            />
+          )}
           <ReceiverEditor
             id={`${id}-case-${one.key}`}
             name={t('move.receiver.case', { n: index + 1 })}
@@ -142,6 +156,7 @@ function ByField({ id, object, value, onChange }: PartProps) {
           name={t('move.receiver.else')}
           object={object}
           inside
+          placeholder={t('move.receiver.next_rule')}
           value={value.rest ?? noReceiver()}
           onChange={(rest) => set({ rest })}
         />

@@ -54,11 +54,17 @@ export function Resignation({ start, move, onMade, me }: EditorProps & { me: Me 
   }
   return (
     <div className={styles.page}>
-      <MoveHeader kind="depart" move={move} employee={draft.employee} actions={move && <CancelButton move={move} />} />
+      <MoveHeader
+        kind="depart"
+        move={move}
+        employee={draft.employee}
+        about={t('move.resign.hint')}
+        actions={move && <CancelButton move={move} />}
+      />
       {error != null && <ProblemNotice error={error} />}
-      <Panel title={t('move.resign.title')} note={t('move.resign.hint')}>
+      <Panel title={t('move.resign.title')} note={move ? t('move.resign.hint') : null}>
         <div className={styles.grid}>
-          <FieldRow id="move-day" label={t('move.departure.last_day')} required errors={errors['effective_on']}>
+          <FieldRow id="move-day" label={t('move.departure.last_day')} required errors={errors['until'] ?? errors['effective_on']}>
             <DayInput id="move-day" value={draft.day} onChange={(day) => change({ day, when: 'day' })} />
           </FieldRow>
           <ReasonFields draft={draft} wrong={[]} errors={errors} onChange={change} />

@@ -4,7 +4,9 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
+import type { Field } from '@/api/types';
 import { asText } from '@/records/fields/label';
+import { useFilterFields } from '@/records/filter/filter-fields';
 import { filterText } from '@/records/filter/filter-text';
 import { Select } from '@/ui/lazy';
 import { SkeletonLines } from '@/ui/skeleton';
@@ -12,6 +14,8 @@ import { newException, newRule, type ExceptionDraft, type RuleDraft } from './mo
 import { OneRecordPicker, useOwned } from './pickers';
 import { ReceiverEditor } from './receiver-editor';
 import styles from './form.module.css';
+
+const NO_FIELDS: Field[] = [];
 
 const FilterBuilder = lazy(() => import('@/records/filter/filter-builder'));
 
@@ -95,7 +99,7 @@ function Rule({ rule, at, invalid, onChange }: RuleProps) {
   const { owned, label } = useOwned();
   const [filtering, setFiltering] = useState(false);
   const definition = useQuery({ ...objectQuery(rule.object), enabled: rule.object !== '*' });
-  const fields = definition.data?.fields ?? [];
+  const fields = useFilterFields(definition.data?.fields ?? NO_FIELDS);
   const n = at + 1;
   return (
     <div className={styles.ruleParts}>
@@ -133,7 +137,7 @@ function Rule({ rule, at, invalid, onChange }: RuleProps) {
           {definition.data ? (
             <Suspense fallback={<SkeletonLines lines={2} label={t('common.loading')} />}>
               <FilterBuilder
-                fields={fields}
+                fields={definition.data.fields}
                 filter={rule.filter}
                 onApply={(filter) => {
                   onChange({ filter });

@@ -70,6 +70,7 @@ function StepTarget({ step, at, onChange }: StepTargetProps) {
     <Input
       aria-label={t('move.step.name', { n: at + 1 })}
       placeholder={t('move.step.name_placeholder')}
+      maxLength={100}
       value={step.name}
       onChange={(event) => onChange({ name: event.target.value })}
     />

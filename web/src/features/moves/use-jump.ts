@@ -16,8 +16,10 @@ export function useJump(): (anchor: string) => void {
   const [target, setTarget] = useState<{ anchor: string } | null>(null);
   useEffect(() => {
     if (!target) return;
-    const element = document.getElementById(target.anchor);
-    element?.scrollIntoView({ block: 'center' });
+    // The last day of a departure is asked for where others are asked for the first; whom it is about stands in the head.
+    const names = [target.anchor, ...(target.anchor === 'move-until' ? ['move-day'] : []), 'content'];
+    const element = names.map((name) => document.getElementById(name)).find((found) => found !== null);
+    element?.scrollIntoView({ block: element.id === 'content' ? 'start' : 'center' });
     element?.focus({ preventScroll: true });
   }, [target]);
   return (anchor) => setTarget({ anchor });

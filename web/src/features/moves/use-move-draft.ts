@@ -6,6 +6,7 @@ import type { Move, MoveRequest } from '@/api/move-types';
 import { changeMove, createMove } from '@/api/moves';
 import { isProblem } from '@/api/problem';
 import { errorsByField } from '@/records/form/draft';
+import { useLeaveGuard } from '@/records/form/use-leave-guard';
 import { isWorthKeeping, requestOf, type MoveDraft } from './move-draft';
 
 /** A pause in typing after which the server keeps what was typed. */
@@ -29,6 +30,7 @@ interface MoveDraftState {
 export function useMoveDraft(start: MoveDraft, stored: Move | null, onMade: (move: Move) => void): MoveDraftState {
   const client = useQueryClient();
   const [draft, setDraft] = useState(start);
+  const [touched, setTouched] = useState(false);
   const [kept, setKept] = useState(() => (stored ? JSON.stringify(requestOf(start)) : ''));
   const [scope] = useState(newKey);
   // Asked by requests on their way, long after the drawing they began in.
@@ -72,9 +74,13 @@ export function useMoveDraft(start: MoveDraft, stored: Move | null, onMade: (mov
         : kept === ''
           ? 'new'
           : 'changed';
+  useLeaveGuard(() => touched && keeping !== 'kept');
   return {
     draft,
-    change: (change) => setDraft((now) => ({ ...now, ...change })),
+    change: (change) => {
+      setTouched(true);
+      setDraft((now) => ({ ...now, ...change }));
+    },
     keeping,
     errors: isProblem(save.error) && text !== kept ? errorsByField(save.error.errors) : {},
     problem: text === kept ? null : save.error,

@@ -4,6 +4,7 @@ import { keys } from '@/api/keys';
 import type { Move, Plan } from '@/api/move-types';
 import { confirmMove, rehearseMove } from '@/api/moves';
 import { isProblem } from '@/api/problem';
+import { useSingleMutation } from '@/lib/single-mutation';
 import { useNotice } from '@/ui/use-notice';
 import { planDifferences, type PlanDifference } from './plan/plan-difference';
 
@@ -42,7 +43,7 @@ export function useRehearsal(onConfirmed: (move: Move) => void) {
     onSuccess: (plan, wish) => setShown({ plan, before: wish.before ?? null }),
     onError: notice.failed,
   });
-  const confirm = useMutation({
+  const confirm = useSingleMutation({
     mutationFn: ({ id, plan }: { id: string; plan: Plan }) => confirmMove(id, plan.hash),
     onSuccess: (move) => {
       refresh(move);

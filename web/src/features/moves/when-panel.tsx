@@ -94,35 +94,47 @@ export function WhenFields(props: PartProps) {
   );
 }
 
-export function ReasonFields({ draft, onChange, wrong, errors }: PartProps) {
+export function ReasonField({ draft, onChange, wrong, errors }: PartProps) {
   const { t } = useTranslation();
   const missing = wrong.includes('reason');
   return (
-    <>
-      <FieldRow
+    <FieldRow
+      id="move-reason"
+      label={t('move.reason')}
+      required
+      errors={errors['reason'] ?? (missing ? [t('move.missing.reason')] : undefined)}
+    >
+      <Input
         id="move-reason"
-        label={t('move.reason')}
-        required
-        errors={errors['reason'] ?? (missing ? [t('move.missing.reason')] : undefined)}
-      >
-        <Input
-          id="move-reason"
-          maxLength={200}
-          aria-invalid={missing || errors['reason'] ? true : undefined}
-          status={missing || errors['reason'] ? 'error' : ''}
-          aria-required="true"
-          value={draft.reason}
-          onChange={(event) => onChange({ reason: event.target.value })}
-        />
-      </FieldRow>
-      <FieldRow id="move-note" label={t('move.note')} wide>
-        <Input.TextArea
-          id="move-note"
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          value={draft.note}
-          onChange={(event) => onChange({ note: event.target.value })}
-        />
-      </FieldRow>
-    </>
+        maxLength={200}
+        aria-invalid={missing || errors['reason'] ? true : undefined}
+        status={missing || errors['reason'] ? 'error' : ''}
+        aria-required="true"
+        value={draft.reason}
+        onChange={(event) => onChange({ reason: event.target.value })}
+      />
+    </FieldRow>
   );
 }
+
+export function NoteField({ draft, onChange, errors }: Pick<PartProps, 'draft' | 'onChange' | 'errors'>) {
+  const { t } = useTranslation();
+  return (
+    <FieldRow id="move-note" label={t('move.note')} wide errors={errors['note']}>
+      <Input.TextArea
+        id="move-note"
+        maxLength={4000}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        value={draft.note}
+        onChange={(event) => onChange({ note: event.target.value })}
+      />
+    </FieldRow>
+  );
+}
+
+export const ReasonFields = (props: PartProps) => (
+  <>
+    <ReasonField {...props} />
+    <NoteField {...props} />
+  </>
+);

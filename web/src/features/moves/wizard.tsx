@@ -7,7 +7,6 @@ import { NoticeBar } from '@/ui/notice-bar';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
-import { useLeaveGuard } from '@/records/form/use-leave-guard';
 import { ConfirmBar } from './confirm-bar';
 import { missingOf, type Missing } from './move-draft';
 import { MoveForm } from './move-form';
@@ -17,6 +16,7 @@ import { PlanView } from './plan/plan-view';
 import { useMoveDraft } from './use-move-draft';
 import { useRehearsal } from './use-rehearsal';
 import { anchorOf, useJump } from './use-jump';
+import { WaitingNotice } from './waiting-notice';
 import styles from './form.module.css';
 
 type Step = 'form' | 'plan';
@@ -45,7 +45,6 @@ export function Wizard({ start, move: stored, onMade }: EditorProps) {
   const jump = useJump();
   const rehearsal = useRehearsal(() => window.scrollTo({ top: 0 }));
   const { rehearse } = rehearsal;
-  useLeaveGuard(() => keeping === 'changed' || keeping === 'keeping');
   const waitingId = toConfirm ? stored.id : null;
   useEffect(() => {
     if (waitingId) rehearse({ id: waitingId });
@@ -72,6 +71,7 @@ export function Wizard({ start, move: stored, onMade }: EditorProps) {
   return (
     <div className={styles.page}>
       <MoveHeader kind={draft.kind} move={move} employee={draft.employee} actions={move && <CancelButton move={move} />} />
+      <WaitingNotice move={move} />
       {move?.problem && <NoticeBar tone="danger" title={t('move.blocked')}>{move.problem.message}</NoticeBar>}
       <Tabs
         label={t('move.steps')}
@@ -108,6 +108,7 @@ export function Wizard({ start, move: stored, onMade }: EditorProps) {
                 <PlanView
                   plan={rehearsal.plan}
                   kind={draft.kind}
+                  until={draft.until}
                   differences={rehearsal.again ? rehearsal.differences : null}
                   onGo={go}
                 />

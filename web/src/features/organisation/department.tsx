@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { createContext, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'antd';
 import type { Holder, OrganisationPosition } from '@/api/move-types';
@@ -7,6 +7,9 @@ import { formatDate } from '@/lib/dates';
 import { ObjectIcon } from '@/ui/icon';
 import { vacancies, type DepartmentNode } from './tree';
 import styles from './organisation.module.css';
+
+/** Whose moves the reader may prepare. */
+export const MayArrange = createContext<(employee: string) => boolean>(() => false);
 
 interface DepartmentProps {
   node: DepartmentNode;
@@ -102,6 +105,7 @@ function Position({ position, heads }: { position: OrganisationPosition; heads: 
 
 function HolderChip({ holder }: { holder: Holder }) {
   const { t, i18n } = useTranslation();
+  const mayArrange = useContext(MayArrange);
   const { employee, kind, planned } = holder;
   const name = employee.label ?? `#${employee.id}`;
   const notes = [
@@ -114,16 +118,18 @@ function HolderChip({ holder }: { holder: Holder }) {
         {name}
       </Link>
       {notes.length > 0 && <span className={styles.detail}>{notes.join(' · ')}</span>}
-      <Link
-        to="/moves/$id"
-        params={{ id: 'new' }}
-        search={{ kind: 'change_position', employee: employee.id }}
-        className={styles.change ?? ''}
-        aria-label={t('organisation.change', { name })}
-        title={t('organisation.change', { name })}
-      >
-        <ObjectIcon name="swap" />
-      </Link>
+      {mayArrange(employee.id) && (
+        <Link
+          to="/moves/$id"
+          params={{ id: 'new' }}
+          search={{ kind: 'change_position', employee: employee.id }}
+          className={styles.change ?? ''}
+          aria-label={t('organisation.change', { name })}
+          title={t('organisation.change', { name })}
+        >
+          <ObjectIcon name="swap" />
+        </Link>
+      )}
     </li>
   );
 }

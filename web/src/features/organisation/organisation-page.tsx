@@ -15,8 +15,9 @@ import { NoticeBar } from '@/ui/notice-bar';
 import { PageHeader } from '@/ui/page-header';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
-import { Department } from './department';
-import { openFor, organisationTree, searchTree, type DepartmentNode } from './tree';
+import { useMayArrange } from '../moves/may-arrange';
+import { Department, MayArrange } from './department';
+import { headsOf, openFor, organisationTree, searchTree, type DepartmentNode } from './tree';
 import styles from './organisation.module.css';
 
 const FORMAT = 'YYYY-MM-DD';
@@ -27,11 +28,12 @@ export function OrganisationPage({ on }: { on: string | undefined }) {
   const navigate = useNavigate();
   usePageTitle(t('page.organisation'));
   const organisation = useQuery(organisationQuery(on));
+  const mayArrange = useMayArrange();
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed);
   const all = useMemo(() => (organisation.data ? organisationTree(organisation.data) : []), [organisation.data]);
   const tree = useMemo(() => searchTree(all, words), [all, words]);
-  const people = all.reduce((sum, node) => sum + node.people, 0);
+  const people = useMemo(() => headsOf(organisation.data), [organisation.data]);
   const vacant = all.reduce((sum, node) => sum + node.vacant, 0);
   const show = (day: string | undefined) =>
     void navigate({ to: '/organisation', search: day && day !== today() ? { on: day } : {}, replace: true });
@@ -81,7 +83,11 @@ export function OrganisationPage({ on }: { on: string | undefined }) {
           {words ? t('organisation.nothing_hint') : t('organisation.none_hint')}
         </Empty>
       )}
-      {tree.length > 0 && <Tree key={words} tree={tree} all={words !== ''} />}
+      {tree.length > 0 && (
+        <MayArrange value={mayArrange}>
+          <Tree key={words} tree={tree} all={words !== ''} />
+        </MayArrange>
+      )}
     </div>
   );
 }

@@ -13,6 +13,10 @@ export interface DepartmentNode {
 
 const isPerson = (holder: OrganisationPosition['holders'][number]): boolean => holder.kind !== 'acting';
 
+/** How many people hold a position; who holds several is one of them. */
+export const headsOf = (organisation: Organisation | undefined): number =>
+  new Set(organisation?.positions.flatMap((position) => position.holders.map((holder) => holder.employee.id))).size;
+
 /** How many of a position's places nobody has; who acts takes no place, who is only planned has none yet. */
 export const vacancies = (position: OrganisationPosition): number =>
   Math.max(0, (position.headcount ?? 0) - position.holders.filter((holder) => isPerson(holder)).length);

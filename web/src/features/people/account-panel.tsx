@@ -95,7 +95,7 @@ export function AccountPanel({ person, name }: { person: RecordRow; name: string
           <Input id="invitation" readOnly value={link.link} onFocus={(event) => event.target.select()} />
         </FieldRow>
       ) : (
-        <p className="faint">{t('people.account_hint')}</p>
+        <p className="faint">{state === 'left' ? t('people.left_hint') : t('people.account_hint')}</p>
       )}
     </Panel>
   );

@@ -10,7 +10,7 @@ import { careerOf, type CareerEntry } from './career';
 import styles from './people.module.css';
 
 /** Where the person has worked and what has been planned for them, the latest first. */
-export function CareerPanel({ id }: { id: string }) {
+export function CareerPanel({ id, left }: { id: string; left: boolean }) {
   const { t } = useTranslation();
   const history = useQuery({ ...employeeHistoryQuery(id), retry: false });
   if (history.error) return null;
@@ -27,8 +27,8 @@ export function CareerPanel({ id }: { id: string }) {
       {entries.length > 0 && (
         <ol className={styles.career}>
           {entries.map((entry) => (
-            <li key={entry.key} data-now={entry.now || undefined}>
-              {entry.appointment ? <Held appointment={entry.appointment} now={entry.now} /> : <Moved entry={entry} />}
+            <li key={entry.key} data-now={(entry.now && !left) || undefined}>
+              {entry.appointment ? <Held appointment={entry.appointment} now={entry.now && !left} /> : <Moved entry={entry} />}
             </li>
           ))}
         </ol>

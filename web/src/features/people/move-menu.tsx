@@ -5,34 +5,46 @@ import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MoveKind } from '@/api/move-types';
 import { meQuery } from '@/api/session';
+import { useMayArrange } from '../moves/may-arrange';
 
 const WORKING: MoveKind[] = ['change_position', 'add_position', 'end_position', 'act', 'leave_of_absence', 'return', 'hand_over', 'depart'];
 
+/** Who comes, and comes again, is not for superiors to say. */
+const BY_PEOPLE_TEAM: readonly MoveKind[] = ['activate', 'rehire'];
+
 /** What can be arranged for somebody follows from how they stand to the company. */
-export function kindsFor(accountState: string): MoveKind[] {
+export function kindsFor(accountState: string, away: boolean): MoveKind[] {
+  const working = WORKING.filter((kind) => kind !== (away ? 'leave_of_absence' : 'return'));
   switch (accountState) {
-    case 'active':
-      return WORKING;
     case 'invited':
     case 'none':
     case '':
-      return ['activate', ...WORKING.filter((kind) => kind !== 'return')];
-    case 'stopped':
-      return ['return', 'rehire', 'change_position', 'depart'];
+      return ['activate', ...working];
     case 'left':
       return ['rehire'];
     default:
-      return WORKING;
+      return working;
   }
 }
 
-/** Everything that changes where this person works. Whether the reader may, the server says for each plan. */
-export function MoveMenu({ id, accountState }: { id: string; accountState: string }) {
+interface MoveMenuProps {
+  id: string;
+  accountState: string;
+  /** Whether the person is on leave. */
+  away: boolean;
+}
+
+/** Everything that changes where this person works, for those who may prepare it: who manages people, and superiors. */
+export function MoveMenu({ id, accountState, away }: MoveMenuProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const me = useQuery(meQuery());
-  const itself = me.data?.employee.id === id && !me.data.powers.includes('manage_people');
-  const kinds = itself ? (['depart'] as const) : kindsFor(accountState);
+  const manages = me.data?.powers.includes('manage_people') === true;
+  const mayArrange = useMayArrange();
+  const own = me.data?.employee.id === id;
+  if (!me.data || (!own && !mayArrange(id))) return null;
+  const possible = kindsFor(accountState, away);
+  const kinds = manages ? possible : own ? (['depart'] as const) : possible.filter((kind) => !BY_PEOPLE_TEAM.includes(kind));
   return (
     <Dropdown
       trigger={['click']}

@@ -39,12 +39,12 @@ export function PersonPage({ id }: { id: string }) {
             >
               {t('record.tab.history')}
             </Button>
-            <MoveMenu id={id} accountState={asText(person.data['account_state'])} />
+            <MoveMenu id={id} accountState={asText(person.data['account_state'])} away={asText(person.data['leave_from']) !== ''} />
           </>
         }
       />
       <AccountPanel person={person.data} name={name ?? ''} />
-      <CareerPanel id={id} />
+      <CareerPanel id={id} left={asText(person.data['account_state']) === 'left'} />
       <Details definition={definition.data} record={person.data} />
       <SessionsPanel id={id} />
     </>

@@ -1,5 +1,7 @@
 import { Input } from 'antd';
-import { asText } from './label';
+import { useTranslation } from 'react-i18next';
+import { Select } from '@/ui/lazy';
+import { asList, asText } from './label';
 import type { FilterInputProps, InputProps } from './field-ui';
 
 type Props = InputProps & { type?: 'text' | 'tel' | 'email' | 'url'; inputMode?: 'decimal' | 'numeric' };
@@ -22,7 +24,25 @@ export function TextControl({ id, field, value, onChange, invalid, describedBy, 
   );
 }
 
-export function TextFilter({ id, value, onChange, name }: FilterInputProps) {
+export function TextFilter({ id, value, onChange, name, operator }: FilterInputProps) {
+  const { t } = useTranslation();
+  if (operator === 'in' || operator === 'not_in') {
+    return (
+      <Select
+        id={id}
+        className="full-width"
+        mode="tags"
+        aria-label={name}
+        placeholder={t('filter.several')}
+        value={asList(value).map(asText)}
+        options={[]}
+        open={false}
+        suffixIcon={null}
+        tokenSeparators={[',', '，', '、', ';', '；']}
+        onChange={onChange}
+      />
+    );
+  }
   return (
     <Input id={id} aria-label={name} value={asText(value)} onChange={(event) => onChange(event.target.value)} />
   );

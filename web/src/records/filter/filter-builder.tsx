@@ -16,6 +16,7 @@ import {
   type DraftGroup,
   type DraftNode,
 } from './filter-draft';
+import { useFilterFields } from './filter-fields';
 import styles from './filter.module.css';
 
 interface FilterBuilderProps {
@@ -29,7 +30,7 @@ type Change = (key: string, change: (node: DraftNode) => DraftNode | null) => vo
 
 export default function FilterBuilder({ fields, filter, onApply, onClose }: FilterBuilderProps) {
   const { t } = useTranslation();
-  const usable = fields.filter(isFilterable);
+  const usable = useFilterFields(fields).filter(isFilterable);
   const first = usable.find((field) => !field.system) ?? usable[0];
   const [draft, setDraft] = useState<DraftGroup>(() =>
     filter ? draftOf(filter) : newGroup([newCondition(first)]),

@@ -20,8 +20,8 @@ interface HistoryProps {
   record: RecordRow;
 }
 
-const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import'] as const;
-const VIAS = ['web', 'api', 'import', 'job', 'cli'] as const;
+const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import', 'hand_over'] as const;
+const VIAS = ['web', 'api', 'import', 'job', 'cli', 'move'] as const;
 
 export default function History({ definition, record }: HistoryProps) {
   const { t } = useTranslation();

@@ -10,7 +10,7 @@ use super::journal::Journal;
 use super::{program, rows};
 use crate::account::state::AccountState;
 use crate::moves::plan::{self, Planned, person_fields};
-use crate::moves::request::{MoveRequest, Receiver};
+use crate::moves::request::MoveRequest;
 
 pub(super) async fn depart(
     journal: &mut Journal<'_>,
@@ -27,7 +27,7 @@ pub(super) async fn depart(
         count += rows::end(journal, tx, reference.table, reference.column, person).await?;
     }
     count += role_assignments(journal, tx, person, day).await?;
-    count += fields(journal, tx, request, planned, person).await?;
+    count += fields(journal, tx, planned, person).await?;
     let departure = request.departure.as_ref();
     let values = Draft::new()
         .with("account_state", AccountState::Left.name())
@@ -61,15 +61,10 @@ async fn role_assignments(
     Ok(u64::try_from(rows.len()).unwrap_or_default())
 }
 
-/// In fields of open records the person is replaced by whoever gets what no rule is about; by nobody where that is nobody.
-async fn fields(
-    journal: &mut Journal<'_>,
-    tx: &mut Tx,
-    request: &MoveRequest,
-    planned: &Planned,
-    person: Id,
-) -> Result<u64> {
-    let successor = successor(request, planned);
+/// In fields of open records the person is replaced by whoever gets what no rule is about, by the first of several; by
+/// nobody where that is nobody.
+async fn fields(journal: &mut Journal<'_>, tx: &mut Tx, planned: &Planned, person: Id) -> Result<u64> {
+    let successor = planned.draft.successor;
     let definitions = journal.company().definitions();
     let dialect = tx.dialect().clone();
     let mut count = 0;
@@ -89,18 +84,6 @@ async fn fields(
         }
     }
     Ok(count)
-}
-
-/// Who gets what no rule is about, if that is one person.
-fn successor(request: &MoveRequest, planned: &Planned) -> Option<Id> {
-    let rest = request.handover.rest.as_ref()?;
-    if let Receiver::Employee { employee } = rest {
-        return Some(*employee);
-    }
-    let mut receivers = planned.draft.targets.iter().filter(|t| !t.stays).filter_map(|t| t.owner);
-    receivers.next().filter(|_| {
-        matches!(rest, Receiver::Position { .. } | Receiver::HeadOf { .. } | Receiver::Balance { .. })
-    })
 }
 
 /// Takes every way in from the person ahead of a departure.

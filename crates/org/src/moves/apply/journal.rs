@@ -1,5 +1,7 @@
 //! Writing with a memory: what was before every change of a move, so that it can be taken back.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use guanxi_kernel::{Action, Ctx, Error, Id, Result};
 use guanxi_records::{Company, Draft, FieldDef, Stored, access, field, write};
 use guanxi_store::{Tx, Val};
@@ -12,6 +14,9 @@ use crate::moves::store::{NotRestored, parse, text};
 const CREATED: &str = "created";
 const UPDATED: &str = "updated";
 const REMOVED: &str = "removed";
+
+/// The department people are shown with, as it stands in their records.
+pub(super) type Homes = BTreeMap<Id, Map<String, Json>>;
 
 /// The memory of one move.
 pub(super) struct Journal<'a> {
@@ -48,6 +53,28 @@ impl<'a> Journal<'a> {
             return Ok(());
         }
         self.note(tx, UPDATED, object, id, &text(&before)?, &text(&after)?).await
+    }
+
+    /// The departments these people are shown with.
+    pub(super) async fn homes(&self, tx: &mut Tx, people: BTreeSet<Id>) -> Result<Homes> {
+        let names = [String::from("department_id")];
+        let mut homes = Homes::new();
+        for person in people {
+            let found = present(self.ctx, self.company, tx, "employee", person).await?;
+            homes.insert(person, values_of(&found, &names));
+        }
+        Ok(homes)
+    }
+
+    /// Remembers whose department followed an appointment: who held no primary position before has none to follow back.
+    pub(super) async fn note_homes(&mut self, tx: &mut Tx, before: Homes) -> Result<()> {
+        let now = self.homes(tx, before.keys().copied().collect()).await?;
+        for (person, old) in before {
+            if let Some(new) = now.get(&person).filter(|new| **new != old) {
+                self.note(tx, UPDATED, "employee", person, &text(&old)?, &text(new)?).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Notes a row of a table of the program that goes.

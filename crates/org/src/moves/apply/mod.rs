@@ -52,8 +52,12 @@ pub(crate) async fn begin(
     let program = program(ctx, kept.id);
     let mut report = Report::default();
     let mut journal = Journal::open(&program, company, tx, kept.id).await?;
+    let draft = &planned.draft;
+    let people = draft.closes.iter().map(|c| c.employee).chain(draft.opens.iter().map(|o| o.employee));
+    let homes = journal.homes(tx, people.collect()).await?;
     departments(&mut journal, tx, &planned).await?;
     report.appointments = appointments(&mut journal, tx, kept, &planned).await?;
+    journal.note_homes(tx, homes).await?;
     report.references = person(&mut journal, tx, &kept.request, &planned).await?;
     if hooks::administrators(tx, organisation::today(company, ctx.now())).await?.is_empty() {
         return Err(Error::new(hooks::LAST_ADMINISTRATOR));
@@ -64,8 +68,9 @@ pub(crate) async fn begin(
         records +=
             handover::keep(&system, company, tx, kept.id, &one.assignment, &planned.draft.targets).await?;
     }
-    if let (MoveKind::Return, Some(leave)) = (kept.request.kind, kept.request.leave) {
-        records += give_back(&program, company, tx, leave).await?;
+    if let Some(leave) = planned.draft.leave {
+        records += handover::keep_back(company, tx, kept.id, leave).await?;
+        kept.request.leave = Some(leave);
     }
     report.different = different(kept, &planned);
     kept.report = Some(report);
@@ -120,23 +125,6 @@ async fn all_records(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Resul
         steps.push((object, step.seen, step.changed));
     }
     Ok(steps)
-}
-
-/// Records handed over for a leave come back, where nobody changed them since.
-async fn give_back(ctx: &Ctx, company: &Company, tx: &mut Tx, leave: Id) -> Result<u64> {
-    let mut changed = 0;
-    for (object, _) in handover::kept_objects(tx, leave).await? {
-        let mut after = None;
-        loop {
-            let step = handover::restore(ctx, company, tx, leave, &object, after, STEP).await?;
-            changed += step.changed;
-            after = step.last;
-            if after.is_none() {
-                break;
-            }
-        }
-    }
-    Ok(changed)
 }
 
 /// What was not as it had been when a move planned for later was confirmed.

@@ -73,10 +73,11 @@ pub(super) async fn plan(
     {
         cover_for(request, before, person, cover, &held, draft);
     }
-    if let (MoveKind::Return, Some(person)) = (request.kind, request.employee) {
-        end_cover(conn, person, draft).await?;
-    }
+    end_cover(conn, draft).await?;
     refuse_unknown(before, draft);
+    if draft.opens.iter().any(|o| o.ends_on.is_some_and(|last| last < o.starts_on)) {
+        draft.refuse(moves::ENDS_BEFORE, "until", &[]);
+    }
     Ok(())
 }
 
@@ -109,10 +110,12 @@ fn one(request: &MoveRequest, wish: &Wish, own: &[&Held], draft: &mut Draft) {
                 draft.closes.push(close(held, last));
             }
         }
-        MoveKind::EndPosition => match own.iter().find(|h| Some(h.position) == *position) {
-            Some(held) => draft.closes.push(close(held, day_before(draft.day))),
-            None => draft.refuse(moves::NOT_HELD, &wish.place, &[("employee", employee.to_string())]),
-        },
+        MoveKind::EndPosition => {
+            match own.iter().find(|h| position.map_or(h.kind == "primary", |p| h.position == p)) {
+                Some(held) => draft.closes.push(close(held, day_before(draft.day))),
+                None => draft.refuse(moves::NOT_HELD, &wish.place, &[("employee", employee.to_string())]),
+            }
+        }
         MoveKind::ChangePosition => change(wish, own, request.until, draft),
         MoveKind::AddPosition | MoveKind::Act | MoveKind::Activate | MoveKind::Rehire => {
             let Some(position) = *position else { return };
@@ -152,12 +155,13 @@ fn change(wish: &Wish, own: &[&Held], until: Option<NaiveDate>, draft: &mut Draf
         return;
     }
     let last = day_before(draft.day);
-    let mut ends: Vec<&&Held> = from.into_iter().collect();
-    ends.extend(own.iter().filter(|h| h.position == position && from.is_none_or(|f| f.id != h.id)));
-    if kind == Holding::Primary && !ends.iter().any(|h| h.kind == "primary") {
-        ends.extend(own.iter().filter(|h| h.kind == "primary"));
-    }
-    draft.closes.extend(ends.into_iter().map(|h| close(h, last)));
+    // What is settled for later and could not stand beside the new one goes with it.
+    let ends = own.iter().filter(|h| {
+        from.is_some_and(|f| f.id == h.id)
+            || h.position == position
+            || (kind == Holding::Primary && h.kind == "primary")
+    });
+    draft.closes.extend(ends.map(|h| close(h, last)));
     let until = if kind == Holding::Primary { None } else { until };
     draft.opens.push(open(wish.employee, position, kind, until, draft.day));
 }
@@ -177,15 +181,14 @@ fn cover_for(
     }
 }
 
-/// Who comes back before the day: the cover's appointments end with it.
-async fn end_cover(conn: &mut Conn, person: Id, draft: &mut Draft) -> Result<()> {
+/// Who comes back before the day: what somebody took up for the leave ends with it.
+async fn end_cover(conn: &mut Conn, draft: &mut Draft) -> Result<()> {
+    let Some(leave) = draft.leave else { return Ok(()) };
     let text = "SELECT c.id, c.employee_id, c.position_id, c.kind, c.starts_on, c.ends_on FROM {o_appointment} c \
-                JOIN {o_employee} e ON e.id = ? AND c.employee_id = e.cover_id \
-                WHERE c.kind = 'acting' AND c.deleted_at IS NULL AND c.ends_on >= ? AND c.starts_on >= e.leave_from \
-                AND c.position_id IN (SELECT position_id FROM {o_appointment} WHERE employee_id = ? \
-                AND deleted_at IS NULL AND (ends_on IS NULL OR ends_on >= ?)) ORDER BY c.id";
-    let day = Val::from(draft.day);
-    let sql = conn.sql(text, [Val::from(person), day.clone(), Val::from(person), day]);
+                JOIN {move_effect} f ON f.record_id = c.id AND f.name = 'appointment' AND f.kind = 'created' \
+                WHERE f.move_id = ? AND c.deleted_at IS NULL \
+                AND (c.ends_on IS NULL OR (c.ends_on >= ? AND c.ends_on >= c.starts_on)) ORDER BY c.id";
+    let sql = conn.sql(text, [Val::from(leave), Val::from(draft.day)]);
     let last = day_before(draft.day);
     for row in &conn.rows(&sql).await? {
         draft.closes.push(close(&read(row)?, last));
@@ -213,6 +216,8 @@ async fn held(conn: &mut Conn, people: &[Id], day: NaiveDate) -> Result<Vec<Held
         .and_where(column("deleted_at").is_null())
         .and_where(column("employee_id").is_in(people.iter().map(|id| id.get())))
         .and_where(ends)
+        // What is held now comes before what is settled for later.
+        .order_by(Alias::new("starts_on"), Order::Asc)
         .order_by(Alias::new("id"), Order::Asc)
         .to_owned();
     let sql = conn.build(&select);
@@ -264,22 +269,24 @@ pub(super) fn after(before: &Organisation, draft: &Draft) -> Organisation {
     for held in after.appointments.values_mut() {
         held.retain(|a| !gone(a));
     }
+    // Who has held a position longest comes first, who takes it up last, as it will be read.
+    let mut all: Vec<(Id, Id, Id)> =
+        after.appointments.values().flatten().map(|a| (a.id, a.position, a.employee)).collect();
+    all.sort_unstable();
     for open in &draft.opens {
         after.appointments.entry(open.employee).or_default().push(Appointment {
-            id: Id(0),
+            id: Id(i64::MAX),
             employee: open.employee,
             position: open.position,
             kind: AppointmentKind::parse(open.kind),
         });
+        all.push((Id(i64::MAX), open.position, open.employee));
     }
     after.appointments.retain(|_, held| !held.is_empty());
     after.appointments.values_mut().for_each(|held| held.sort_by_key(|a| (a.kind, a.id)));
     after.holders.clear();
-    for (person, held) in &after.appointments {
-        for appointment in held {
-            after.holders.entry(appointment.position).or_default().push(*person);
-        }
+    for (_, position, person) in all {
+        after.holders.entry(position).or_default().push(person);
     }
-    after.holders.values_mut().for_each(|people| people.sort_unstable());
     after
 }

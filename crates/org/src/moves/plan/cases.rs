@@ -13,7 +13,7 @@ use super::Draft;
 use super::receivers::Receivers;
 use super::types::Why;
 use crate::moves;
-use crate::moves::request::{Closed, HandoverRule, MoveRequest, Receiver};
+use crate::moves::request::{ByField, Closed, HandoverRule, MoveRequest, Receiver};
 
 /// The object of moves themselves: the one that is carried out is not handed over by itself.
 pub(super) const MOVE: &str = "move";
@@ -91,15 +91,32 @@ impl<'a, 'o> Cases<'a, 'o> {
             self.follow(object, &mut cases, draft, depth)?;
         }
         self.rules(object, "*", &mut cases, draft);
-        let (share, why) = match &self.request.handover.rest {
-            Some(receiver) => (self.receivers.share(receiver, "handover.default", draft), Why::Default),
-            None => (self.rest(draft), Why::Undecided),
-        };
+        let (share, why) = self.default(object, &mut cases, draft);
         cases.add(Which::Rest, share, why, None);
         let assignment = Assignment { object: Arc::clone(object), whose: self.whose, cases: cases.cases };
         let assigned = Assigned { assignment, why: cases.why };
         self.made.insert(object.name.clone(), assigned.clone());
         Ok(assigned)
+    }
+
+    /// What becomes of records no rule fits.
+    fn default(&mut self, object: &ObjectDef, cases: &mut List, draft: &mut Draft) -> (Share, Why) {
+        let request = self.request;
+        let place = "handover.default";
+        let receiver = match &request.handover.rest {
+            Some(Receiver::ByField { by_field }) => {
+                let said = Said { filter: None, place, why: (Why::Default, None), lenient: true };
+                self.by_field(object, &said, by_field, cases, draft);
+                by_field.rest.as_ref()
+            }
+            rest => rest.as_ref(),
+        };
+        let Some(receiver) = receiver else { return (self.rest(draft), Why::Undecided) };
+        let share = self.receivers.share(receiver, place, draft);
+        if let Share::One(first) | Share::Count(first, _) | Share::Value(first, _) = share {
+            draft.successor = draft.targets.get(first).filter(|t| !t.stays).and_then(|t| t.owner);
+        }
+        (share, Why::Default)
     }
 
     /// Where nothing is said, what somebody keeps goes along into the books of the new department; what somebody who
@@ -142,45 +159,64 @@ impl<'a, 'o> Cases<'a, 'o> {
         cases: &mut List,
         draft: &mut Draft,
     ) {
-        let place = format!("handover.rules[{n}].receiver");
-        let Receiver::ByField { by_field } = &rule.receiver else {
-            let Some(which) = self.which(object, n, rule.filter.as_ref(), None, draft) else { return };
-            let share = self.receivers.share(&rule.receiver, &place, draft);
-            return cases.add(which, share, Why::Rule, Some(n));
+        let said = Said {
+            filter: rule.filter.as_ref(),
+            place: &format!("handover.rules[{n}].receiver"),
+            why: (Why::Rule, Some(n)),
+            lenient: rule.object == "*",
         };
+        let receiver = match &rule.receiver {
+            Receiver::ByField { by_field } => {
+                if !self.by_field(object, &said, by_field, cases, draft) {
+                    return;
+                }
+                by_field.rest.as_ref()
+            }
+            receiver => Some(receiver),
+        };
+        let Some(receiver) = receiver else { return };
+        let Some(which) = self.which(object, &said, None, draft) else { return };
+        let share = self.receivers.share(receiver, said.place, draft);
+        cases.add(which, share, Why::Rule, Some(n));
+    }
+
+    /// A case for each value named. Answers whether the object has the field.
+    fn by_field(
+        &mut self,
+        object: &ObjectDef,
+        said: &Said<'_>,
+        by_field: &ByField,
+        cases: &mut List,
+        draft: &mut Draft,
+    ) -> bool {
         for case in &by_field.cases {
             let test = json!({"field": by_field.field, "op": "eq", "value": case.value});
-            let Some(which) = self.which(object, n, rule.filter.as_ref(), Some(test), draft) else { return };
-            let share = self.receivers.share(&case.receiver, &place, draft);
-            cases.add(which, share, Why::Rule, Some(n));
+            let Some(which) = self.which(object, said, Some(test), draft) else { return false };
+            let share = self.receivers.share(&case.receiver, said.place, draft);
+            cases.add(which, share, said.why.0, said.why.1);
         }
-        if let Some(rest) = &by_field.rest {
-            let Some(which) = self.which(object, n, rule.filter.as_ref(), None, draft) else { return };
-            let share = self.receivers.share(rest, &place, draft);
-            cases.add(which, share, Why::Rule, Some(n));
-        }
+        true
     }
 
     /// The records a rule is about. A filter is read as the one who plans reads it: what is hidden cannot be asked for.
     fn which(
         &self,
         object: &ObjectDef,
-        n: usize,
-        filter: Option<&Json>,
+        said: &Said<'_>,
         test: Option<Json>,
         draft: &mut Draft,
     ) -> Option<Which> {
-        let parts: Vec<Json> = filter.filter(|f| !f.is_null()).cloned().into_iter().chain(test).collect();
+        let parts: Vec<Json> =
+            said.filter.filter(|f| !f.is_null()).cloned().into_iter().chain(test).collect();
         if parts.is_empty() {
             return Some(Which::Rest);
         }
         let all = json!({"and": parts});
         match filter::parse(self.ctx, &self.company.definitions(), object, &all) {
             Ok(filter) => Some(Which::Filter(Box::new(filter))),
-            // A rule for all objects fits those that have its fields.
-            Err(_other_object) if self.request.handover.rules.get(n).is_some_and(|r| r.object == "*") => None,
+            Err(_other_object) if said.lenient => None,
             Err(error) => {
-                draft.refuse_with(moves::FILTER, &format!("handover.rules[{n}].filter"), &error);
+                draft.refuse_with(moves::FILTER, &said.place.replace(".receiver", ".filter"), &error);
                 None
             }
         }
@@ -196,6 +232,16 @@ impl<'a, 'o> Cases<'a, 'o> {
         cases.add(Which::Follow(Box::new(its.assignment)), Share::Nothing, Why::Follows, None);
         Ok(())
     }
+}
+
+/// Of which records something is said, and where.
+struct Said<'a> {
+    filter: Option<&'a Json>,
+    /// The place of the request that names the receiver.
+    place: &'a str,
+    why: (Why, Option<usize>),
+    /// What is said of all objects is about those that have its fields.
+    lenient: bool,
 }
 
 /// Cases with their reasons.

@@ -175,9 +175,9 @@ pub(super) fn receivers(
         let field = group
             .rule
             .map_or_else(|| String::from("handover.default"), |n| format!("handover.rules[{n}].receiver"));
-        if group.why == Why::Undecided && request.kind.takes_away() {
+        if group.stays && group.why != Why::Closed && request.kind.takes_away() {
             let params = [("object", group.object.clone()), ("count", group.count.to_string())];
-            draft.refuse(moves::LEFT_OVER, "handover.default", &params);
+            draft.refuse(moves::LEFT_OVER, &field, &params);
         }
         let Some(receiver) = &group.receiver else { continue };
         let authority = known

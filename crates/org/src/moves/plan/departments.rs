@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use guanxi_kernel::{Id, Result};
 use guanxi_records::Company;
 use guanxi_records::definition::Ownership;
@@ -36,21 +37,35 @@ struct State {
     names: HashMap<Id, String>,
     parents: BTreeMap<Id, Option<Id>>,
     positions: BTreeMap<Id, Option<Id>>,
+    /// Departments that are closed, before or by a step.
+    closed: BTreeSet<Id>,
     made: usize,
 }
 
 impl State {
-    async fn load(conn: &mut Conn, before: &Organisation) -> Result<Self> {
-        let sql = conn.sql("SELECT id, name FROM {o_department} WHERE deleted_at IS NULL", []);
+    async fn load(conn: &mut Conn, before: &Organisation, day: NaiveDate) -> Result<Self> {
+        let sql = conn.sql("SELECT id, name, closed_on FROM {o_department} WHERE deleted_at IS NULL", []);
         let rows = conn.rows(&sql).await?;
         let name = |r: &Row| Ok((r.id("id")?, String::from(r.text("name")?)));
+        let mut closed = BTreeSet::new();
+        for row in &rows {
+            if row.opt_date("closed_on")?.is_some_and(|since| since <= day) {
+                closed.insert(row.id("id")?);
+            }
+        }
         let parents = before.departments.ids().map(|id| (id, before.departments.parent(id))).collect();
         let positions = before.positions.iter().map(|(id, p)| (*id, p.department)).collect();
-        Ok(Self { names: rows.iter().map(name).collect::<Result<_>>()?, parents, positions, made: 0 })
+        let names = rows.iter().map(name).collect::<Result<_>>()?;
+        Ok(Self { names, parents, positions, closed, made: 0 })
     }
 
     fn name(&self, id: Id) -> Option<String> {
         self.names.get(&id).cloned()
+    }
+
+    /// Whether it is there and not closed.
+    fn open(&self, id: Id) -> bool {
+        self.parents.contains_key(&id) && !self.closed.contains(&id)
     }
 
     fn below(&self, id: Id) -> BTreeSet<Id> {
@@ -66,7 +81,7 @@ pub(super) async fn plan(
     before: &Organisation,
     draft: &mut Draft,
 ) -> Result<(Organisation, Vec<DepartmentEffect>, Vec<Assigned>)> {
-    let mut state = State::load(conn, before).await?;
+    let mut state = State::load(conn, before, draft.day).await?;
     let (mut effects, mut books) = (Vec::new(), Vec::new());
     for (n, step) in request.steps.iter().enumerate() {
         let place = format!("steps[{n}]");
@@ -93,7 +108,7 @@ fn take(
     draft: &mut Draft,
 ) {
     let known = |id: Id, state: &State, draft: &mut Draft| {
-        let known = state.parents.contains_key(&id);
+        let known = state.open(id);
         if !known {
             draft.refuse(moves::DEPARTMENT_GONE, place, &[("department", id.to_string())]);
         }
@@ -173,9 +188,9 @@ fn dissolve(
     books: &mut Vec<(Id, Id)>,
     draft: &mut Draft,
 ) {
-    let known = state.parents.contains_key(&from);
+    let known = state.open(from);
     let into = into.or_else(|| state.parents.get(&from).copied().flatten());
-    let Some(into) = into.filter(|into| known && state.parents.contains_key(into)) else {
+    let Some(into) = into.filter(|into| known && state.open(*into)) else {
         let gone = if known { into.unwrap_or(from) } else { from };
         return draft.refuse(moves::DEPARTMENT_GONE, place, &[("department", gone.to_string())]);
     };
@@ -198,6 +213,9 @@ fn dissolve(
         draft.changes.push(Change::Positions { positions, department: into });
     }
     draft.changes.push(Change::Department { id: from, name: None, parent: None, closed: true });
+    state.closed.insert(from);
+    // What an earlier step brought here goes on with the rest.
+    books.iter_mut().filter(|(_, to)| *to == from).for_each(|(_, to)| *to = into);
     books.push((from, into));
 }
 

@@ -1,6 +1,7 @@
 //! What a move would do. The same code makes the plan that is shown and the one that is carried out.
 
 mod appointments;
+mod back;
 mod cases;
 mod check;
 mod departments;
@@ -42,6 +43,10 @@ pub(crate) struct Draft {
     pub(crate) reparented: Vec<(Id, Option<Id>)>,
     pub(crate) changes: Vec<Change>,
     pub(crate) targets: Vec<Target>,
+    /// Who gets what no rule is about, the first where those are several.
+    pub(crate) successor: Option<Id>,
+    /// The leave that a return ends.
+    pub(crate) leave: Option<Id>,
     conflicts: Vec<Conflict>,
 }
 
@@ -54,6 +59,8 @@ impl Draft {
             reparented: Vec::new(),
             changes: Vec::new(),
             targets: Vec::new(),
+            successor: None,
+            leave: None,
             conflicts: Vec::new(),
         }
     }
@@ -105,6 +112,7 @@ pub(crate) async fn build(
     let before = organisation::load(company, conn, timing.day).await?;
     let mut draft = Draft::new(timing.day);
     check::person(conn, id, request, &timing, &mut draft).await?;
+    back::leave(conn, request, &mut draft).await?;
     appointments::plan(conn, request, &before, &mut draft).await?;
     check::headcount(conn, &before, &mut draft).await?;
     let (mut after, departments, books) =
@@ -123,13 +131,15 @@ pub(crate) async fn build(
         assigned.extend(all);
     }
     let program = company.system();
-    let mut handover = Vec::new();
+    let (mut handover, mut open) = (Vec::new(), Vec::new());
     for one in &assigned {
         let groups = handover::groups(&program, company, conn, &one.assignment, &draft.targets).await?;
+        open.extend(groups.iter().map(|group| group.open));
         handover.extend(groups.into_iter().map(|group| shown(one, group, &draft.targets)));
     }
     check::receivers(company, &after, request, &handover, &mut draft);
-    let balance = balance(company, conn, request, &handover).await?;
+    handover.extend(back::groups(company, conn, &draft).await?);
+    let balance = balance(company, conn, request, &handover, &open).await?;
     let references = match request.employee.filter(|_| request.kind == MoveKind::Depart) {
         Some(person) => references::effects(company, conn, person, &mut draft).await?,
         None => Vec::new(),
@@ -213,14 +223,17 @@ fn totals(groups: &[HandoverGroup]) -> Totals {
     }
 }
 
-/// What the giver and the receivers own before and after.
+/// What the giver and the receivers own before and after; `open` tells in step with the groups how many of each are open.
 async fn balance(
     company: &Company,
     conn: &mut Conn,
     request: &MoveRequest,
     groups: &[HandoverGroup],
+    open: &[u64],
 ) -> Result<Vec<Balance>> {
-    let Some(giver) = request.employee.filter(|_| groups.iter().any(|g| !g.stays)) else {
+    let Some(giver) =
+        request.employee.filter(|_| hands_over(request.kind) && groups.iter().any(|g| !g.stays))
+    else {
         return Ok(Vec::new());
     };
     let mut people = vec![giver];
@@ -232,12 +245,13 @@ async fn balance(
     for person in people {
         let before = owned.remove(&person).unwrap_or_default();
         let mut after: BTreeMap<String, u64> = before.clone();
-        for group in groups.iter().filter(|g| !g.stays) {
+        for (group, open) in groups.iter().zip(open).filter(|(g, _)| !g.stays) {
             let held = after.entry(group.object.clone()).or_default();
             if person == giver {
-                *held = held.saturating_sub(group.count);
-            } else if group.receiver.as_ref().is_some_and(|r| r.id == person) {
-                *held += group.count;
+                *held = held.saturating_sub(*open);
+            }
+            if group.receiver.as_ref().is_some_and(|r| r.id == person) {
+                *held += open;
             }
         }
         after.retain(|_, count| *count > 0);

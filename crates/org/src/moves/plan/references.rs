@@ -30,7 +30,9 @@ pub(crate) fn person_fields(definitions: &Definitions) -> Vec<PersonField> {
             field: f.name.clone(),
             several: f.several(),
         };
-        o.fields.iter().filter(|f| works(f)).map(of).collect::<Vec<_>>()
+        // A line stays with the record it belongs to, also where that is the person's own.
+        let lines = |f: &&FieldDef| o.master.as_deref() == Some(&f.name);
+        o.fields.iter().filter(|f| works(f) && !lines(f)).map(of).collect::<Vec<_>>()
     };
     definitions.live().flat_map(|o| names(o)).collect()
 }

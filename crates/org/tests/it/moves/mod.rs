@@ -1,5 +1,6 @@
 //! Moves: prepared, rehearsed, confirmed, carried out, taken back.
 
 mod departure;
+mod generated;
 mod house;
 mod positions;

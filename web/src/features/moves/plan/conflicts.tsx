@@ -17,8 +17,9 @@ interface ConflictsProps {
 export function Conflicts({ conflicts, changed, onGo }: ConflictsProps) {
   const { t } = useTranslation();
   const ordered = [...conflicts].sort((one, other) => Number(other.blocking) - Number(one.blocking));
+  const decide = conflicts.length === 0 || conflicts.some((conflict) => conflict.blocking);
   return (
-    <Panel title={t('plan.conflicts.title')} count={conflicts.length || null} actions={<Mark on={changed} />}>
+    <Panel title={decide ? t('plan.conflicts.title') : t('plan.conflicts.notes')} count={conflicts.length || null} actions={<Mark on={changed} />}>
       {conflicts.length === 0 ? (
         <p className={styles.fine}>
           <CheckCircleOutlined aria-hidden="true" /> {t('plan.conflicts.none')}
@@ -29,7 +30,9 @@ export function Conflicts({ conflicts, changed, onGo }: ConflictsProps) {
             <li key={`${conflict.code}-${index}`} data-blocking={conflict.blocking}>
               {conflict.blocking ? <CloseCircleOutlined aria-hidden="true" /> : <ExclamationCircleOutlined aria-hidden="true" />}
               <span>
-                <strong>{conflict.blocking ? t('plan.conflicts.blocking') : t('plan.conflicts.notice')}</strong>{' '}
+                {decide && (
+                  <strong>{conflict.blocking ? t('plan.conflicts.blocking') : t('plan.conflicts.notice')} </strong>
+                )}
                 {conflict.message}
               </span>
               {conflict.field && onGo && (

@@ -5,9 +5,9 @@ export const POOL = 'pool';
 export const STAYS = 'stays';
 export const LEFT = 'left';
 
-/** Nobody gets them, and nobody has said that they stay. */
+/** Of somebody who goes away: what nobody gets, and what goes along with it. Closed business may stay. */
 export const isUndecided = (line: Pick<HandoverLine, 'receiver' | 'pool' | 'why'>): boolean =>
-  line.receiver === null && !line.pool && (line.why === 'default' || line.why === 'undecided');
+  line.receiver === null && !line.pool && line.why !== 'closed';
 
 /** Where a line goes. Of somebody who goes away, what no rule gives away is left over; of others it stays. */
 export function receiverKey(line: Pick<HandoverLine, 'receiver' | 'pool' | 'why'>, goes: boolean): string {

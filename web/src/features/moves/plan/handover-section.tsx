@@ -32,10 +32,18 @@ function useReceiverName(lines: readonly HandoverLine[]) {
 /** Who receives what, on a surface of its own. */
 export function HandoverSection({ changed, ...props }: HandoverSectionProps) {
   const { t } = useTranslation();
-  if (props.plan.handover.length === 0) return null;
+  const lines = props.plan.handover;
+  if (lines.length === 0) return null;
+  const still = lines.every((line) => receiverKey(line, props.goes) === STAYS);
   return (
     <Panel title={t('plan.handover.title')} actions={<Mark on={changed} />}>
-      <HandoverPicture {...props} />
+      {still ? (
+        <Fold title={t('plan.handover.nothing')}>
+          <Lines lines={lines} goes={props.goes} />
+        </Fold>
+      ) : (
+        <HandoverPicture {...props} />
+      )}
     </Panel>
   );
 }
@@ -58,7 +66,7 @@ export function HandoverPicture({ plan, goes }: Omit<HandoverSectionProps, 'chan
           right={receiver}
           number={number}
         />
-        <div className={styles.tableBox}>
+        <div className={styles.tableBox} role="region" aria-label={t('plan.receiver')} tabIndex={0}>
           <PlainTable
             label={t('plan.handover.title')}
             columns={[t('plan.receiver'), ...objects.map(label), t('plan.total')]}

@@ -16,12 +16,26 @@ interface PersonSectionProps {
   rightsChanged: boolean;
 }
 
+/** Whether the plan leaves somebody where they are, with the rights they have. */
+function staysAsIs({ appointments, department, superior, rights, account, sees }: PlanPerson): boolean {
+  const { objects, powers, fields } = rights;
+  const changes = appointments.closed.length + appointments.opened.length + objects.length + fields.length;
+  const same = (one: Ref | null, other: Ref | null) => one?.id === other?.id;
+  return (
+    changes + powers.gained.length + powers.lost.length === 0 &&
+    same(department.before, department.after) &&
+    same(superior.before, superior.after) &&
+    account === null &&
+    sees.every(({ before, after }) => before.value === after.value)
+  );
+}
+
 /** What each person loses and gains; the one the plan is about stands open. */
 export function PersonSections({ plan, changed, rightsChanged }: PersonSectionProps) {
   const { t } = useTranslation();
   const nameOf = useRefName();
   const title = (person: PlanPerson) => t('plan.person.title', { name: nameOf(person.employee) });
-  const [first, ...others] = plan.people;
+  const [first, ...others] = plan.people.filter((person) => !staysAsIs(person));
   const body = (person: PlanPerson) => (
     <>
       <PersonFacts person={person} />
