@@ -43,10 +43,7 @@ pub async fn coming_back(company: &Company, conn: &mut Conn, batch: Id) -> Resul
             .expr_as(Expr::cust("COUNT(*)"), Alias::new("count"))
             .expr_as(record().min(), Alias::new("first"))
             .expr_as(record().max(), Alias::new("last"))
-            .expr_as(
-                Expr::cust("CAST(SUM(h.\"record_id\" % 1000000007) AS BIGINT)"),
-                Alias::new("sum"),
-            )
+            .expr_as(Expr::cust("CAST(SUM(h.\"record_id\" % 1000000007) AS BIGINT)"), Alias::new("sum"))
             .from_as(dialect.table("handover"), Alias::new("h"))
             .from_as(dialect.table(&object.table_name()), Alias::new("t"))
             .and_where(still(&dialect, &object, batch))

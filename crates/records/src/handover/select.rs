@@ -154,7 +154,10 @@ fn fitting(targets: &[Target]) -> Expr {
         any = true;
         let _ = match (target.department, target.from) {
             (Some(_), Some(from)) => {
-                write!(text, " WHEN {slot} THEN CASE WHEN \"department_id\" = {from} THEN {slot} ELSE {STAYS} END")
+                write!(
+                    text,
+                    " WHEN {slot} THEN CASE WHEN \"department_id\" = {from} THEN {slot} ELSE {STAYS} END"
+                )
             }
             (Some(_), None) => write!(text, " WHEN {slot} THEN {slot}"),
             (None, _) => write!(text, " WHEN {slot} THEN {STAYS}"),

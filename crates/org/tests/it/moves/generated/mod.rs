@@ -23,19 +23,19 @@ use guanxi_testkit::{TestDatabase, Which};
 
 use run::Run;
 
-/// Cases in each company.
-const SQLITE: usize = 84;
-const POSTGRES: usize = 18;
+/// Companies of one test, and cases in each.
+const SQLITE: (u64, usize) = (2, 84);
+const POSTGRES: (u64, usize) = (1, 18);
 
 #[expect(clippy::disallowed_methods, reason = "tests are configured by their environment alone")]
 fn times() -> u64 {
     std::env::var("GUANXI_CASES_TIMES").ok().and_then(|t| t.parse().ok()).unwrap_or(1)
 }
 
-/// Runs the companies of one test.
-fn shard(which: Which, shard: u64, cases: usize) {
+/// Runs the companies of one shard.
+fn shard(which: Which, shard: u64, (companies, cases): (u64, usize)) {
     guanxi_testkit::run(which, async move |t| {
-        for round in 0..times() {
+        for round in 0..companies * times() {
             company(&t, shard * 1_000 + round, cases).await;
         }
     });
@@ -54,36 +54,33 @@ async fn company(t: &TestDatabase, seed: u64, cases: usize) {
     t.companies.remove(&key).await.unwrap();
 }
 
-/// Tests named each with its seeds, on both databases or on SQLite alone.
 macro_rules! shards {
-    (both: $($both:ident $first:literal),+; sqlite: $($one:ident $seed:literal),+ $(;)?) => {
-        $(
-            mod $both {
-                #[test]
-                fn sqlite() {
-                    super::shard(guanxi_testkit::Which::Sqlite, $first, super::SQLITE);
-                }
+    ($($name:ident $seed:literal),+ $(,)?) => {$(
+        mod $name {
+            #[test]
+            fn sqlite() {
+                super::shard(guanxi_testkit::Which::Sqlite, $seed, super::SQLITE);
+            }
 
-                #[test]
-                fn postgres() {
-                    super::shard(guanxi_testkit::Which::Postgres, $first, super::POSTGRES);
-                }
+            #[test]
+            fn postgres() {
+                super::shard(guanxi_testkit::Which::Postgres, $seed, super::POSTGRES);
             }
-        )+
-        $(
-            mod $one {
-                #[test]
-                fn sqlite() {
-                    super::shard(guanxi_testkit::Which::Sqlite, $seed, super::SQLITE);
-                }
-            }
-        )+
-    };
+        }
+    )+};
 }
 
-// As many as it takes for none of them to take long, also with ten times as many companies.
 shards!(
-    both: one 1, two 2, three 3, four 4, five 5, six 6, seven 7, eight 8, nine 9, ten 10, eleven 11, twelve 12;
-    sqlite: thirteen 13, fourteen 14, fifteen 15, sixteen 16, seventeen 17, eighteen 18, nineteen 19, twenty 20,
-        twenty_one 21, twenty_two 22, twenty_three 23, twenty_four 24;
+    first 1,
+    second 2,
+    third 3,
+    fourth 4,
+    fifth 5,
+    sixth 6,
+    seventh 7,
+    eighth 8,
+    ninth 9,
+    tenth 10,
+    eleventh 11,
+    twelfth 12,
 );
