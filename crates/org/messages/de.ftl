@@ -288,3 +288,27 @@ erasure-records_owned = { $count ->
 erasure-move_under_way = { $number } dieser Person ist nicht abgeschlossen. Führen Sie sie aus oder verwerfen Sie sie zuerst.
 erasure-pseudonym = Ausgeschiedene Person { $code }
 move-person_erased = Die Daten dieser Person wurden inzwischen gelöscht; die Veränderung lässt sich nicht mehr zurücknehmen.
+
+handover-last = Letzter Kontakt: { $at }, { $title }
+handover-contacted = Letzter Kontakt: { $at }
+handover-never = Bisher ist kein Kontakt vermerkt.
+handover-promised = Zugesagt:
+handover-next = Nächster Schritt: { $step }
+handover-next_on = Nächster Schritt: { $step } ({ $at })
+handover-next_contact = Nächster Kontakt: { $at }
+handover-open = { $object }, offen: { $count }
+handover-open_value = { $object }, offen: { $count }, { $value } { $currency }
+handover-letter_subject = Ihre neue Ansprechperson bei { $company }
+handover-letter_body = Guten Tag,
+
+    { $customer } wurde bisher von { $before } betreut und wird nun von { $now } übernommen. Was mit Ihnen vereinbart
+    ist, bleibt bestehen; { $now } ist darüber unterrichtet.
+
+    Wenden Sie sich mit allen Anliegen bitte an { $now }.
+
+    Mit freundlichen Grüßen
+    { $company }
+move-approval = Eine Rolle, die zustimmen soll, hat noch nicht entschieden.
+move-rejected = { $employee } hat dies abgelehnt: { $comment }
+move-no_approver = Die Rolle „{ $role }“, die zustimmen soll, hat sonst niemand inne. Wählen Sie eine andere Rolle.
+move-over_limit = { $employee } hätte dann { $count } { $object }; die Position erlaubt { $limit }. Nennen Sie jemand anderen, oder erhöhen Sie die Grenze.

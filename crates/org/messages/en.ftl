@@ -288,3 +288,27 @@ erasure-records_owned = { $count ->
 erasure-move_under_way = { $number } for this person is not finished. Carry it out or cancel it first.
 erasure-pseudonym = Former employee { $code }
 move-person_erased = This person's data was erased since; the move can no longer be undone.
+
+handover-last = Last contact: { $at }, { $title }
+handover-contacted = Last contact: { $at }
+handover-never = No contact is on record yet.
+handover-promised = Promised:
+handover-next = Next step: { $step }
+handover-next_on = Next step: { $step } ({ $at })
+handover-next_contact = Next contact: { $at }
+handover-open = Open { $object }: { $count }
+handover-open_value = Open { $object }: { $count }, { $value } { $currency }
+handover-letter_subject = Your new contact at { $company }
+handover-letter_body = Dear customer,
+
+    { $before }, who has looked after { $customer } so far, is handing your account over to { $now }. Everything
+    agreed with you stays as it is, and { $now } has been told about it.
+
+    If there is anything you need, please write to { $now }.
+
+    Kind regards
+    { $company }
+move-approval = A role that is asked to approve this has not decided yet.
+move-rejected = { $employee } rejected this: { $comment }
+move-no_approver = Nobody else holds the role “{ $role }” that is asked to approve this. Choose another role.
+move-over_limit = { $employee } would have { $count } { $object }; the position allows { $limit }. Name somebody else, or raise the limit.

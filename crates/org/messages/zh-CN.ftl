@@ -285,3 +285,26 @@ erasure-records_owned = 该员工名下仍有 { $count } 条未结数据。请�
 erasure-move_under_way = 该员工的人事变动 { $number } 尚未结束。请先完成或取消。
 erasure-pseudonym = 离职员工 { $code }
 move-person_erased = 该员工的个人信息已删除，无法撤销此变动。
+
+handover-last = 上次联系：{ $at }，{ $title }
+handover-contacted = 上次联系：{ $at }
+handover-never = 还没有联系记录。
+handover-promised = 答应过的事：
+handover-next = 下一步：{ $step }
+handover-next_on = 下一步：{ $step }（{ $at }）
+handover-next_contact = 下次联系：{ $at }
+handover-open = 未结的{ $object }：{ $count }
+handover-open_value = 未结的{ $object }：{ $count }，{ $value } { $currency }
+handover-letter_subject = { $company }：您的对接人变更通知
+handover-letter_body = { $customer }：
+
+    您好！一直以来由 { $before } 为贵公司服务，现在由 { $now } 接手。此前与您约定的事项不变，{ $now } 已经了解情况。
+
+    今后有任何需要，请联系 { $now }。
+
+    此致
+    { $company }
+move-approval = 还有需要同意的角色没有决定。
+move-rejected = { $employee } 不同意：{ $comment }
+move-no_approver = 没有其他人担任需要同意的角色“{ $role }”，请换一个角色。
+move-over_limit = { $employee } 将有 { $count } 个{ $object }，岗位上限是 { $limit }。请换一位接收人，或调高上限。

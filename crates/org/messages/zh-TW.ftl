@@ -285,3 +285,26 @@ erasure-records_owned = 該員工名下仍有 { $count } 筆未結資料。請�
 erasure-move_under_way = 該員工的人事異動 { $number } 尚未結束。請先完成或取消。
 erasure-pseudonym = 離職員工 { $code }
 move-person_erased = 該員工的個人資料已刪除，無法復原此異動。
+
+handover-last = 上次聯絡：{ $at }，{ $title }
+handover-contacted = 上次聯絡：{ $at }
+handover-never = 還沒有聯絡紀錄。
+handover-promised = 答應過的事：
+handover-next = 下一步：{ $step }
+handover-next_on = 下一步：{ $step }（{ $at }）
+handover-next_contact = 下次聯絡：{ $at }
+handover-open = 未結的{ $object }：{ $count }
+handover-open_value = 未結的{ $object }：{ $count }，{ $value } { $currency }
+handover-letter_subject = { $company }：您的聯絡窗口異動通知
+handover-letter_body = { $customer }：
+
+    您好！一直以來由 { $before } 為貴公司服務，現在由 { $now } 接手。先前與您約定的事項不變，{ $now } 已經了解情況。
+
+    今後有任何需要，請聯絡 { $now }。
+
+    此致
+    { $company }
+move-approval = 還有需要同意的角色沒有決定。
+move-rejected = { $employee } 不同意：{ $comment }
+move-no_approver = 沒有其他人擔任需要同意的角色「{ $role }」，請換一個角色。
+move-over_limit = { $employee } 將有 { $count } 個{ $object }，職位上限是 { $limit }。請換一位接收人，或調高上限。

@@ -56,6 +56,7 @@ pub(crate) const OWN: &[PersonReference] = &[
     PersonReference::new("ownership", "owner_id", Handling::History),
     PersonReference::new("handover", "owner_before", Handling::History),
     PersonReference::new("handover", "owner_after", Handling::History),
+    PersonReference::new("introduction", "receiver_id", Handling::History),
     PersonReference::new("audit", "actor_id", Handling::History),
     PersonReference::new("idempotency_key", "actor_id", Handling::History),
     PersonReference::new("import_mapping", "created_by", Handling::History),

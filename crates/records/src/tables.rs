@@ -12,6 +12,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "records", number: 2, name: "imports", tables: imports },
         Migration { module: "records", number: 3, name: "ownership", tables: || vec![ownership()] },
         Migration { module: "records", number: 4, name: "handovers", tables: handovers },
+        Migration { module: "records", number: 5, name: "introductions", tables: || vec![introduction()] },
     ]
 }
 
@@ -78,6 +79,19 @@ fn handovers() -> Vec<TableDef> {
     // The move that ended the period, where one did: the record's history names it.
     ownership.columns.push(ColumnDef { name: String::from("move_id"), kind: Int, required: false });
     vec![TableDef::new("handover", &columns, &["batch_id", "object", "record_id"]), ownership]
+}
+
+/// Who received records by a hand-over that the next owner is told about.
+fn introduction() -> TableDef {
+    let columns = [
+        ("batch_id", Int, true),
+        ("object", Text, true),
+        ("receiver_id", Int, true),
+        ("handed_at", Instant, true),
+        ("remind_at", Instant, true),
+    ];
+    TableDef::new("introduction", &columns, &["batch_id", "object", "receiver_id"])
+        .indexed([IndexDef::on(&["handed_at"])])
 }
 
 fn first() -> Vec<TableDef> {

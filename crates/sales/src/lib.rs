@@ -17,6 +17,7 @@ pub fn module() -> Module {
             include_str!("../objects/customer.toml"),
             include_str!("../objects/contact.toml"),
             include_str!("../objects/follow_up.toml"),
+            include_str!("../objects/handover_note.toml"),
         ],
         hooks: vec![
             Arc::new(city::City),

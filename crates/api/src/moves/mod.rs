@@ -1,15 +1,20 @@
 //! `/moves`: people changes as plans.
 
+mod approve;
+mod briefing;
+mod briefings;
 mod cancel;
 mod change;
 mod confirm;
 mod create;
 mod get;
+mod letter;
 mod orphans;
 mod rehearse;
 mod repair;
 mod schemas;
 mod undo;
+mod waiting;
 
 use axum::Json;
 use guanxi_kernel::Id;
@@ -25,12 +30,17 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         create::endpoint(),
         orphans::endpoint(),
         repair::endpoint(),
+        briefings::endpoint(),
+        waiting::endpoint(),
+        letter::endpoint(),
         get::endpoint(),
         change::endpoint(),
         rehearse::endpoint(),
         confirm::endpoint(),
         cancel::endpoint(),
         undo::endpoint(),
+        approve::endpoint(),
+        briefing::endpoint(),
     ]
 }
 

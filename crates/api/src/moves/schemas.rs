@@ -90,6 +90,8 @@ pub(super) fn request() -> Json {
                 }})),
                 "follow": {"type": "boolean"},
                 "closed": words(&["keep", "move"]),
+                "remind_after_days": {"type": "integer", "minimum": 1, "maximum": 90},
+                "letter": letter(),
             }},
             "subordinates": id(),
             "stop_account": words(&["now", "effective"]),
@@ -100,6 +102,7 @@ pub(super) fn request() -> Json {
             }},
             "cover": id(),
             "leave": id(),
+            "approvals": {"type": "array", "items": id(), "maxItems": 10},
         },
     })
 }
@@ -120,8 +123,68 @@ pub(super) fn shown() -> Json {
         "undo_until": {"type": ["string", "null"], "format": "date-time"},
         "job": {"type": ["string", "null"]},
         "problem": {"type": ["object", "null"]},
+        "approvals": list(json!({"type": "object", "properties": {
+            "role": named(), "approved": {"type": ["boolean", "null"]}, "by": named(), "at": moment(),
+            "comment": {"type": ["string", "null"]},
+        }})),
         "can": {"type": "object"},
     }})
+}
+
+fn moment() -> Json {
+    json!({"type": ["string", "null"], "format": "date-time"})
+}
+
+fn letter() -> Json {
+    json!({"type": ["object", "null"], "properties": {
+        "to": {"type": "string"}, "subject": {"type": "string"}, "body": {"type": "string"},
+    }})
+}
+
+/// What is told about records that change hands.
+pub(super) fn briefing() -> Json {
+    let text = || json!({"type": ["string", "null"]});
+    json!({"type": "object", "properties": {
+        "handed": {"type": "boolean"},
+        "receivers": list(json!({"type": "object", "properties": {
+            "receiver": named(), "records": {"type": "string"}, "total": {"type": "integer"},
+            "waiting": {"type": "integer"}, "remind_at": moment(), "overdue": {"type": "boolean"},
+        }})),
+        "items": list(json!({"type": "object", "properties": {
+            "record": named(), "owner": named(), "contacted": moment(), "next": moment(),
+            "taken_up": {"type": "boolean"},
+            "last": list(json!({"type": "object", "properties": {
+                "record": named(), "at": moment(), "title": {"type": "string"}, "next": text(),
+            }})),
+            "open": list(json!({"type": "object", "properties": {
+                "records": {"type": "string"}, "count": {"type": "integer"}, "value": text(), "currency": text(),
+            }})),
+            "note": {"type": ["object", "null"], "properties": {
+                "record": named(), "version": {"type": "integer"}, "content": {"type": "string"}, "by": named(),
+                "at": moment(),
+            }},
+            "draft": {"type": "string"},
+            "letter": letter(),
+        }})),
+        "more": {"type": "boolean"},
+    }})
+}
+
+/// What people were given by hand-overs.
+pub(super) fn briefings() -> Json {
+    json!({"type": "object", "properties": {"items": list(json!({"type": "object", "properties": {
+        "move": id(), "number": {"type": "string"}, "from": named(), "receiver": named(), "mine": {"type": "boolean"},
+        "records": {"type": "string"}, "total": {"type": "integer"}, "waiting": {"type": "integer"},
+        "handed_at": moment(), "remind_at": moment(), "overdue": {"type": "boolean"},
+    }}))}})
+}
+
+/// Moves that wait for an approval.
+pub(super) fn waiting() -> Json {
+    json!({"type": "object", "properties": {"items": list(json!({"type": "object", "properties": {
+        "id": id(), "number": {"type": "string"}, "kind": words(&KINDS), "employee": named(), "created_by": named(),
+        "created_at": moment(),
+    }}))}})
 }
 
 /// A plan as it is shown.

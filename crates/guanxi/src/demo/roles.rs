@@ -23,8 +23,9 @@ pub(super) enum Role {
 pub(super) type Grant = (&'static [&'static str], &'static [Action], Scope);
 
 /// What people in sales work with.
-const BUSINESS: &[&str] = &["customer", "contact", "follow_up", "order", "task"];
-const EVERYTHING: &[&str] = &["customer", "contact", "follow_up", "order", "task", "product", "file"];
+const BUSINESS: &[&str] = &["customer", "contact", "follow_up", "handover_note", "order", "task"];
+const EVERYTHING: &[&str] =
+    &["customer", "contact", "follow_up", "handover_note", "order", "task", "product", "file"];
 const WORK: &[Action] = &[Action::Read, Action::Create, Action::Edit, Action::Share, Action::Print];
 const LOOK: &[Action] = &[Action::Read, Action::Print];
 const LEAD: &[Action] = &[
@@ -125,7 +126,7 @@ impl Role {
             ],
             Self::Marketing => vec![
                 (&["customer"], LOOK, Scope::All),
-                (&["customer", "contact", "follow_up", "task"], WORK, Scope::Own),
+                (&["customer", "contact", "follow_up", "handover_note", "task"], WORK, Scope::Own),
                 PRODUCTS,
             ],
             Self::CustomerSuccess => vec![

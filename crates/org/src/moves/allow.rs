@@ -9,7 +9,7 @@ use guanxi_store::Conn;
 use super::plan::Planned;
 use super::request::{MoveKind, MoveRequest};
 use super::store::Kept;
-use super::{NOT_ALLOWED, NOT_FOUND};
+use super::{NOT_ALLOWED, NOT_FOUND, approval};
 use crate::account::invite::require_no_more_powers;
 use crate::hooks::{refuse_more_power, refuse_own};
 use crate::organisation::{self, Organisation};
@@ -51,7 +51,7 @@ pub(super) async fn prepare(
 }
 
 /// Whether one of the person's positions is above every position of the other.
-fn is_above(organisation: &Organisation, me: Id, other: Id) -> bool {
+pub(super) fn is_above(organisation: &Organisation, me: Id, other: Id) -> bool {
     let mine: BTreeSet<Id> = organisation.held_by(me).iter().map(|a| a.position).collect();
     let held = organisation.held_by(other);
     let below = |position: Id| {
@@ -71,6 +71,12 @@ fn is_above(organisation: &Organisation, me: Id, other: Id) -> bool {
 pub(super) async fn see(ctx: &Ctx, company: &Company, conn: &mut Conn, kept: &Kept) -> Result<()> {
     let me = ctx.actor.employee();
     if ctx.authority.has(Power::ManagePeople) || (me.is_some() && (kept.created_by == me || kept.owner == me))
+    {
+        return Ok(());
+    }
+    // Who is asked to approve looks at it.
+    if let Some(me) = me
+        && approval::may_decide(company, conn, kept, me).await?
     {
         return Ok(());
     }

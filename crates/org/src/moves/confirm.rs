@@ -10,7 +10,7 @@ use super::job::{Act, KIND, Payload};
 use super::plan::{self, Planned};
 use super::request::{MoveKind, StopAccount};
 use super::store::{self, Kept};
-use super::{CHANGED, CONFLICTS, Stage, allow, apply};
+use super::{CHANGED, CONFLICTS, Stage, allow, apply, approval};
 use crate::account::state::AccountState;
 use crate::organisation;
 
@@ -45,8 +45,17 @@ async fn confirm_in(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id, hash: &st
         return Err(Error::new(CHANGED));
     }
     refuse_conflicts(&planned)?;
-    if !ctx.authority.has(Power::ManagePeople) {
+    let approved = approval::complete(tx, &kept).await?;
+    if !ctx.authority.has(Power::ManagePeople) || !approved {
+        if kept.stage == Stage::Waiting && !approved {
+            return approval::require(tx, &kept).await;
+        }
         kept.plan = Some(planned.plan);
+        kept.problem = None;
+        // What was decided before was decided about what was submitted before.
+        if !approved {
+            approval::forget(tx, id).await?;
+        }
         return store::set_stage(ctx, company, tx, &mut kept, Stage::Waiting, Draft::new()).await;
     }
     allow::powers(ctx, company, tx, &planned).await?;

@@ -7,7 +7,7 @@ use guanxi_store::retry;
 
 use super::request::{MoveKind, MoveRequest};
 use super::store::{self, Kept};
-use super::{INVALID, Stage, allow, plan};
+use super::{INVALID, Stage, allow, approval, plan};
 
 /// Prepares a move. Nothing happens yet.
 ///
@@ -70,6 +70,7 @@ pub async fn change(ctx: &Ctx, company: &Company, id: Id, request: MoveRequest) 
             super::cancel::unschedule(ctx, company, &mut tx, &mut kept).await?;
             let values = store::shown(&request, effective(company, &request, ctx));
             kept.request = request;
+            approval::forget(&mut tx, id).await?;
             kept.plan = None;
             kept.problem = None;
             store::set_stage(ctx, company, &mut tx, &mut kept, Stage::Draft, values).await?;
@@ -119,6 +120,21 @@ fn check(request: &MoveRequest) -> Result<()> {
             faults.push(FieldError::new(field, faults::TOO_LONG).with("limit", most));
         }
     }
+    let handover = &request.handover;
+    if handover.remind_after_days.is_some_and(|days| !(1..=90).contains(&days)) {
+        faults.push(FieldError::new("handover.remind_after_days", faults::TOO_LARGE).with("limit", 90));
+    }
+    if let Some(letter) = &handover.letter {
+        for (field, text, most) in [("subject", &letter.subject, 200), ("body", &letter.body, 10_000)] {
+            if text.chars().count() > most {
+                let field = format!("handover.letter.{field}");
+                faults.push(FieldError::new(field, faults::TOO_LONG).with("limit", most));
+            }
+        }
+    }
+    if request.approvals.len() > MOST_APPROVALS {
+        faults.push(FieldError::new("approvals", faults::TOO_LARGE).with("limit", MOST_APPROVALS));
+    }
     let size = request.handover.rules.len() + request.handover.exceptions.len() + request.people.len();
     if size > MOST_PARTS {
         faults.push(FieldError::new("handover", faults::TOO_LARGE).with("limit", MOST_PARTS));
@@ -126,5 +142,7 @@ fn check(request: &MoveRequest) -> Result<()> {
     if faults.is_empty() { Ok(()) } else { Err(Error::fields(INVALID, faults)) }
 }
 
+/// Roles that approve one move at most.
+const MOST_APPROVALS: usize = 10;
 /// Rules, exceptions and people of one plan at most.
 const MOST_PARTS: usize = 500;

@@ -13,7 +13,7 @@ use super::plan::Ref;
 use super::request::MoveRequest;
 use super::store::{self, Kept, Report};
 use super::undo::UNDO_FOR;
-use super::{Plan, Stage, allow};
+use super::{Approval, Plan, Stage, allow, approval};
 
 /// A move.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,6 +52,8 @@ pub struct Shown {
     pub job: Option<Id>,
     /// Why it cannot go on.
     pub problem: Option<Told>,
+    /// The roles asked to approve it, with what they decided.
+    pub approvals: Vec<Approval>,
     /// What the reader may do with it now.
     pub can: Can,
 }
@@ -78,6 +80,8 @@ pub struct Can {
     pub cancel: bool,
     /// Take it back.
     pub undo: bool,
+    /// Approve or reject it.
+    pub approve: bool,
 }
 
 /// Reads a move.
@@ -88,7 +92,13 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Shown> {
     let mut conn = company.db.read().await?;
     let kept = store::load(&mut conn, id).await?;
     allow::see(ctx, company, &mut conn, &kept).await?;
-    let can = can(ctx, &kept);
+    let approvals = approval::approvals(&mut conn, &kept).await?;
+    let approve = match ctx.actor.employee() {
+        Some(me) => approval::may_decide(company, &mut conn, &kept, me).await?,
+        None => false,
+    };
+    let approved = approvals.iter().all(|a| a.approved == Some(true));
+    let can = Can { approve, ..can(ctx, &kept, approved) };
     let undo_until = (kept.stage == Stage::Done).then_some(kept.done_at).flatten().map(|at| at + UNDO_FOR);
     Ok(Shown {
         id,
@@ -108,11 +118,12 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Shown> {
         undo_until: undo_until.map(format_instant),
         job: kept.job,
         problem: kept.problem.map(|p| told(ctx, company, p.code, &p.params)),
+        approvals,
         can,
     })
 }
 
-fn can(ctx: &Ctx, kept: &Kept) -> Can {
+fn can(ctx: &Ctx, kept: &Kept, approved: bool) -> Can {
     let mine = allow::may_change(ctx, kept);
     let manages = ctx.authority.has(Power::ManagePeople);
     let open = kept.stage.open();
@@ -121,9 +132,11 @@ fn can(ctx: &Ctx, kept: &Kept) -> Can {
     Can {
         change: mine && planned,
         rehearse: mine && planned,
-        confirm: mine && open && (manages || kept.stage != Stage::Waiting),
+        // What waits is confirmed by those who may, once it is approved.
+        confirm: mine && open && (kept.stage != Stage::Waiting || (manages && approved)),
         cancel: mine && planned,
         undo: manages && kept.stage == Stage::Done && in_time,
+        approve: false,
     }
 }
 
@@ -133,7 +146,8 @@ fn told(ctx: &Ctx, company: &Company, code: String, params: &[(String, String)])
 }
 
 /// Names of values in sentences about moves.
-const PARAMS: [&str; 7] = ["employee", "position", "department", "object", "count", "number", "fault"];
+const PARAMS: [&str; 10] =
+    ["employee", "position", "department", "object", "count", "number", "fault", "comment", "role", "limit"];
 
 fn sentence(ctx: &Ctx, company: &Company, code: &str, params: &[(String, String)]) -> String {
     let definitions = company.definitions();

@@ -7,6 +7,8 @@
 
 mod allow;
 mod apply;
+mod approval;
+mod briefing;
 mod cancel;
 mod confirm;
 mod create;
@@ -23,6 +25,8 @@ mod stage;
 mod store;
 mod undo;
 
+pub use approval::{Approval, WaitingMove, approve, waiting};
+pub use briefing::{Ask, Brief, Briefing, briefing, briefings, standard_letter};
 pub use cancel::cancel;
 pub use confirm::confirm;
 pub use create::{change, create};
@@ -112,6 +116,14 @@ guanxi_kernel::codes! {
     RECEIVER_LEFT = Conflict "move.receiver_left";
     /// The receiver's account is not active yet; parameter `employee`.
     RECEIVER_INACTIVE = Conflict "move.receiver_inactive";
+    /// A role that is asked has not approved yet.
+    APPROVAL = Conflict "move.approval";
+    /// A role that was asked rejected it; parameters `employee`, `comment`.
+    REJECTED = Conflict "move.rejected";
+    /// The role asked to approve is no longer there, or nobody else holds it; parameter `role`.
+    NO_APPROVER = Conflict "move.no_approver";
+    /// The receiver would have more than the position allows; parameters `employee`, `object`, `limit`, `count`.
+    OVER_LIMIT = Conflict "move.over_limit";
     /// The receiver is on leave; parameter `employee`.
     RECEIVER_AWAY = Conflict "move.receiver_away";
     /// The receiver may not see these records; parameters `employee`, `object`.

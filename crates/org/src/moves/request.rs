@@ -5,6 +5,7 @@ use guanxi_kernel::{Id, Instant};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+pub use super::briefing::Letter;
 pub use super::receiver::{BalanceBy, ByField, ByFieldCase, Receiver, ReceiverWord};
 
 /// The kinds of move.
@@ -124,6 +125,9 @@ pub struct MoveRequest {
     /// For a return: the leave it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leave: Option<Id>,
+    /// The roles that approve it before it can be confirmed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<Id>,
 }
 
 impl MoveRequest {
@@ -149,6 +153,7 @@ impl MoveRequest {
             departure: None,
             cover: None,
             leave: None,
+            approvals: Vec::new(),
         }
     }
 }
@@ -233,11 +238,25 @@ pub struct Handover {
     pub follow: bool,
     /// Whether closed business stays in the books it was done in.
     pub closed: Closed,
+    /// After so many days receivers are reminded of what they have not taken up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remind_after_days: Option<u16>,
+    /// The pattern of the letter that tells customers who looks after them now; none: the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Letter>,
 }
 
 impl Default for Handover {
     fn default() -> Self {
-        Self { rules: Vec::new(), rest: None, exceptions: Vec::new(), follow: true, closed: Closed::Keep }
+        Self {
+            rules: Vec::new(),
+            rest: None,
+            exceptions: Vec::new(),
+            follow: true,
+            closed: Closed::Keep,
+            remind_after_days: None,
+            letter: None,
+        }
     }
 }
 

@@ -16,15 +16,20 @@ use serde_json::json;
 
 use super::plan::{Plan, Ref};
 use super::request::MoveRequest;
-use super::{NOT_FOUND, Stage};
+use super::{NOT_FOUND, Stage, approval};
 
 /// Where these tables name people.
-pub(crate) const PEOPLE: &[PersonReference] =
-    &[PersonReference::new("move_plan", "confirmed_by", Handling::History)];
+pub(crate) const PEOPLE: &[PersonReference] = &[
+    PersonReference::new("move_plan", "confirmed_by", Handling::History),
+    PersonReference::new("move_approval", "decided_by", Handling::History),
+];
 
 /// The tables, in the order they were added.
 pub(crate) fn migrations() -> Vec<Migration> {
-    vec![Migration { module: "org", number: 2, name: "moves", tables: first }]
+    vec![
+        Migration { module: "org", number: 2, name: "moves", tables: first },
+        Migration { module: "org", number: 3, name: "move approvals", tables: approval::tables },
+    ]
 }
 
 fn first() -> Vec<TableDef> {
@@ -232,4 +237,26 @@ pub(crate) async fn set_stage(
     let values = values.with("stage", stage.name());
     write::update_in(&ctx.as_program(), company, tx, "move", kept.id, None, values).await?;
     save(tx, kept).await
+}
+
+/// The numbers of moves, and whom they are about.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn heads(
+    conn: &mut Conn,
+    ids: impl Iterator<Item = Id>,
+) -> Result<BTreeMap<Id, (String, Option<Id>)>> {
+    let select = Query::select()
+        .columns(["id", "number", "employee_id"].map(Alias::new))
+        .from(conn.dialect().table("o_move"))
+        .and_where(Expr::col(Alias::new("id")).is_in(ids.map(Id::get)))
+        .to_owned();
+    let sql = conn.build(&select);
+    let rows = conn.rows(&sql).await?;
+    let head = |row: &Row| {
+        let number = String::from(row.opt_text("number")?.unwrap_or_default());
+        Ok((row.id("id")?, (number, row.opt_id("employee_id")?)))
+    };
+    rows.iter().map(head).collect()
 }

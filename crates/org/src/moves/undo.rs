@@ -50,6 +50,7 @@ async fn undo_in(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<()
     refuse_later(tx, &kept).await?;
     let program = apply::program(ctx, id);
     give_up_return(&program, company, tx, id).await?;
+    handover::introduced::take_back(tx, id).await?;
     let left = apply::take_back(ctx, company, tx, id).await?;
     for person in kept.plan.iter().flat_map(|p| &p.people) {
         crate::account::invite::require_no_more_powers(ctx, company, tx, person.employee.id).await?;

@@ -108,7 +108,35 @@ fn hands_over(object: &ObjectDef, all: &[ObjectDef]) -> bool {
     let number =
         |f: &FieldDef| matches!(f.value_type(), FieldType::Money | FieldType::Decimal | FieldType::Integer);
     let value = handover.value.as_deref().is_none_or(|name| object.field(name).is_some_and(number));
-    handover.is_default() || (object.ownership == Ownership::Owner && follows && closed && value)
+    let said = introduces(object, all) && tells(object);
+    handover.is_default() || (object.ownership == Ownership::Owner && follows && closed && value && said)
+}
+
+/// Whether the next owner can be told about a record as it is said.
+fn introduces(object: &ObjectDef, all: &[ObjectDef]) -> bool {
+    let Some(introduced) = &object.handover.introduced else { return true };
+    let is = |name: &str, kind| object.field(name).is_some_and(|f| f.kind == kind);
+    let or_none = |name: &Option<String>, kind| name.as_deref().is_none_or(|name| is(name, kind));
+    let notes = introduced.notes.as_ref().is_none_or(|name| {
+        let notes = all.iter().find(|o| o.name == *name);
+        notes.is_some_and(|notes| {
+            let follows = notes.handover.follows.as_deref().and_then(|f| notes.field(f));
+            let content = notes.field("content").is_some_and(|f| f.kind == FieldType::LongText);
+            content && follows.and_then(FieldDef::target) == Some(&*object.name)
+        })
+    });
+    is(&introduced.contacted, FieldType::Instant)
+        && or_none(&introduced.next, FieldType::Instant)
+        && or_none(&introduced.mail, FieldType::Email)
+        && notes
+}
+
+/// Whether a record can tell about the one it goes along with as it is said.
+fn tells(object: &ObjectDef) -> bool {
+    let Some(tells) = &object.handover.tells else { return true };
+    let is = |name: &str, kind| object.field(name).is_some_and(|f| f.kind == kind);
+    let next = tells.next.as_deref().is_none_or(|name| is(name, FieldType::Text));
+    object.handover.follows.is_some() && is(&tells.at, FieldType::Instant) && next
 }
 
 fn check_field(object: &ObjectDef, field: &FieldDef, all: &[ObjectDef], faults: &mut Vec<FieldError>) {

@@ -12,6 +12,7 @@ pub mod table;
 
 pub use field::{FieldDef, FieldType, OptionDef, RollupDef, RollupFunction};
 pub use object::{
-    ClosedDef, HandoverDef, ListDef, Menu, ObjectDef, Ownership, RelatedDef, RuleDef, SectionDef,
+    ClosedDef, HandoverDef, IntroducedDef, ListDef, Menu, ObjectDef, Ownership, RelatedDef, RuleDef,
+    SectionDef, TellsDef,
 };
 pub use registry::Definitions;

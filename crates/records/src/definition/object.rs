@@ -83,6 +83,12 @@ pub struct HandoverDef {
     /// The amount or number by which they are shared out evenly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// That the next owner is told about each of them, as customers are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub introduced: Option<IntroducedDef>,
+    /// That they tell what was said and done with the record they go along with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tells: Option<TellsDef>,
 }
 
 impl HandoverDef {
@@ -91,6 +97,34 @@ impl HandoverDef {
     pub fn is_default(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// What the next owner of a record is told about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IntroducedDef {
+    /// The moment of the last contact; one after the hand-over shows that the next owner has taken it up.
+    pub contacted: String,
+    /// The moment of the next contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// Where mail goes to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<String>,
+    /// The object of the notes written for the next owner: it goes along with this one, and has a field `content`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+}
+
+/// How a record tells what was said and done, beside its title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TellsDef {
+    /// The moment it happened.
+    pub at: String,
+    /// What is to be done next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
 }
 
 /// When a record is closed business: a choice field has one of these values.

@@ -11,6 +11,7 @@
 mod apply;
 mod back;
 mod groups;
+pub mod introduced;
 mod keep;
 mod left;
 mod restore;

@@ -18,7 +18,7 @@ use super::job::{Act, KIND, Payload};
 use super::plan::{Change, Planned};
 use super::request::{MoveKind, MoveRequest};
 use super::store::{self, Difference, Kept, Report};
-use super::{Stage, plan};
+use super::{Stage, briefing, plan};
 use crate::account::state::AccountState;
 use crate::hooks;
 use crate::organisation;
@@ -102,6 +102,7 @@ pub(crate) async fn finish(
     if kept.request.kind == MoveKind::LeaveOfAbsence {
         plan_return(ctx, company, tx, kept).await?;
     }
+    briefing::keep(ctx, company, tx, kept).await?;
     kept.job = None;
     let now = guanxi_kernel::clock::format_instant(ctx.now());
     let values = if kept.effective_at.is_none() { values.with("effective_at", json!(now)) } else { values };

@@ -4,10 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use guanxi_kernel::{Action, Id, Power, Result};
 use guanxi_records::Company;
+use guanxi_records::handover::introduced;
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
 use guanxi_store::{Conn, Row, Val};
 
-use super::types::{HandoverGroup, Why};
+use super::types::{Balance, HandoverGroup, Why};
 use super::{Draft, Timing};
 use crate::access::summary::unconditional;
 use crate::account::state::AccountState;
@@ -189,4 +190,73 @@ pub(super) fn receivers(
             draft.refuse(moves::CANNOT_SEE, &field, &params);
         }
     }
+}
+
+/// Receivers do not get more than their positions are limited to, of what the next owner is told about. Several positions
+/// allow as much as the widest; who has more already and gets nothing is nobody's concern here.
+pub(super) async fn limits(
+    company: &Company,
+    conn: &mut Conn,
+    after: &Organisation,
+    request: &MoveRequest,
+    balance: &[Balance],
+    draft: &mut Draft,
+) -> Result<()> {
+    let limited = introduced::objects(company);
+    let gets = |b: &&Balance| {
+        Some(b.employee.id) != request.employee
+            && limited.iter().any(|o| b.after.get(&o.name) > b.before.get(&o.name))
+    };
+    let receivers: Vec<&Balance> = balance.iter().filter(gets).collect();
+    if receivers.is_empty() {
+        return Ok(());
+    }
+    let sql = conn.sql("SELECT id, holding_limit FROM {o_position} WHERE holding_limit IS NOT NULL", []);
+    let rows = conn.rows(&sql).await?;
+    let read = |row: &Row| Ok((row.id("id")?, row.int("holding_limit")?));
+    let limits: HashMap<Id, i64> = rows.iter().map(read).collect::<Result<_>>()?;
+    for balance in receivers {
+        let held = after.held_by(balance.employee.id);
+        let all: Option<Vec<i64>> = held.iter().map(|a| limits.get(&a.position).copied()).collect();
+        let Some(limit) = all.and_then(|all| all.into_iter().max()) else { continue };
+        for object in &limited {
+            let count = balance.after.get(&object.name).copied().unwrap_or_default();
+            let more = Some(&count) > balance.before.get(&object.name);
+            if more && i64::try_from(count).is_ok_and(|count| count > limit) {
+                let params = [
+                    ("employee", balance.employee.id.to_string()),
+                    ("object", object.name.clone()),
+                    ("limit", limit.to_string()),
+                    ("count", count.to_string()),
+                ];
+                draft.refuse(moves::OVER_LIMIT, "handover", &params);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Every role asked to approve is held by somebody else than those the move is about and whoever prepares it.
+pub(super) async fn approvers(
+    conn: &mut Conn,
+    before: &Organisation,
+    actor: Option<Id>,
+    request: &MoveRequest,
+    draft: &mut Draft,
+) -> Result<()> {
+    let about: BTreeSet<Id> =
+        request.employee.into_iter().chain(request.people.iter().map(|f| f.employee)).chain(actor).collect();
+    for (number, role) in request.approvals.iter().enumerate() {
+        let others = before.holders_of_role(*role);
+        let any = others.iter().any(|id| before.active.contains(id) && !about.contains(id));
+        if !any {
+            let sql = conn.sql("SELECT name FROM {o_role} WHERE id = ?", [Val::from(*role)]);
+            let row = conn.opt(&sql).await?;
+            let name =
+                row.map(|r| r.opt_text("name").map(|n| String::from(n.unwrap_or_default()))).transpose()?;
+            let params = [("role", name.unwrap_or_else(|| role.to_string()))];
+            draft.refuse(moves::NO_APPROVER, &format!("approvals[{number}]"), &params);
+        }
+    }
+    Ok(())
 }

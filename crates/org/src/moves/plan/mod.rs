@@ -140,6 +140,8 @@ pub(crate) async fn build(
     check::receivers(company, &after, request, &handover, &mut draft);
     handover.extend(back::groups(company, conn, &draft).await?);
     let balance = balance(company, conn, request, &handover, &open).await?;
+    check::limits(company, conn, &after, request, &balance, &mut draft).await?;
+    check::approvers(conn, &before, ctx.actor.employee(), request, &mut draft).await?;
     let references = match request.employee.filter(|_| request.kind == MoveKind::Depart) {
         Some(person) => references::effects(company, conn, person, &mut draft).await?,
         None => Vec::new(),
