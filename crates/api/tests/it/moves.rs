@@ -132,7 +132,41 @@ async fn the_company_as_of_a_day(t: TestDatabase) {
     assert_eq!(holders(&later, &new), json!([]));
 }
 
+async fn a_note_reaches_the_receiver_who_takes_the_customer_up(t: TestDatabase) {
+    let (app, caller) = App::started(&t).await;
+    let (person, leaver) = app.stranger("chen").await;
+    let me = app.get(&caller, "/me").await.expect(200)["employee"]["id"].clone();
+    let customer = json!({"name": "云帆", "owner_id": person, "email": "info@yunfan.example"});
+    let customer = app.post(&caller, "/records/customer", customer).await.expect(201)["id"].clone();
+    let request = json!({"kind": "depart", "employee": person, "handover": {"default": {"employee": me}}});
+    let made = app.post(&caller, "/moves", request).await.expect(201);
+    let path = format!("/moves/{}", made["id"].as_str().unwrap());
+    let before = app.get(&caller, &format!("{path}/briefing")).await.expect(200);
+    assert_eq!((&before["handed"], &before["items"][0]["record"]["label"]), (&json!(false), &json!("云帆")));
+    let note = json!({"customer_id": customer, "content": "答应月底前报价。", "move_id": made["id"], "owner_id": person});
+    app.post(&caller, "/records/handover_note", note).await.expect(201);
+    let plan = app.post(&caller, &format!("{path}/rehearse"), json!({})).await.expect(200);
+    app.post(&caller, &format!("{path}/confirm"), json!({"plan": plan["hash"]})).await.expect(200);
+    assert_eq!(app.get(&leaver, &format!("{path}/briefing")).await.status, 401);
+
+    let told = app.get(&caller, "/moves/briefings").await.expect(200)["items"][0].clone();
+    assert_eq!(
+        (&told["mine"], &told["waiting"], &told["records"]),
+        (&json!(true), &json!(1), &json!("customer"))
+    );
+    let item =
+        app.get(&caller, &format!("{path}/briefing?waiting=true")).await.expect(200)["items"][0].clone();
+    assert_eq!(item["note"]["content"], "答应月底前报价。");
+    assert_eq!((&item["letter"]["to"], &item["taken_up"]), (&json!("info@yunfan.example"), &json!(false)));
+    t.clock.advance(Duration::from_secs(60));
+    let follow_up = json!({"subject": "自我介绍", "customer_id": customer, "at": t.now().to_rfc3339()});
+    app.post(&caller, "/records/follow_up", follow_up).await.expect(201);
+    let told = app.get(&caller, "/moves/briefings").await.expect(200)["items"][0].clone();
+    assert_eq!((&told["total"], &told["waiting"]), (&json!(1), &json!(0)));
+}
+
 both!(
+    a_note_reaches_the_receiver_who_takes_the_customer_up,
     a_departure_ends_every_way_in_on_every_node,
     a_plan_is_told_with_names_and_sentences,
     the_company_as_of_a_day,

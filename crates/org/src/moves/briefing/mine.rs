@@ -43,14 +43,18 @@ pub struct Brief {
     pub overdue: bool,
 }
 
-/// The hand-overs of the last 90 days to the reader, to people below, and for who manages people, to everybody.
+/// The hand-overs of the last 90 days to the reader; where not only those are wanted, also to people below, and for who
+/// manages people, to everybody.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn briefings(ctx: &Ctx, company: &Company) -> Result<Vec<Brief>> {
+pub async fn briefings(ctx: &Ctx, company: &Company, only_mine: bool) -> Result<Vec<Brief>> {
     let Some(me) = ctx.actor.employee() else { return Ok(Vec::new()) };
     let mut conn = company.db.read().await?;
     let mut kept = introduced::introductions(&mut conn, ctx.now() - TOLD_FOR).await?;
+    if only_mine {
+        kept.retain(|i| i.receiver == me);
+    }
     if !ctx.authority.has(Power::ManagePeople) && kept.iter().any(|i| i.receiver != me) {
         let organisation = organisation::current(company, &mut conn).await?;
         kept.retain(|i| i.receiver == me || allow::is_above(&organisation, me, i.receiver));

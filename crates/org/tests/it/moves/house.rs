@@ -91,7 +91,12 @@ pub(super) struct House {
 
 impl House {
     pub(super) async fn new(t: TestDatabase) -> Self {
-        let scene = Scene::with(t, &[CLIENT, BILL]).await;
+        Self::with(t, &[CLIENT, BILL]).await
+    }
+
+    /// The same with other kinds of business.
+    pub(super) async fn with(t: TestDatabase, objects: &[&'static str]) -> Self {
+        let scene = Scene::with(t, objects).await;
         let admin = scene.acting(scene.started.employee).await;
         let root = scene.started.department;
         let sales = scene.department("销售部", root).await;

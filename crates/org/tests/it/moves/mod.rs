@@ -1,6 +1,9 @@
 //! Moves: prepared, rehearsed, confirmed, carried out, taken back.
 
+mod approval;
+mod briefing;
 mod departure;
 mod generated;
 mod house;
+mod limits;
 mod positions;
