@@ -31,6 +31,7 @@ export function DecisionPanel({ request }: { request: Erasure }) {
       }
     >
       {decided && !again && <Decided request={request} />}
+      {request.stage === 'approved' && !request.can.execute && <p className={styles.then}>{t('privacy.approved_waits')}</p>}
       {deciding && <DecisionForm request={request} onDone={() => setAgain(false)} onCancel={decided ? () => setAgain(false) : null} />}
       {!decided && !deciding && <p className="faint">{t('privacy.waits')}</p>}
     </Panel>

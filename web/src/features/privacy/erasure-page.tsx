@@ -39,7 +39,7 @@ export function ErasurePage({ id }: { id: string }) {
       />
       {data.overdue && (
         <NoticeBar tone="danger" title={t('privacy.overdue_title', { day: formatDate(data.due_on, i18n.language) })}>
-          {t('privacy.overdue_hint')}
+          {data.can.decide && t('privacy.overdue_hint')}
         </NoticeBar>
       )}
       {data.stage === 'done' && (
