@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Input, Modal, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { executeErasure, type Erasure } from '@/api/privacy';
 import { recordQuery } from '@/api/records';
@@ -46,14 +46,13 @@ export function ExecutePanel({ request }: { request: Erasure }) {
       >
         {t('privacy.execute')}
       </ActionButton>
-      {asking && (
-        <ExecuteDialog
-          name={request.employee.label ?? request.number}
-          running={execute.isPending}
-          onConfirm={() => execute.mutate()}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      <ExecuteDialog
+        open={asking}
+        name={request.employee.label ?? request.number}
+        running={execute.isPending}
+        onConfirm={() => execute.mutate()}
+        onClose={() => setAsking(false)}
+      />
     </Panel>
   );
 }
@@ -71,19 +70,21 @@ function Effects() {
 }
 
 interface ExecuteDialogProps {
+  open: boolean;
   name: string;
   running: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-function ExecuteDialog({ name, running, onConfirm, onClose }: ExecuteDialogProps) {
+function ExecuteDialog({ open, name, running, onConfirm, onClose }: ExecuteDialogProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
+  const input = useRef<InputRef>(null);
   const meant = sameName(typed, name);
   return (
     <Modal
-      open
+      open={open}
       title={t('privacy.confirm_title', { name })}
       okText={t('privacy.confirm')}
       cancelText={t('common.cancel')}
@@ -92,6 +93,7 @@ function ExecuteDialog({ name, running, onConfirm, onClose }: ExecuteDialogProps
       mask={{ closable: false }}
       onOk={onConfirm}
       onCancel={onClose}
+      afterOpenChange={(shown) => (shown ? input.current?.focus() : setTyped(''))}
     >
       <div className={styles.dialog}>
         <NoticeBar tone="danger" title={t('privacy.nothing_undoes')} />
@@ -99,6 +101,7 @@ function ExecuteDialog({ name, running, onConfirm, onClose }: ExecuteDialogProps
         <FieldRow id="erasure-name" label={t('privacy.type_name', { name })}>
           <Input
             id="erasure-name"
+            ref={input}
             autoComplete="off"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}

@@ -25,7 +25,7 @@ export function Refusal({ error, employee }: { error: unknown; employee: string 
 
 interface HindranceProps {
   kind: HindranceKind;
-  /** The server's own words, where it was asked. */
+  /** The server's own words, where it was asked; they say what to do, except about a hold. */
   detail: string | null;
   employee: string;
 }
@@ -34,7 +34,7 @@ export function Hindrance({ kind, detail, employee }: HindranceProps) {
   const { t } = useTranslation();
   return (
     <NoticeBar tone="warning" title={detail ?? t(`privacy.hindrance.${kind}`)} actions={<WayOut kind={kind} employee={employee} />}>
-      {t(`privacy.hindrance_hint.${kind}`)}
+      {(detail === null || kind === 'legal_hold') && t(`privacy.hindrance_hint.${kind}`)}
     </NoticeBar>
   );
 }
