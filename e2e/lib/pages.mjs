@@ -1,6 +1,7 @@
 // Every page of the client and how to get to it, for the checks and pictures that go through all of them.
 import { settled } from './browser.mjs';
 import { preparedMoves } from './moves.mjs';
+import { preparedErasures } from './privacy.mjs';
 
 const api = (page, path) => page.evaluate((url) => fetch(`/api/v1${url}`).then((answer) => answer.json()), path);
 
@@ -9,12 +10,13 @@ async function firstId(page, object) {
   return items?.[0]?.id;
 }
 
-export async function pages(page, { url }) {
+export async function pages(page, { url, fake }) {
   const customer = await firstId(page, 'customer');
   const role = await firstId(page, 'role');
   const person = await firstId(page, 'employee');
   const order = await firstId(page, 'order');
   const moves = await preparedMoves(page);
+  const erasures = await preparedErasures(page, fake);
   const go = (path) => (where) => where.goto(url + path);
   const list = [
     ['list', go('/records/customer')],
@@ -56,6 +58,22 @@ export async function pages(page, { url }) {
       await where.locator('main svg[role=img]').first().waitFor();
     }],
     ['move-done', go(`/moves/${moves.done}`)],
+    ['erasures', !fake && go('/erasures')],
+    ['erasures-closed', !fake && go('/erasures?tab=closed')],
+    ['erasure', erasures.open && go(`/erasures/${erasures.open}`)],
+    ['erasure-approved', erasures.approved && go(`/erasures/${erasures.approved}`)],
+    ['erasure-refused', erasures.refused && go(`/erasures/${erasures.refused}`)],
+    ['erasure-new', erasures.person && go(`/erasures/new?employee=%22${erasures.person}%22`)],
+    ['account-ask', !fake && (async (where) => {
+      await where.goto(`${url}/account`);
+      await where.locator('main section', { has: where.locator('.anticon-download') }).locator('button').nth(1).click();
+      await where.locator('#erasure-reason').waitFor();
+    })],
+    ['figures', !fake && go('/reports/figures')],
+    ['figures-quarters', !fake && go('/reports/figures?object=order&by=owner&period=quarter&within=this_year')],
+    ['figures-months', !fake && go('/reports/figures?object=order&by=none&period=month&within=this_year')],
+    ['figures-wrong', !fake && go('/reports/figures?object=order&from=2026-03-01&to=2026-02-01')],
+    ['figures-empty', !fake && go('/reports/figures?object=order&from=2001-01-01&to=2001-12-31')],
     ['organisation', go('/organisation')],
     ['organisation-future', go(`/organisation?on=${moves.later}`)],
     ['account', go('/account')],

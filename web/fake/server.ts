@@ -1,9 +1,11 @@
 import type { ListParams, RecordRow } from '@/api/types';
 import { accountRoutes } from './account.ts';
 import { adminRoutes } from './admin.ts';
+import { figuresRoutes } from './figures.ts';
 import { problem, type Call, type Route } from './http.ts';
 import { jobRoutes } from './jobs.ts';
 import { moveRoutes } from './moves/routes.ts';
+import { privacyRoutes } from './privacy.ts';
 import { recordRoutes } from './records.ts';
 import { Store } from './store.ts';
 
@@ -11,7 +13,7 @@ export type { ListParams, RecordRow };
 
 /** Answers requests as the contract says, from memory. */
 export function newFake(store = new Store()): { store: Store; handle: (request: Request) => Promise<Response> } {
-  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...recordRoutes];
+  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...recordRoutes];
   const handle = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, '');

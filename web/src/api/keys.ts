@@ -24,5 +24,9 @@ export const keys = {
   anyOrganisation: ['organisation'] as const,
   anyHistory: ['employee-history'] as const,
   employeeHistory: (employee: string) => ['employee-history', employee] as const,
+  ownRequests: (employee: string) => ['erasures', 'of', employee] as const,
+  erasures: ['erasures'] as const,
+  erasure: (id: string) => ['erasures', 'one', id] as const,
+  figures: ['figures'] as const,
   mappings: (object: string) => ['import-mappings', object] as const,
 };

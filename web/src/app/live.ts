@@ -25,6 +25,7 @@ export function newInvalidator(client: QueryClient) {
         void client.invalidateQueries({ queryKey: keys.anyOrganisation });
         void client.invalidateQueries({ queryKey: keys.anyHistory });
       }
+      if (object === 'erasure_request') void client.invalidateQueries({ queryKey: keys.erasures });
     }
     waiting.clear();
   };

@@ -1,8 +1,9 @@
 import type { ObjectSummary } from '@/api/types';
 import type { Menu, Power } from '@/api/vocabulary';
+import { hasFigures } from '@/features/figures/search';
 
 /** Objects whose list has a page of its own, made for what people do with them. */
-export const OWN_PAGES = { employee: '/people', role: '/roles', move: '/moves' } as const;
+export const OWN_PAGES = { employee: '/people', role: '/roles', move: '/moves', erasure_request: '/erasures' } as const;
 
 export interface NavigationItem {
   key: string;
@@ -12,11 +13,11 @@ export interface NavigationItem {
 }
 
 export interface NavigationGroup {
-  menu: Exclude<Menu, 'none'>;
+  menu: Exclude<Menu, 'none'> | 'reports';
   items: NavigationItem[];
 }
 
-const GROUPS = ['sales', 'orders', 'work', 'people', 'system'] as const;
+const GROUPS = ['sales', 'orders', 'work', 'reports', 'people', 'system'] as const;
 
 type OwnPage = (typeof OWN_PAGES)[keyof typeof OWN_PAGES];
 
@@ -29,6 +30,8 @@ interface Words {
   objects: string;
   organisation: string;
   moves: string;
+  erasures: string;
+  figures: string;
   jobs: string;
 }
 
@@ -45,12 +48,19 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], words: W
         to: pathOf(object.name),
       })),
   }));
+  const reports = groups.find((group) => group.menu === 'reports');
+  if (objects.some(hasFigures)) {
+    reports?.items.push({ key: '#figures', label: words.figures, icon: 'bar-chart', to: '/reports/figures' });
+  }
   const people = groups.find((group) => group.menu === 'people');
   const sees = (name: string) => objects.some((object) => object.name === name && object.can.read);
-  if (people) people.items = people.items.filter((item) => item.key !== 'move');
+  if (people) people.items = people.items.filter((item) => item.key !== 'move' && item.key !== 'erasure_request');
   if (sees('department')) people?.items.unshift({ key: '#organisation', label: words.organisation, icon: 'apartment', to: '/organisation' });
   // Who may confirm moves finds them, whatever the roles say about the records of them.
   if (sees('move') || powers.includes('manage_people')) people?.items.push({ key: 'move', label: words.moves, icon: 'swap', to: '/moves' });
+  if (sees('erasure_request') || powers.includes('manage_people')) {
+    people?.items.push({ key: 'erasure_request', label: words.erasures, icon: 'user-delete', to: '/erasures' });
+  }
   const system = groups.find((group) => group.menu === 'system');
   if (powers.includes('manage_objects')) {
     system?.items.push({ key: '#objects', label: words.objects, icon: 'appstore', to: '/objects' });

@@ -11,15 +11,18 @@ import {
 import { objectQuery, objectsQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
 import { meQuery } from '@/api/session';
-import { withMoveTexts } from '@/lib/i18n';
+import { withTexts } from '@/lib/i18n';
+import { readFiguresSearch } from '@/features/figures/search';
 import { readListSearch } from '@/records/list/list-search';
 import { homeOf, ownPageOf } from './navigation';
 import { NotFound, PageError, PageWait } from './page-states';
 import {
   readAccountSearch,
   readBoardSearch,
+  readErasuresSearch,
   readJobsSearch,
   readMoveSearch,
+  readNewErasureSearch,
   readOrganisationSearch,
   readRecordSearch,
   readSignInSearch,
@@ -77,7 +80,7 @@ const list = createRoute({
   validateSearch: readListSearch,
   beforeLoad: ({ context, params, search }) => {
     const own = ownPageOf(params.object);
-    if (own === '/moves') throw redirect({ to: own, search: {}, replace: true });
+    if (own === '/moves' || own === '/erasures') throw redirect({ to: own, search: {}, replace: true });
     if (own) throw redirect({ to: own, search, replace: true });
     // On its way together with the script of the page.
     void context.client.prefetchQuery(objectQuery(params.object));
@@ -128,28 +131,55 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$id',
-  component: lazyRouteComponent(() => withMoveTexts(import('./pages/person'))),
+  component: lazyRouteComponent(() => withTexts(import('./pages/person'), 'moves', 'privacy')),
 });
 
 const moves = createRoute({
   getParentRoute: () => shell,
   path: '/moves',
   validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => withMoveTexts(import('./pages/moves'))),
+  component: lazyRouteComponent(() => withTexts(import('./pages/moves'), 'moves')),
 });
 
 const move = createRoute({
   getParentRoute: () => shell,
   path: '/moves/$id',
   validateSearch: readMoveSearch,
-  component: lazyRouteComponent(() => withMoveTexts(import('./pages/move'))),
+  component: lazyRouteComponent(() => withTexts(import('./pages/move'), 'moves')),
+});
+
+const erasures = createRoute({
+  getParentRoute: () => shell,
+  path: '/erasures',
+  validateSearch: readErasuresSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/erasures'), 'privacy')),
+});
+
+const newErasure = createRoute({
+  getParentRoute: () => shell,
+  path: '/erasures/new',
+  validateSearch: readNewErasureSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/new-erasure'), 'privacy')),
+});
+
+const erasure = createRoute({
+  getParentRoute: () => shell,
+  path: '/erasures/$id',
+  component: lazyRouteComponent(() => withTexts(import('./pages/erasure'), 'privacy')),
+});
+
+const figures = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/figures',
+  validateSearch: readFiguresSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/figures'), 'figures')),
 });
 
 const organisation = createRoute({
   getParentRoute: () => shell,
   path: '/organisation',
   validateSearch: readOrganisationSearch,
-  component: lazyRouteComponent(() => withMoveTexts(import('./pages/organisation'))),
+  component: lazyRouteComponent(() => withTexts(import('./pages/organisation'), 'moves')),
 });
 
 const roles = createRoute({
@@ -181,7 +211,7 @@ const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
   validateSearch: readAccountSearch,
-  component: lazyRouteComponent(() => import('./pages/account')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/account'), 'privacy')),
 });
 
 const jobs = createRoute({
@@ -205,6 +235,10 @@ const tree = root.addChildren([
     person,
     moves,
     move,
+    erasures,
+    newErasure,
+    erasure,
+    figures,
     organisation,
     roles,
     role,

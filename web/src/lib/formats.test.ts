@@ -3,7 +3,7 @@ import { formatDate, formatInstant, instantToWall, setTimeZone, wallToInstant } 
 import { deviceOf } from './device';
 import { formatDecimal, formatMoney, parseDecimal, withoutTrailingZeros } from './money';
 import { checkPassword } from './password';
-import { readSignInSearch } from './searches';
+import { readMoveSearch, readNewErasureSearch, readSignInSearch } from './searches';
 
 describe('formats', () => {
   it('groups decimals of any length without rounding them', () => {
@@ -72,6 +72,12 @@ describe('guards', () => {
     expect(unmet('aaaaaaaaaaaa')).toEqual(['variety']);
     expect(unmet('Liming2026!')).toEqual(['account']);
     expect(unmet('correct horse')).toEqual([]);
+  });
+
+  it('takes no id from an address that is not the one written there', () => {
+    expect(readNewErasureSearch({ employee: '912207776376164367' })).toEqual({ employee: '912207776376164367' });
+    expect(readMoveSearch({ employee: 12 })).toEqual({ employee: '12' });
+    expect(readNewErasureSearch(JSON.parse('{"employee":912207776376164367}') as Record<string, unknown>)).toEqual({});
   });
 
   it('follows only addresses of this site after signing in', () => {

@@ -4,13 +4,15 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { setRequestLanguage } from '@/api/client';
 import { LANGUAGES, type Language } from '@/api/vocabulary';
+import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
+import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof zhCN & typeof zhCNMoves };
+    resources: { translation: typeof zhCN & typeof zhCNMoves & typeof zhCNPrivacy & typeof zhCNFigures };
   }
 }
 
@@ -28,13 +30,31 @@ const packs: Record<Language, () => Promise<{ default: LanguagePack }>> = {
   de: () => import('./languages/de'),
 };
 
-/** The texts of moves and of the organisation come with their pages, not with the first list. */
-const movePacks: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
-  'zh-CN': () => import('@/locales/moves/zh-CN.json'),
-  'zh-TW': () => import('@/locales/moves/zh-TW.json'),
-  en: () => import('@/locales/moves/en.json'),
-  de: () => import('@/locales/moves/de.json'),
-};
+type Texts = () => Promise<{ default: Record<string, unknown> }>;
+
+/** Texts that come with the pages that need them, not with the first list. */
+const partPacks = {
+  moves: {
+    'zh-CN': () => import('@/locales/moves/zh-CN.json'),
+    'zh-TW': () => import('@/locales/moves/zh-TW.json'),
+    en: () => import('@/locales/moves/en.json'),
+    de: () => import('@/locales/moves/de.json'),
+  },
+  privacy: {
+    'zh-CN': () => import('@/locales/privacy/zh-CN.json'),
+    'zh-TW': () => import('@/locales/privacy/zh-TW.json'),
+    en: () => import('@/locales/privacy/en.json'),
+    de: () => import('@/locales/privacy/de.json'),
+  },
+  figures: {
+    'zh-CN': () => import('@/locales/figures/zh-CN.json'),
+    'zh-TW': () => import('@/locales/figures/zh-TW.json'),
+    en: () => import('@/locales/figures/en.json'),
+    de: () => import('@/locales/figures/de.json'),
+  },
+} satisfies Record<string, Record<Language, Texts>>;
+
+export type TextPart = keyof typeof partPacks;
 
 /** Languages are named in themselves, whatever the language of the page. */
 export const LANGUAGE_NAMES: Record<Language, string> = {
@@ -70,17 +90,21 @@ export async function loadLanguage(language: Language): Promise<LanguagePack> {
   return pack;
 }
 
-let moveTextsWanted = false;
+const wantedParts = new Set<TextPart>();
 
-async function addMoveTexts(language: Language): Promise<void> {
-  const { default: texts } = await movePacks[language]();
-  i18n.addResourceBundle(language, 'translation', texts, true, true);
+async function addTexts(language: Language, parts: Iterable<TextPart>): Promise<void> {
+  await Promise.all(
+    [...parts].map(async (part) => {
+      const { default: texts } = await partPacks[part][language]();
+      i18n.addResourceBundle(language, 'translation', texts, true, true);
+    }),
+  );
 }
 
 /** A page with such texts that waits for them: it never shows the names of texts instead. */
-export async function withMoveTexts<T>(page: Promise<T>): Promise<T> {
-  moveTextsWanted = true;
-  const [loadedPage] = await Promise.all([page, isLanguage(i18n.language) ? addMoveTexts(i18n.language) : undefined]);
+export async function withTexts<T>(page: Promise<T>, ...parts: TextPart[]): Promise<T> {
+  for (const part of parts) wantedParts.add(part);
+  const [loadedPage] = await Promise.all([page, isLanguage(i18n.language) ? addTexts(i18n.language, parts) : undefined]);
   return loadedPage;
 }
 
@@ -99,7 +123,7 @@ export async function applyLanguage(language: Language): Promise<LanguagePack> {
     });
   } else {
     i18n.addResourceBundle(language, 'translation', pack.texts, true, true);
-    if (moveTextsWanted) await addMoveTexts(language);
+    await addTexts(language, wantedParts);
     await i18n.changeLanguage(language);
   }
   document.documentElement.lang = language;

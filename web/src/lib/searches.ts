@@ -33,20 +33,33 @@ export function readBoardSearch(search: Record<string, unknown>): { tab?: BoardT
   return tab ? { tab } : {};
 }
 
+export const ERASURE_TABS = ['waiting', 'closed'] as const;
+export type ErasureTab = (typeof ERASURE_TABS)[number];
+
+export function readErasuresSearch(search: Record<string, unknown>): { tab?: ErasureTab | undefined } {
+  const tab = oneOf(ERASURE_TABS, search['tab']);
+  return tab ? { tab } : {};
+}
+
 export interface MoveSearch {
   kind?: MoveKind | undefined;
   employee?: string | undefined;
   position?: string | undefined;
 }
 
-/** An id may have been read as a number on its way. */
+/** An id may have been read as a number on its way; one too long for that has become another and is none. */
 const idOf = (value: unknown): string | undefined =>
-  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
+  (typeof value === 'string' && value !== '') || Number.isSafeInteger(value) ? String(value) : undefined;
 
 export function readMoveSearch(search: Record<string, unknown>): MoveSearch {
   const kind = oneOf(MOVE_KINDS, search['kind']);
   const [employee, position] = [idOf(search['employee']), idOf(search['position'])];
   return { ...(kind ? { kind } : {}), ...(employee ? { employee } : {}), ...(position ? { position } : {}) };
+}
+
+export function readNewErasureSearch(search: Record<string, unknown>): { employee?: string | undefined } {
+  const employee = idOf(search['employee']);
+  return employee ? { employee } : {};
 }
 
 export function readOrganisationSearch(search: Record<string, unknown>): { on?: string | undefined } {

@@ -5,17 +5,25 @@ import { isObject } from '@/lib/json';
 import de from './de.json';
 import en from './en.json';
 import deMoves from './moves/de.json';
+import deFigures from './figures/de.json';
+import enFigures from './figures/en.json';
+import zhCNFigures from './figures/zh-CN.json';
+import zhTWFigures from './figures/zh-TW.json';
 import enMoves from './moves/en.json';
 import zhCNMoves from './moves/zh-CN.json';
 import zhTWMoves from './moves/zh-TW.json';
+import dePrivacy from './privacy/de.json';
+import enPrivacy from './privacy/en.json';
+import zhCNPrivacy from './privacy/zh-CN.json';
+import zhTWPrivacy from './privacy/zh-TW.json';
 import zhCN from './zh-CN.json';
 import zhTW from './zh-TW.json';
 
 const languages = {
-  'zh-CN': { ...zhCN, ...zhCNMoves },
-  'zh-TW': { ...zhTW, ...zhTWMoves },
-  en: { ...en, ...enMoves },
-  de: { ...de, ...deMoves },
+  'zh-CN': { ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures },
+  'zh-TW': { ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures },
+  en: { ...en, ...enMoves, ...enPrivacy, ...enFigures },
+  de: { ...de, ...deMoves, ...dePrivacy, ...deFigures },
 };
 const PLURAL = /_(one|other)$/;
 

@@ -2,6 +2,7 @@ import ApartmentOutlined from '@ant-design/icons/ApartmentOutlined';
 import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined';
 import AuditOutlined from '@ant-design/icons/AuditOutlined';
 import BankOutlined from '@ant-design/icons/BankOutlined';
+import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
 import BarsOutlined from '@ant-design/icons/BarsOutlined';
 import BookOutlined from '@ant-design/icons/BookOutlined';
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
@@ -33,6 +34,7 @@ import TeamOutlined from '@ant-design/icons/TeamOutlined';
 import ToolOutlined from '@ant-design/icons/ToolOutlined';
 import UserOutlined from '@ant-design/icons/UserOutlined';
 import UserAddOutlined from '@ant-design/icons/UserAddOutlined';
+import UserDeleteOutlined from '@ant-design/icons/UserDeleteOutlined';
 import type { ComponentType } from 'react';
 
 /** The icons an object may choose, by their names at Ant Design; a definition that names another gets the plain one. */
@@ -41,6 +43,7 @@ export const objectIcons = {
   appstore: AppstoreOutlined,
   audit: AuditOutlined,
   bank: BankOutlined,
+  'bar-chart': BarChartOutlined,
   bars: BarsOutlined,
   book: BookOutlined,
   calendar: CalendarOutlined,
@@ -72,6 +75,7 @@ export const objectIcons = {
   tool: ToolOutlined,
   user: UserOutlined,
   'user-add': UserAddOutlined,
+  'user-delete': UserDeleteOutlined,
 } satisfies Record<string, ComponentType>;
 
 export function ObjectIcon({ name }: { name: string | null | undefined }) {

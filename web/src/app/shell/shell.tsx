@@ -65,6 +65,8 @@ export default function Shell() {
     objects: t('page.objects'),
     organisation: t('page.organisation'),
     moves: t('page.moves'),
+    erasures: t('page.erasures_short'),
+    figures: t('page.figures'),
     jobs: t('page.jobs'),
   });
   return (

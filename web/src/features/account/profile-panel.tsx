@@ -10,6 +10,7 @@ import { FieldRow } from '@/ui/field-row';
 import { Select } from '@/ui/lazy';
 import { Panel } from '@/ui/panel';
 import { useNotice } from '@/ui/use-notice';
+import { MyDataPanel } from '../privacy/my-data-panel';
 import styles from './account.module.css';
 
 const zones = (): string[] =>
@@ -71,6 +72,7 @@ export function ProfilePanel({ me }: { me: Me }) {
           />
         </FieldRow>
       </Panel>
+      <MyDataPanel id={me.employee.id} />
       <Resign id={me.employee.id} />
     </>
   );

@@ -10,6 +10,7 @@ import { Details } from '@/records/page/details';
 import { PageHeader } from '@/ui/page-header';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
+import { PersonDataPanel } from '../privacy/person-data-panel';
 import { AccountPanel } from './account-panel';
 import { CareerPanel } from './career-panel';
 import { MoveMenu } from './move-menu';
@@ -47,6 +48,7 @@ export function PersonPage({ id }: { id: string }) {
       <CareerPanel id={id} left={asText(person.data['account_state']) === 'left'} />
       <Details definition={definition.data} record={person.data} />
       <SessionsPanel id={id} />
+      <PersonDataPanel id={id} />
     </>
   );
 }

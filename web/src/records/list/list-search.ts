@@ -12,7 +12,7 @@ export interface ListSearch {
   bin?: true | undefined;
 }
 
-function isFilter(value: unknown): value is Filter {
+export function isFilter(value: unknown): value is Filter {
   if (!isObject(value)) return false;
   for (const group of ['and', 'or']) {
     if (group in value) {
