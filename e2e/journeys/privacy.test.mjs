@@ -5,7 +5,6 @@ import { describe, it } from 'node:test';
 import { request, settled, signIn, visitor } from '../lib/browser.mjs';
 import { pick } from '../lib/forms.mjs';
 import { carryOut, dayFromNow, sellers } from '../lib/moves.mjs';
-import { letRead } from '../lib/privacy.mjs';
 import { stage } from '../lib/stage.mjs';
 
 const standing = stage();
@@ -46,7 +45,6 @@ describe('personal data', () => {
     const { page } = admin;
     await signIn(page, server);
     await request(page, 'PATCH', '/me', { language: 'en' });
-    await letRead(page);
     await page.goto(`${server.url}/people/${me.id}`);
     await page.getByRole('link', { name: `Request ${number}` }).waitFor();
     await page.goto(`${server.url}/erasures`);

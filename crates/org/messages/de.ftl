@@ -285,7 +285,7 @@ erasure-records_owned = { $count ->
     [one] { $count } offener Datensatz gehört
    *[other] { $count } offene Datensätze gehören
   } noch dieser Person. Übergeben Sie sie zuerst.
-erasure-move_under_way = { $number } dieser Person ist nicht abgeschlossen. Führen Sie sie aus oder verwerfen Sie sie zuerst.
+erasure-move_under_way = Die Personalveränderung { $number } dieser Person ist nicht abgeschlossen. Führen Sie sie aus oder verwerfen Sie sie zuerst.
 erasure-pseudonym = Ausgeschiedene Person { $code }
 move-person_erased = Die Daten dieser Person wurden inzwischen gelöscht; die Veränderung lässt sich nicht mehr zurücknehmen.
 

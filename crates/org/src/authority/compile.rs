@@ -8,7 +8,7 @@ use guanxi_kernel::{Action, Authority, Id, Power, Reach, Scope};
 use guanxi_records::definition::Ownership;
 
 use super::objects::{
-    BASE_OBJECTS, MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS, ROLE_OBJECTS, read_only_action,
+    BASE_OBJECTS, ERASURES, ERASURES_MANAGED, MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS, ROLE_OBJECTS, read_only_action,
 };
 use super::scope::{Reaches, numbers};
 use super::{Circumstances, sharing};
@@ -136,6 +136,9 @@ impl Compiler<'_> {
                 if power == Power::ManagePeople {
                     for action in MOVES_MANAGED {
                         self.add(&Arc::from(MOVES), action, Scope::All, Reach::everything(), holding);
+                    }
+                    for action in ERASURES_MANAGED {
+                        self.add(&Arc::from(ERASURES), action, Scope::All, Reach::everything(), holding);
                     }
                 }
                 for (object, action) in objects.iter().flat_map(|o| MANAGED.iter().map(move |a| (*o, *a))) {

@@ -11,6 +11,10 @@ pub(crate) const PEOPLE_OBJECTS: [&str; 4] = BASE_OBJECTS;
 pub(crate) const MOVES: &str = "move";
 /// What the power `manage_people` opens on moves.
 pub(crate) const MOVES_MANAGED: [Action; 4] = [Action::Read, Action::Transfer, Action::Export, Action::Print];
+/// Requests to erase personal data: read by those who manage people, written by their own steps alone.
+pub(crate) const ERASURES: &str = "erasure_request";
+/// What the power `manage_people` opens on requests to erase personal data.
+pub(crate) const ERASURES_MANAGED: [Action; 3] = [Action::Read, Action::Export, Action::Print];
 /// What the power `manage_roles` opens; the lines of a role come with it.
 pub(crate) const ROLE_OBJECTS: [&str; 4] = ["role", "role_assignment", "sharing_rule", "access_restriction"];
 

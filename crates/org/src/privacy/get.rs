@@ -59,7 +59,8 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Shown> {
     let mut conn = company.db.read().await?;
     let kept = store::load(&mut conn, id).await?;
     allow::see(ctx, company, &mut conn, &kept).await?;
-    let manages = ctx.authority.has(Power::ManagePeople);
+    let decides = ctx.authority.has(Power::ManagePeople)
+        && allow::decide(ctx, company, &mut conn, kept.employee).await.is_ok();
     let waits = matches!(kept.stage, Stage::Open | Stage::Approved);
     Ok(Shown {
         id,
@@ -76,8 +77,8 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Shown> {
         decided_at: kept.decided_at.map(format_instant),
         done_at: kept.done_at.map(format_instant),
         can: Can {
-            decide: manages && kept.stage != Stage::Done,
-            execute: manages && kept.stage == Stage::Approved,
+            decide: decides && kept.stage != Stage::Done,
+            execute: decides && kept.stage == Stage::Approved,
         },
     })
 }

@@ -4,7 +4,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
-import { objectsQuery } from '@/api/objects';
 import { fetchPage } from '@/api/records';
 import { meQuery } from '@/api/session';
 import type { ListParams, RecordRow } from '@/api/types';
@@ -15,7 +14,6 @@ import { asText, labelFor } from '@/records/fields/label';
 import { ActionButton } from '@/ui/action-button';
 import { Empty } from '@/ui/empty';
 import { ObjectIcon } from '@/ui/icon';
-import { NoticeBar } from '@/ui/notice-bar';
 import { PageHeader } from '@/ui/page-header';
 import { Panel } from '@/ui/panel';
 import { PlainTable } from '@/ui/plain-table';
@@ -52,7 +50,6 @@ export function ErasuresPage({ tab }: { tab: ErasureTab }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const me = useQuery(meQuery());
-  const objects = useQuery(objectsQuery());
   usePageTitle(t('page.erasures'));
   const lists = { waiting: useRequests('waiting'), closed: useRequests('closed') };
   const countOf = (key: ErasureTab) => {
@@ -62,8 +59,6 @@ export function ErasuresPage({ tab }: { tab: ErasureTab }) {
   const list = lists[tab];
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const manages = me.data?.powers.includes('manage_people') === true;
-  // Who may decide on requests need not be let see the list of them.
-  const unlisted = manages && objects.data?.items.some(({ name, can }) => name === 'erasure_request' && can.read) === false;
   return (
     <div className={styles.page}>
       <PageHeader
@@ -80,11 +75,6 @@ export function ErasuresPage({ tab }: { tab: ErasureTab }) {
           </ActionButton>
         }
       />
-      {unlisted && (
-        <NoticeBar tone="warning" title={t('privacy.unlisted')}>
-          {t('privacy.unlisted_hint')}
-        </NoticeBar>
-      )}
       <Tabs
         label={t('page.erasures')}
         tabs={ERASURE_TABS.map((key) => ({ key, label: t(`privacy.tab.${key}`), note: countOf(key) }))}
@@ -93,7 +83,7 @@ export function ErasuresPage({ tab }: { tab: ErasureTab }) {
       >
         {list.error && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && <SkeletonLines lines={6} label={t('common.loading')} />}
-        {list.data && rows.length === 0 && !unlisted && (
+        {list.data && rows.length === 0 && (
           <Empty icon={<ObjectIcon name="user-delete" />} title={t(`privacy.empty.${tab}`)}>
             {t(`privacy.empty_hint.${tab}`)}
           </Empty>
