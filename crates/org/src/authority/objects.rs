@@ -12,7 +12,8 @@ pub(crate) const MOVES: &str = "move";
 /// What the power `manage_people` opens on moves.
 pub(crate) const MOVES_MANAGED: [Action; 4] = [Action::Read, Action::Transfer, Action::Export, Action::Print];
 /// What the power `manage_roles` opens; the lines of a role come with it.
-pub(crate) const ROLE_OBJECTS: [&str; 4] = ["role", "role_assignment", "sharing_rule", "access_restriction"];
+pub(crate) const ROLE_OBJECTS: [&str; 5] =
+    ["role", "role_assignment", "sharing_rule", "access_restriction", "temporary_access"];
 
 /// Actions a power opens on the objects it is over: all but those that make no sense for what belongs to nobody.
 pub(crate) const MANAGED: [Action; 7] = [
