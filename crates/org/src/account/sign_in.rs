@@ -10,7 +10,7 @@ use super::hashing::{digest, verify};
 use super::log::{self, CODE_REQUIRED, REFUSED, SIGNED_IN};
 use super::session::{self, Opened};
 use super::{INVALID, SECOND_FACTOR_REQUIRED, password, second_factor, throttle};
-use crate::temporary_access;
+use crate::temporary_access::{self, admitted};
 
 /// An attempt to sign in.
 #[derive(Debug, Clone, Copy)]
@@ -136,13 +136,16 @@ async fn refuse<T>(
 
 async fn look_up(company: &Company, account: String) -> Result<Option<Known>> {
     let mut conn = company.db.read().await?;
-    let text = "SELECT e.id, e.name, c.hash FROM {o_employee} e \
-                LEFT JOIN {credential} c ON c.employee_id = e.id \
-                WHERE e.account__fold = ? AND e.deleted_at IS NULL";
-    let sql = conn.sql(text, [Val::from(account)]);
+    let text = concat!(
+        "SELECT e.id, e.name, c.hash, CASE WHEN ",
+        admitted!(),
+        " THEN 1 ELSE 0 END AS admitted FROM {o_employee} e LEFT JOIN {credential} c ON c.employee_id = e.id \
+         WHERE e.account__fold = ? AND e.deleted_at IS NULL"
+    );
+    let now = Val::from(company.clock.now());
+    let sql = conn.sql(text, [now.clone(), now, Val::from(account)]);
     let Some(row) = conn.opt(&sql).await? else { return Ok(None) };
-    let employee = row.id("id")?;
-    let admitted = temporary_access::admits(&mut conn, employee, company.clock.now()).await?;
+    let (employee, admitted) = (row.id("id")?, row.bool("admitted")?);
     let (name, hash) = (String::from(row.text("name")?), row.opt_text("hash")?.map(String::from));
     Ok(Some(Known { employee, name, admitted, hash }))
 }

@@ -317,6 +317,10 @@ async fn somebody_who_left_comes_back_for_a_time(t: TestDatabase) {
     let owner = json!({"owner_id": leaver});
     let received = scene.update(&scene.system(), "deal", cast.east, owner).await;
     assert_eq!(code(received), "record.owner_unavailable", "still nobody who is given records");
+    let resign =
+        json!({"kind": "depart", "employee": leaver, "handover": {"default": {"employee": cast.owner}}});
+    let resign = serde_json::from_value(resign).unwrap();
+    assert_eq!(code(guanxi_org::moves::create(&ctx, company, resign).await), "move.not_allowed");
     let scopes = [guanxi_org::account::token::TokenScope::Read].into();
     let token = guanxi_org::account::token::create(company, &signed_in, "t", &scopes, None).await;
     assert_eq!(code(token), "account.state");

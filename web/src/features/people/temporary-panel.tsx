@@ -87,6 +87,7 @@ export function TemporaryPanel({ person }: { person: string }) {
     <Panel
       title={t('temporary.title')}
       note={items.length === 0 ? t('temporary.none') : t('temporary.hint')}
+      flush={items.length > 0}
       actions={<Button onClick={give}>{t('temporary.give')}</Button>}
     >
       {items.length > 0 && (
