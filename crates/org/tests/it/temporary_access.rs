@@ -131,7 +131,8 @@ async fn it_adds_to_what_roles_give_and_nothing_twice(t: TestDatabase) {
         kind: ShareKind::Share,
         expires_at: None,
     };
-    let (system, filter) = (scene.system(), json!({"field": "region", "op": "eq", "value": "west"}).to_string());
+    let (system, filter) =
+        (scene.system(), json!({"field": "region", "op": "eq", "value": "west"}).to_string());
     share::add(&system, &scene.company, "deal", cast.west, shared).await.unwrap();
     cast.grant(cast.reader, 3, json!([{"object": "deal", "filter": filter}])).await;
     let reader = scene.acting(cast.reader).await;

@@ -203,12 +203,7 @@ async fn by(
     Ok(ids.iter().copied().filter(|id| opened.contains(id)).collect())
 }
 
-async fn seen_by(
-    ctx: &Ctx,
-    company: &Company,
-    object: &Arc<ObjectDef>,
-    ids: &[Id],
-) -> Result<BTreeSet<Id>> {
+async fn seen_by(ctx: &Ctx, company: &Company, object: &Arc<ObjectDef>, ids: &[Id]) -> Result<BTreeSet<Id>> {
     let predicate = access::predicate(ctx, &company.definitions(), object, Action::Read)?;
     let mut conn = company.db.read().await?;
     let found = query::load(ctx, company, &mut conn, object, &predicate, ids).await?;
