@@ -271,6 +271,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::employees::endpoints,
         crate::moves::endpoints,
         crate::erasures::endpoints,
+        crate::temporary_access::endpoints,
         crate::organisation::endpoints,
         crate::access_rights::endpoints,
         crate::files::endpoints,

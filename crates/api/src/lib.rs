@@ -27,6 +27,7 @@ mod second_factor;
 mod service;
 mod session;
 mod state;
+mod temporary_access;
 mod tokens;
 
 pub use http::problem::Problem;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::id::Id;
+use crate::temporary::Temporary;
 
 /// What can be done to the records of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -325,6 +326,10 @@ pub struct Authority {
     pub powers: BTreeSet<Power>,
     /// Where each right comes from.
     pub proofs: Vec<Proof>,
+    /// What is read for a time, beside everything above.
+    pub temporary: Vec<Temporary>,
+    /// Whether the person has left, and has nothing but what is read for a time.
+    pub guest: bool,
     /// The company's access version it was compiled at.
     pub version: i64,
 }
@@ -351,7 +356,13 @@ impl Authority {
     /// Whether the action is granted on the object for any record at all.
     #[must_use]
     pub fn can(&self, object: &str, action: Action) -> bool {
-        !self.reach(object, action).is_empty()
+        !self.reach(object, action).is_empty() || (action == Action::Read && self.for_a_time(object))
+    }
+
+    /// Whether records of the object are read for a time.
+    #[must_use]
+    pub fn for_a_time(&self, object: &str) -> bool {
+        self.temporary.iter().any(|t| t.about(object).next().is_some())
     }
 
     /// What may be done with the field.

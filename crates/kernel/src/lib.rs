@@ -10,6 +10,7 @@ pub mod error;
 pub mod id;
 pub mod language;
 pub mod random;
+pub mod temporary;
 
 pub use actor::{Actor, Via};
 pub use authority::{Action, Authority, Power, Reach, Scope};
@@ -19,3 +20,4 @@ pub use ctx::Ctx;
 pub use error::{Error, FieldError, Params, Result};
 pub use id::{Id, IdGenerator};
 pub use language::{Labels, Language};
+pub use temporary::{Temporary, TemporaryPart};

@@ -187,6 +187,9 @@ way-sharing_rule =
     *[print] Drucken
   }.
 way-sharing_rule_elsewhere = Die Freigaberegel „{ $rule }“ betrifft andere Datensätze.
+way-temporary = Der befristete Zugriff „{ $access }“ erlaubt das Ansehen bis { $until }.
+way-temporary_elsewhere = Der befristete Zugriff „{ $access }“ (bis { $until }) gilt für andere Datensätze.
+way-temporary_read = Der befristete Zugriff „{ $access }“ (bis { $until }) erlaubt nur das Ansehen.
 way-restricted =
   Die Zugriffssperre „{ $restriction }“ verbietet { $action ->
      [read] sehen
@@ -270,6 +273,7 @@ move-names-activation = Offene Links zum Setzen eines Passworts
 move-names-second_factor = Zweiter Faktor
 move-names-recovery_code = Wiederherstellungscodes
 move-names-role_assignment = Direkt vergebene Rollen
+move-names-temporary_access = Befristete Zugriffe
 move-names-access_restriction = Zugriffssperren, die die Person nennen
 
 erasure-not_found = Diesen Löschantrag gibt es nicht.
@@ -312,3 +316,10 @@ move-approval = Eine Rolle, die zustimmen soll, hat noch nicht entschieden.
 move-rejected = { $employee } hat dies abgelehnt: { $comment }
 move-no_approver = Die Rolle „{ $role }“, die zustimmen soll, hat sonst niemand inne. Wählen Sie eine andere Rolle.
 move-over_limit = { $employee } hätte dann { $count } { $object }; die Position erlaubt { $limit }. Nennen Sie jemand anderen, oder erhöhen Sie die Grenze.
+## Befristeter Zugriff
+temporary_access-end_before_start = Das Ende muss nach dem Beginn liegen.
+temporary_access-end_past = Dieser Zeitpunkt ist vorbei.
+temporary_access-end_too_late = Ein befristeter Zugriff dauert höchstens ein Jahr.
+temporary_access-ended = Dieser befristete Zugriff ist beendet. Wird er noch gebraucht, erteilen Sie einen neuen.
+temporary_access-every_object = Eine Bedingung gilt für ein Objekt, nicht für alle.
+temporary_access-of_a_record = „{ $object }“ wird mit dem Datensatz gelesen, zu dem es gehört. Nennen Sie dessen Objekt.

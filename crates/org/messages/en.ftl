@@ -187,6 +187,9 @@ way-sharing_rule =
     *[print] print
   }.
 way-sharing_rule_elsewhere = The sharing rule “{ $rule }” is about other records.
+way-temporary = The temporary access “{ $access }” allows to see it until { $until }.
+way-temporary_elsewhere = The temporary access “{ $access }” (until { $until }) is about other records.
+way-temporary_read = The temporary access “{ $access }” (until { $until }) allows to see it only.
 way-restricted =
   The restriction “{ $restriction }” forbids to { $action ->
      [read] see
@@ -270,6 +273,7 @@ move-names-activation = Open links to set a password
 move-names-second_factor = Second factor
 move-names-recovery_code = Recovery codes
 move-names-role_assignment = Roles given directly
+move-names-temporary_access = Temporary access
 move-names-access_restriction = Access restrictions that name the person
 
 erasure-not_found = There is no such erasure request.
@@ -312,3 +316,10 @@ move-approval = A role that is asked to approve this has not decided yet.
 move-rejected = { $employee } rejected this: { $comment }
 move-no_approver = Nobody else holds the role “{ $role }” that is asked to approve this. Choose another role.
 move-over_limit = { $employee } would have { $count } { $object }; the position allows { $limit }. Name somebody else, or raise the limit.
+## Temporary access
+temporary_access-end_before_start = It must end after it begins.
+temporary_access-end_past = This moment has passed.
+temporary_access-end_too_late = Temporary access is given for one year at most.
+temporary_access-ended = This temporary access has ended. Give another one if it is still needed.
+temporary_access-every_object = A condition is about one object; it cannot be about all of them.
+temporary_access-of_a_record = “{ $object }” is read with the record it belongs to. Name the object of that record.

@@ -187,6 +187,9 @@ way-sharing_rule =
     *[print] 打印
   }。
 way-sharing_rule_elsewhere = 共享规则“{ $rule }”不包括这条。
+way-temporary = 临时访问权限“{ $access }”允许查看，至 { $until }。
+way-temporary_elsewhere = 临时访问权限“{ $access }”（至 { $until }）不包括这条。
+way-temporary_read = 临时访问权限“{ $access }”（至 { $until }）只允许查看。
 way-restricted =
   访问限制“{ $restriction }”禁止{ $action ->
      [read] 查看
@@ -270,6 +273,7 @@ move-names-activation = 未使用的设密链接
 move-names-second_factor = 两步验证
 move-names-recovery_code = 恢复码
 move-names-role_assignment = 直接授予的角色
+move-names-temporary_access = 临时访问权限
 move-names-access_restriction = 提到此人的访问限制
 
 erasure-not_found = 没有这份删除申请。
@@ -308,3 +312,10 @@ move-approval = 还有需要同意的角色没有决定。
 move-rejected = { $employee } 不同意：{ $comment }
 move-no_approver = 没有其他人担任需要同意的角色“{ $role }”，请换一个角色。
 move-over_limit = { $employee } 将有 { $count } 个{ $object }，岗位上限是 { $limit }。请换一位接收人，或调高上限。
+## 临时访问权限
+temporary_access-end_before_start = 结束时间须晚于开始时间。
+temporary_access-end_past = 结束时间已过。
+temporary_access-end_too_late = 临时访问权限最长一年。
+temporary_access-ended = 此临时访问权限已结束。如仍需要，请另行授予。
+temporary_access-every_object = 条件只能针对一个对象，不能针对全部对象。
+temporary_access-of_a_record = “{ $object }”随其所属的数据一起查看，请填写所属数据的对象。

@@ -187,6 +187,9 @@ way-sharing_rule =
     *[print] 列印
   }。
 way-sharing_rule_elsewhere = 共用規則「{ $rule }」不包括這筆。
+way-temporary = 臨時存取權限「{ $access }」允許檢視，至 { $until }。
+way-temporary_elsewhere = 臨時存取權限「{ $access }」（至 { $until }）不包括這筆。
+way-temporary_read = 臨時存取權限「{ $access }」（至 { $until }）只允許檢視。
 way-restricted =
   存取限制「{ $restriction }」禁止{ $action ->
      [read] 檢視
@@ -270,6 +273,7 @@ move-names-activation = 未使用的設定密碼連結
 move-names-second_factor = 兩步驟驗證
 move-names-recovery_code = 復原碼
 move-names-role_assignment = 直接授予的角色
+move-names-temporary_access = 臨時存取權限
 move-names-access_restriction = 提到此人的存取限制
 
 erasure-not_found = 沒有這份刪除申請。
@@ -308,3 +312,10 @@ move-approval = 還有需要同意的角色沒有決定。
 move-rejected = { $employee } 不同意：{ $comment }
 move-no_approver = 沒有其他人擔任需要同意的角色「{ $role }」，請換一個角色。
 move-over_limit = { $employee } 將有 { $count } 個{ $object }，職位上限是 { $limit }。請換一位接收人，或調高上限。
+## 臨時存取權限
+temporary_access-end_before_start = 結束時間須晚於開始時間。
+temporary_access-end_past = 結束時間已過。
+temporary_access-end_too_late = 臨時存取權限最長一年。
+temporary_access-ended = 此臨時存取權限已結束。如仍需要，請另行授予。
+temporary_access-every_object = 條件只能針對一個物件，不能針對全部物件。
+temporary_access-of_a_record = 「{ $object }」隨其所屬的資料一起檢視，請填寫所屬資料的物件。

@@ -10,6 +10,7 @@ mod module;
 pub mod moves;
 pub mod organisation;
 pub mod privacy;
+pub mod temporary_access;
 
 pub use account::session;
 pub use bootstrap::bootstrap;

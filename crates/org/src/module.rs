@@ -3,7 +3,7 @@
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
-use crate::{access, account, bootstrap, hooks, moves, privacy};
+use crate::{access, account, bootstrap, hooks, moves, privacy, temporary_access};
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
 #[must_use]
@@ -21,6 +21,8 @@ pub fn module() -> Module {
             include_str!("../objects/role_assignment.toml"),
             include_str!("../objects/sharing_rule.toml"),
             include_str!("../objects/access_restriction.toml"),
+            include_str!("../objects/temporary_access.toml"),
+            include_str!("../objects/temporary_access_part.toml"),
             include_str!("../objects/move.toml"),
             include_str!("../objects/erasure_request.toml"),
         ],
@@ -38,7 +40,7 @@ pub fn module() -> Module {
 
 /// Every code this domain answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [account::ALL, hooks::ALL, access::ALL, bootstrap::ALL, moves::ALL, privacy::ALL]
+    [account::ALL, hooks::ALL, access::ALL, bootstrap::ALL, moves::ALL, privacy::ALL, temporary_access::ALL]
         .into_iter()
         .flatten()
         .copied()

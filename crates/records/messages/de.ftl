@@ -184,5 +184,6 @@ timeline-transfer = An anderen Inhaber übertragen.
 timeline-share = Geteilt.
 timeline-unshare = Freigabe beendet.
 timeline-erase = Persönliche Daten entfernt.
+timeline-view = Über befristeten Zugriff angesehen.
 timeline-other = Der Datensatz wurde verändert.
 timeline-related = { $object } „{ $label }“ angelegt.

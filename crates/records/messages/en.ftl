@@ -184,5 +184,6 @@ timeline-transfer = Gave it to another owner.
 timeline-share = Shared it.
 timeline-unshare = Ended a share.
 timeline-erase = Erased personal data.
+timeline-view = Seen by temporary access.
 timeline-other = Something about it changed.
 timeline-related = Made { $object } “{ $label }”.

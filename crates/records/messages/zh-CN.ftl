@@ -184,5 +184,6 @@ timeline-transfer = 变更了负责人。
 timeline-share = 共享了此记录。
 timeline-unshare = 取消了共享。
 timeline-erase = 删除了个人信息。
+timeline-view = 通过临时访问权限查看了此记录。
 timeline-other = 此记录有变动。
 timeline-related = 新建了{ $object }“{ $label }”。

@@ -184,5 +184,6 @@ timeline-transfer = 變更了負責人。
 timeline-share = 共用了此記錄。
 timeline-unshare = 取消了共用。
 timeline-erase = 刪除了個人資料。
+timeline-view = 透過臨時存取權限檢視了此記錄。
 timeline-other = 此記錄有變動。
 timeline-related = 新增了{ $object }「{ $label }」。

@@ -124,6 +124,8 @@ pub async fn list(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<
         let name = |target: &str, id: Option<Id>| names.get(target)?.get(&id?).cloned();
         share.label = name("employee", share.employee_id).or_else(|| name("department", share.department_id));
     }
+    drop(conn);
+    audit::view::opened(ctx, company, &object, id).await?;
     Ok(shares)
 }
 

@@ -72,7 +72,7 @@ pub async fn timeline(
     cursor: Option<&str>,
 ) -> Result<Timeline> {
     let mut reached = cursor.map(Cursor::parse).transpose()?.unwrap_or_default();
-    let history = audit::history(ctx, company, object, id, reached.history.as_deref(), SHOWN + 1).await?;
+    let history = audit::of_record(ctx, company, object, id, reached.history.as_deref(), SHOWN + 1).await?;
     let definition = company.object(object)?;
     let changes = history
         .items
@@ -96,6 +96,7 @@ pub async fn timeline(
             Origin::Related(at, record) => reached.related = Some((*at, *record)),
         }
     }
+    audit::view::opened(ctx, company, &definition, id).await?;
     let items = all.into_iter().map(|(_, moment)| moment).collect();
     Ok(Timeline { items, next: more.then(|| reached.write()) })
 }
@@ -143,7 +144,7 @@ async fn made(
         limit: u64::try_from(SHOWN + 1).ok(),
         ..ListRequest::default()
     };
-    let page = query::list(ctx, company, &request).await?;
+    let page = query::page(ctx, company, &request).await?;
     Ok(page.items.iter().filter_map(|record| moment(ctx, company, other, record)).collect())
 }
 

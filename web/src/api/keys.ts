@@ -17,6 +17,7 @@ export const keys = {
   job: (id: string) => ['jobs', id] as const,
   rights: (role: string) => ['rights', role] as const,
   employeeSessions: (employee: string) => ['employee-sessions', employee] as const,
+  temporaryLog: (access: string) => ['temporary-access', access, 'log'] as const,
   moves: ['moves'] as const,
   move: (id: string) => ['moves', 'one', id] as const,
   orphans: ['moves', 'orphans'] as const,

@@ -176,7 +176,7 @@ export interface Share {
 }
 
 export interface Way {
-  kind: 'appointment' | 'role' | 'share' | 'team' | 'owner' | 'master' | 'restriction';
+  kind: 'appointment' | 'role' | 'share' | 'team' | 'owner' | 'master' | 'temporary' | 'restriction';
   appointment?: { position: string; department: string } | null;
   role?: { id: string; name: string } | null;
   scope?: Scope | null;
@@ -225,6 +225,8 @@ export interface Me {
   language: Language;
   time_zone: string | null;
   second_factor: boolean;
+  /** What is read for a time; none: nothing. */
+  temporary_access: { until: string; only: boolean; watermark: string | null } | null;
 }
 
 export interface Session {

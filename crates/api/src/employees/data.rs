@@ -21,6 +21,7 @@ pub(super) fn endpoint() -> Endpoint {
         }}},
         "appointments": list(),
         "role_assignments": list(),
+        "temporary_accesses": list(),
         "moves": list(),
         "erasure_requests": list(),
         "sign_ins": list(),

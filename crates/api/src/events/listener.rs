@@ -109,7 +109,7 @@ fn same(before: &Authority, after: &Authority) -> bool {
 /// Whether the session or token still is; asking does not keep it alive.
 async fn still_there(company: &Company, conn: &mut Conn, signed_in: &SignedIn) -> Result<()> {
     let known = match (signed_in.session, signed_in.token) {
-        (Some(id), _) => session::list(company, conn, signed_in.employee).await?.iter().any(|s| s.id == id),
+        (Some(id), _) => session::lasts(company, conn, id).await?,
         (None, Some(id)) => token::list(company, conn, signed_in.employee).await?.iter().any(|t| t.id == id),
         (None, None) => false,
     };

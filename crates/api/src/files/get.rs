@@ -27,9 +27,7 @@ pub(super) fn endpoint() -> Endpoint {
 }
 
 async fn get(caller: Caller, Path(id): Path<Id>) -> Result<Response, Problem> {
-    let mut conn = caller.company.db.read().await?;
-    let content = files::locate(&caller.ctx, &caller.company, &mut conn, id).await?;
-    drop(conn);
+    let content = files::open(&caller.ctx, &caller.company, id).await?;
     let file = tokio::fs::File::open(&content.path).await.map_err(Error::internal)?;
     let headers = [
         (header::CONTENT_TYPE, value(&content.media_type)),

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Authority, Ctx, Id, Language, Power, Result};
 use guanxi_org::account::second_factor;
 use guanxi_org::organisation::{self, Organisation};
+use guanxi_org::temporary_access::{Reading, reading};
 use guanxi_records::access::labels;
 use guanxi_records::{Company, query};
 use guanxi_store::Conn;
@@ -27,6 +29,20 @@ pub(super) struct Profile {
     language: Language,
     time_zone: String,
     second_factor: bool,
+    /// What is read for a time; none: nothing.
+    temporary_access: Option<TemporaryProfile>,
+}
+
+/// What is read for a time.
+#[derive(Debug, Serialize, ToSchema)]
+struct TemporaryProfile {
+    /// When the first of what runs ends.
+    #[schema(format = "date-time")]
+    until: String,
+    /// Whether there is nothing else: somebody who has left.
+    only: bool,
+    /// What every page carries, if anything.
+    watermark: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -94,7 +110,15 @@ impl Profile {
             language: text("language").and_then(|l| Language::from_tag(&l)).unwrap_or(settings.language),
             time_zone: text("time_zone").unwrap_or_else(|| settings.time_zone.clone()),
             second_factor: second_factor::active(&mut conn, employee).await?,
+            temporary_access: reading(&caller.ctx, &mut conn).await?.map(TemporaryProfile::of),
         })
+    }
+}
+
+impl TemporaryProfile {
+    fn of(reading: Reading) -> Self {
+        let Reading { until, only, watermark } = reading;
+        Self { until: format_instant(until), only, watermark }
     }
 }
 

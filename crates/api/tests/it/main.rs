@@ -19,3 +19,4 @@ mod once;
 mod records;
 mod reports;
 mod sessions;
+mod temporary_access;

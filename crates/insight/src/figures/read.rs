@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use guanxi_kernel::{Ctx, Error, Id, Result};
 use guanxi_records::Company;
 use guanxi_records::access::labels;
+use guanxi_records::audit;
 use guanxi_records::filter::Scene;
 use guanxi_store::Sql;
 
@@ -50,6 +51,9 @@ pub async fn figures(ctx: &Ctx, company: &Company, request: &FiguresRequest) -> 
         Some(target) => labels::of_records(ctx, company, &mut conn, target, ids.into_iter()).await?,
         None => HashMap::new(),
     };
+    drop(conn);
+    let asked = serde_json::json!({"figures": true, "filter": request.filter});
+    audit::view::listed(ctx, company, &question.object, &[], asked).await?;
     Ok(fold(&question, &company.settings().currency, &groups, &labels))
 }
 

@@ -129,7 +129,8 @@ pub(super) struct Scene<'a> {
     pub(super) circumstances: &'a Circumstances,
 }
 
-type Ways = (Vec<Way>, Vec<Way>);
+/// The ways by which it is allowed, and those by which not.
+pub(super) type Ways = (Vec<Way>, Vec<Way>);
 
 impl Scene<'_> {
     /// Every way by which the person can do it, and every one by which not.
@@ -149,6 +150,7 @@ impl Scene<'_> {
             let mut ways = self.by_roles(conn, object, record, employee, action).await?;
             self.by_rules(conn, object, record, action, &mut ways).await?;
             self.by_shares(conn, object, record, employee, action, &mut ways).await?;
+            self.by_temporary_access(conn, object, record.id(), action, &mut ways).await?;
             ways
         };
         let restrictions = self.restrictions(conn, object, record.id(), action).await?;

@@ -2,6 +2,7 @@
 
 mod compare;
 mod explain;
+mod for_a_time;
 pub(crate) mod names;
 mod rights;
 pub(crate) mod summary;
@@ -35,6 +36,9 @@ pub const SENTENCES: &[&str] = &[
     way::SHARED_LESS,
     way::SHARING_RULE,
     way::SHARING_RULE_ELSEWHERE,
+    way::TEMPORARY,
+    way::TEMPORARY_ELSEWHERE,
+    way::TEMPORARY_READ,
     way::RESTRICTED,
     way::MASTER,
     way::INACTIVE,

@@ -14,6 +14,9 @@ pub(super) const SHARED: &str = "way.shared";
 pub(super) const SHARED_LESS: &str = "way.shared_less";
 pub(super) const SHARING_RULE: &str = "way.sharing_rule";
 pub(super) const SHARING_RULE_ELSEWHERE: &str = "way.sharing_rule_elsewhere";
+pub(super) const TEMPORARY: &str = "way.temporary";
+pub(super) const TEMPORARY_ELSEWHERE: &str = "way.temporary_elsewhere";
+pub(super) const TEMPORARY_READ: &str = "way.temporary_read";
 pub(super) const RESTRICTED: &str = "way.restricted";
 pub(super) const MASTER: &str = "way.master";
 pub(super) const INACTIVE: &str = "way.inactive";
@@ -31,6 +34,8 @@ pub enum WayKind {
     Share,
     /// The record's team.
     Team,
+    /// A temporary access.
+    Temporary,
     /// The person owns the record.
     Owner,
     /// Through the record a line belongs to.

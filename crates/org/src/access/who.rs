@@ -49,7 +49,7 @@ pub struct People {
     pub next: Option<Id>,
 }
 
-/// The people with an active account who can do it. Whoever sees a record may know with whom. Roles bound to networks count
+/// The people with an active account, or with a temporary access, who can do it. Whoever sees a record may know with whom. Roles bound to networks count
 /// only where no address is needed.
 ///
 /// # Errors
@@ -64,9 +64,9 @@ pub async fn who(ctx: &Ctx, company: &Company, asked: Asked<'_>) -> Result<Peopl
     let circumstances = Circumstances::now(company, None);
     let mut people = People { items: Vec::new(), next: None };
     let mut names = Names::default();
-    for employee in
-        organisation.active.iter().copied().filter(|id| asked.after.is_none_or(|after| *id > after))
-    {
+    // Who has left sees at most what a temporary access opens.
+    let everybody: BTreeSet<Id> = organisation.active.union(&organisation.guests).copied().collect();
+    for employee in everybody.into_iter().filter(|id| asked.after.is_none_or(|after| *id > after)) {
         if people.items.len() >= asked.limit {
             people.next = people.items.last().map(|e| e.employee.id);
             break;
@@ -135,4 +135,5 @@ fn may_reach(
     reach.covers(root.owner().map(Id::get), root.department().map(Id::get))
         || by_person
         || !shared.1.is_disjoint(&authority.departments)
+        || (authority::temporary_opens(action) && authority.for_a_time(&root.object().name))
 }

@@ -4,13 +4,14 @@ use std::net::IpAddr;
 
 use guanxi_kernel::{Error, Id, Result};
 use guanxi_records::Company;
-use guanxi_store::{Conn, Val};
+use guanxi_store::{Conn, Tx, Val};
 
 use super::hashing::digest;
 use super::log::{self, SIGNED_IN};
 use super::session::{self, Opened};
 use super::state::{self, AccountState};
 use super::{NOT_FOUND, password, throttle, token};
+use crate::temporary_access;
 
 /// Whose link it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +27,19 @@ pub struct Invitation {
 /// Whose link it is.
 ///
 /// # Errors
-/// `account.not_found` when it was used, has expired or was replaced by another.
+/// `account.not_found` when it was used, has expired or was replaced by another, and when the temporary access it was made for
+/// has ended.
 pub async fn look(company: &Company, conn: &mut Conn, token: &str) -> Result<Invitation> {
-    let text = "SELECT e.id, e.name, e.account FROM {activation} a JOIN {o_employee} e ON e.id = a.employee_id \
+    let text = "SELECT e.id, e.name, e.account, e.account_state FROM {activation} a JOIN {o_employee} e ON e.id = a.employee_id \
                 WHERE a.token_hash = ? AND a.expires_at > ? AND e.account IS NOT NULL \
-                AND e.account_state IN ('invited', 'active') AND e.deleted_at IS NULL";
-    let sql = conn.sql(text, [Val::from(digest(token)), Val::from(company.clock.now())]);
+                AND e.account_state IN ('invited', 'active', 'left') AND e.deleted_at IS NULL";
+    let now = company.clock.now();
+    let sql = conn.sql(text, [Val::from(digest(token)), Val::from(now)]);
     let row = conn.opt(&sql).await?.ok_or_else(|| Error::new(NOT_FOUND))?;
+    let left = row.opt_text("account_state")? == Some(AccountState::Left.name());
+    if left && !temporary_access::has_one(conn, row.id("id")?, now).await? {
+        return Err(Error::new(NOT_FOUND));
+    }
     Ok(Invitation {
         employee: row.id("id")?,
         name: String::from(row.text("name")?),
@@ -69,9 +76,7 @@ pub async fn activate(
     password::store(company, &mut tx, employee, hash).await?;
     session::end_all(&mut tx, employee, None).await?;
     token::revoke_all(&mut tx, employee).await?;
-    if state::get(&mut tx, employee).await? != AccountState::Active {
-        state::set(&company.system(), company, &mut tx, employee, AccountState::Active).await?;
-    }
+    enter(company, &mut tx, employee).await?;
     if super::second_factor::active(&mut tx, employee).await? {
         tx.commit().await?;
         return Ok(None);
@@ -83,4 +88,16 @@ pub async fn activate(
     let (session, token, expires_at) = session::open(company, &mut tx, employee, address, agent).await?;
     tx.commit().await?;
     Ok(Some(Opened { session, token, employee, name: invitation.name, expires_at }))
+}
+
+/// The account is active from now on; that of somebody who has left stays as it is, and lets its person in for as long as a
+/// temporary access runs.
+async fn enter(company: &Company, tx: &mut Tx, employee: Id) -> Result<()> {
+    let system = company.system();
+    match state::get(tx, employee).await? {
+        AccountState::Active => Ok(()),
+        AccountState::Left if temporary_access::open(&system, company, tx, employee).await? => Ok(()),
+        AccountState::Left => Err(Error::new(NOT_FOUND)),
+        _ => state::set(&system, company, tx, employee, AccountState::Active).await,
+    }
 }

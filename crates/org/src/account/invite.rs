@@ -10,7 +10,7 @@ use guanxi_store::{Conn, Val};
 use super::hashing::digest;
 use super::state::{self, AccountState};
 use super::{LINK_SESSION, password};
-use crate::organisation;
+use crate::{organisation, temporary_access};
 
 /// How long a link is good for.
 const GOOD_FOR: TimeDelta = Duration::days(7);
@@ -27,7 +27,7 @@ pub struct Link {
 /// Makes a link by which the person sets a password; an earlier one no longer works. Whoever has the link can act for the
 /// person, so it takes `manage_people`, and for somebody with powers the actor lacks also `manage_roles`. A program may
 /// invite new people, but not replace the password of those who work here: a token that fell into wrong hands would be
-/// every account.
+/// every account. Somebody who has left is let in again for as long as a temporary access runs.
 ///
 /// # Errors
 /// `access.power`, `account.not_found`, `account.missing` when the person has no account name, `account.state` when the
@@ -37,8 +37,11 @@ pub async fn invite(ctx: &Ctx, company: &Company, employee: Id) -> Result<Link> 
     let now = company.clock.now();
     let mut tx = company.db.begin().await?;
     let present = state::get(&mut tx, employee).await?;
-    state::require(present, &[AccountState::None, AccountState::Invited, AccountState::Active])?;
-    if present == AccountState::Active && ctx.via == Via::Api {
+    let returns = present == AccountState::Left && temporary_access::has_one(&mut tx, employee, now).await?;
+    if !returns {
+        state::require(present, &[AccountState::None, AccountState::Invited, AccountState::Active])?;
+    }
+    if (returns || present == AccountState::Active) && ctx.via == Via::Api {
         return Err(Error::new(LINK_SESSION));
     }
     password::account_name(&mut tx, employee).await?;

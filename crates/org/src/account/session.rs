@@ -13,6 +13,7 @@ use guanxi_store::{Conn, Db, Row, Tx, Val};
 use super::hashing::digest;
 use super::{NOT_FOUND, throttle};
 use crate::authority::{self, Circumstances};
+use crate::temporary_access::admitted;
 
 /// A session nobody used for this long has ended.
 pub const IDLE: TimeDelta = Duration::hours(12);
@@ -72,8 +73,8 @@ pub struct Entry {
     pub agent: Option<String>,
 }
 
-/// Who the bearer of the token is. None when there is no such session, it has ended, or the person's account is no longer
-/// active. One query: it runs on every request.
+/// Who the bearer of the token is. None when there is no such session, it has ended, or the person is no longer let in. One
+/// query: it runs on every request.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -84,12 +85,15 @@ pub async fn authenticate(
     address: Option<IpAddr>,
 ) -> Result<Option<SignedIn>> {
     let now = company.clock.now();
-    let text = "SELECT s.id, s.employee_id, s.last_seen_at, e.language, e.time_zone, \
-                c.access_version, c.definition_version \
-                FROM {session} s JOIN {o_employee} e ON e.id = s.employee_id CROSS JOIN {company_state} c \
-                WHERE s.token_hash = ? AND s.expires_at > ? AND s.last_seen_at > ? \
-                AND e.account_state = 'active' AND e.deleted_at IS NULL";
-    let sql = conn.sql(text, [Val::from(digest(token)), Val::from(now), Val::from(now - IDLE)]);
+    let text = concat!(
+        "SELECT s.id, s.employee_id, s.last_seen_at, e.language, e.time_zone, \
+         c.access_version, c.definition_version \
+         FROM {session} s JOIN {o_employee} e ON e.id = s.employee_id CROSS JOIN {company_state} c \
+         WHERE s.token_hash = ? AND s.expires_at > ? AND s.last_seen_at > ? AND ",
+        admitted!()
+    );
+    let values = [Val::from(digest(token)), Val::from(now), Val::from(now - IDLE), now.into(), now.into()];
+    let sql = conn.sql(text, values);
     let Some(row) = conn.opt(&sql).await? else { return Ok(None) };
     let id = row.id("id")?;
     if now - row.instant("last_seen_at")? >= EXACT {
@@ -97,6 +101,22 @@ pub async fn authenticate(
     }
     let session = Some(id);
     Ok(Some(SignedIn { session, token: None, may_write: true, ..signed_in(company, &row, address)? }))
+}
+
+/// Whether the session has neither ended nor lost its person; asking does not keep it alive.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn lasts(company: &Company, conn: &mut Conn, session: Id) -> Result<bool> {
+    let now = company.clock.now();
+    let text = concat!(
+        "SELECT 1 AS open FROM {session} s JOIN {o_employee} e ON e.id = s.employee_id \
+         WHERE s.id = ? AND s.expires_at > ? AND s.last_seen_at > ? AND ",
+        admitted!()
+    );
+    let values = [Val::from(session), now.into(), Val::from(now - IDLE), now.into(), now.into()];
+    let sql = conn.sql(text, values);
+    Ok(conn.opt(&sql).await?.is_some())
 }
 
 /// What a row of a session or token says of its person.

@@ -4,12 +4,13 @@ use std::net::IpAddr;
 
 use guanxi_kernel::{Error, Id, Result};
 use guanxi_records::Company;
-use guanxi_store::{Row, Tx, Val};
+use guanxi_store::{Tx, Val};
 
 use super::hashing::{digest, verify};
 use super::log::{self, CODE_REQUIRED, REFUSED, SIGNED_IN};
 use super::session::{self, Opened};
 use super::{INVALID, SECOND_FACTOR_REQUIRED, password, second_factor, throttle};
+use crate::temporary_access::{self, admitted};
 
 /// An attempt to sign in.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +31,7 @@ pub struct Attempt<'a> {
 struct Known {
     employee: Id,
     name: String,
-    active: bool,
+    admitted: bool,
     hash: Option<String>,
 }
 
@@ -73,7 +74,7 @@ pub async fn check(company: &Company, attempt: Attempt<'_>) -> Result<Checked> {
     let hash = known.as_ref().and_then(|k| k.hash.clone());
     let fits = verify(attempt.password, hash).await?;
     match known {
-        Some(Known { employee, name, active: true, hash: Some(hash) }) if fits => {
+        Some(Known { employee, name, admitted: true, hash: Some(hash) }) if fits => {
             Ok(Checked { noted, employee, name, hash })
         }
         // The same work whether or not there is such an account.
@@ -89,7 +90,7 @@ pub async fn check(company: &Company, attempt: Attempt<'_>) -> Result<Checked> {
 pub async fn finish(company: &Company, attempt: Attempt<'_>, checked: Checked) -> Result<Opened> {
     let Checked { noted, employee, name, hash } = checked;
     let mut tx = company.db.begin().await?;
-    if !still_good(&mut tx, employee, &hash).await? {
+    if !still_good(company, &mut tx, employee, &hash).await? {
         drop(tx);
         return refuse(company, noted, Some(employee), REFUSED, Error::new(INVALID)).await;
     }
@@ -111,16 +112,13 @@ pub async fn finish(company: &Company, attempt: Attempt<'_>, checked: Checked) -
     Ok(Opened { session, token, employee, name, expires_at })
 }
 
-/// Whether the password is still that of the hash and the account active. The hash is held first, by a statement of its
-/// own: what the next one reads includes what was committed while this one waited.
-async fn still_good(tx: &mut Tx, employee: Id, hash: &str) -> Result<bool> {
+/// Whether the password is still that of the hash and the person let in. The hash is held first, by a statement of its own:
+/// what the next one reads includes what was committed while this one waited.
+async fn still_good(company: &Company, tx: &mut Tx, employee: Id, hash: &str) -> Result<bool> {
     if password::held(tx, employee).await?.as_deref() != Some(hash) {
         return Ok(false);
     }
-    let text = "SELECT 1 AS active FROM {o_employee} \
-                WHERE id = ? AND account_state = 'active' AND deleted_at IS NULL";
-    let sql = tx.sql(text, [Val::from(employee)]);
-    Ok(tx.opt(&sql).await?.is_some())
+    temporary_access::admits(tx, employee, company.clock.now()).await
 }
 
 async fn refuse<T>(
@@ -138,17 +136,16 @@ async fn refuse<T>(
 
 async fn look_up(company: &Company, account: String) -> Result<Option<Known>> {
     let mut conn = company.db.read().await?;
-    let text = "SELECT e.id, e.name, e.account_state, c.hash FROM {o_employee} e \
-                LEFT JOIN {credential} c ON c.employee_id = e.id \
-                WHERE e.account__fold = ? AND e.deleted_at IS NULL";
-    let sql = conn.sql(text, [Val::from(account)]);
-    let known = |row: Row| {
-        Ok(Known {
-            employee: row.id("id")?,
-            name: String::from(row.text("name")?),
-            active: row.opt_text("account_state")? == Some("active"),
-            hash: row.opt_text("hash")?.map(String::from),
-        })
-    };
-    conn.opt(&sql).await?.map(known).transpose()
+    let text = concat!(
+        "SELECT e.id, e.name, c.hash, CASE WHEN ",
+        admitted!(),
+        " THEN 1 ELSE 0 END AS admitted FROM {o_employee} e LEFT JOIN {credential} c ON c.employee_id = e.id \
+         WHERE e.account__fold = ? AND e.deleted_at IS NULL"
+    );
+    let now = Val::from(company.clock.now());
+    let sql = conn.sql(text, [now.clone(), now, Val::from(account)]);
+    let Some(row) = conn.opt(&sql).await? else { return Ok(None) };
+    let (employee, admitted) = (row.id("id")?, row.bool("admitted")?);
+    let (name, hash) = (String::from(row.text("name")?), row.opt_text("hash")?.map(String::from));
+    Ok(Some(Known { employee, name, admitted, hash }))
 }

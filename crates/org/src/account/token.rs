@@ -10,6 +10,7 @@ use guanxi_store::{Conn, Db, Row, Tx, Val};
 
 use super::hashing::digest;
 use super::session::{SignedIn, signed_in, soon};
+use super::state::{self, AccountState};
 use super::{NOT_FOUND, REQUIRED, TOKEN_INVALID, TOKEN_SESSION, lock};
 
 /// What every token begins with, so that scanners for leaked secrets find it.
@@ -72,7 +73,8 @@ fn require_session(signed_in: &SignedIn) -> Result<Id> {
 ///
 /// # Errors
 /// `token.session` when a program asks for one; `token.invalid` when the name is empty or too long, no scope is given, or
-/// it would have ended already; `session.required` when the session ended meanwhile.
+/// it would have ended already; `session.required` when the session ended meanwhile; `account.state` for somebody who has
+/// left.
 pub async fn create(
     company: &Company,
     signed_in: &SignedIn,
@@ -107,6 +109,8 @@ pub async fn create(
     ];
     let mut tx = company.db.begin().await?;
     require_open(&mut tx, session).await?;
+    // Somebody who has left is let in for a time; a token would be there again after a return.
+    state::require(state::get(&mut tx, signed_in.employee).await?, &[AccountState::Active])?;
     let sql = tx.sql(text, values);
     tx.run(&sql).await?;
     tx.commit().await?;

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use guanxi_kernel::authority::{FieldRule, ObjectRights, Proof};
-use guanxi_kernel::{Action, Authority, Id, Power, Reach, Scope};
+use guanxi_kernel::{Action, Authority, Id, Power, Reach, Scope, Temporary};
 use guanxi_records::definition::Ownership;
 
 use super::objects::{
     BASE_OBJECTS, ERASURES, ERASURES_MANAGED, MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS, ROLE_OBJECTS, read_only_action,
 };
 use super::scope::{Reaches, numbers};
-use super::{Circumstances, sharing};
+use super::{Circumstances, sharing, temporary};
 use crate::organisation::{Grant, ObjectKind, Organisation};
 
 /// A role a person holds, and through what.
@@ -65,11 +65,13 @@ pub(super) fn conditional_roles(
     held.into_iter().filter(counts).collect()
 }
 
-/// What the person may do. Nothing at all when the person's account is not active.
+/// What the person may do. Nothing at all when the person's account is not active; who has left has temporary accesses at
+/// most.
 #[must_use]
 pub fn compile(organisation: &Organisation, employee: Id, circumstances: &Circumstances) -> Authority {
+    let temporary = temporary::granted(organisation, employee, circumstances.now);
     if !organisation.active.contains(&employee) {
-        return Authority { version: organisation.version, ..Authority::default() };
+        return guest(organisation, employee, temporary);
     }
     let mut holdings = holdings(organisation, employee);
     holdings.retain(|h| organisation.roles.get(&h.role).is_some_and(|r| r.conditions.met(circumstances)));
@@ -80,6 +82,7 @@ pub fn compile(organisation: &Organisation, employee: Id, circumstances: &Circum
             employee: Some(employee),
             departments: departments(organisation, employee),
             home_department: organisation.home_department(employee),
+            temporary,
             version: organisation.version,
             ..Authority::default()
         },
@@ -92,6 +95,29 @@ pub fn compile(organisation: &Organisation, employee: Id, circumstances: &Circum
     compiler.lines();
     compiler.fields(&holdings);
     compiler.restrictions(&holdings);
+    compiler.authority
+}
+
+/// What somebody has who has left: what is opened by name, bound by the restrictions and field rules of everybody.
+fn guest(organisation: &Organisation, employee: Id, temporary: Vec<Temporary>) -> Authority {
+    let version = organisation.version;
+    if temporary.is_empty() || !organisation.guests.contains(&employee) {
+        return Authority { version, ..Authority::default() };
+    }
+    let mut compiler = Compiler {
+        organisation,
+        reaches: Reaches::new(organisation, employee),
+        authority: Authority {
+            employee: Some(employee),
+            guest: true,
+            temporary,
+            version,
+            ..Authority::default()
+        },
+        readers: HashMap::new(),
+    };
+    compiler.fields(&[]);
+    compiler.restrictions(&[]);
     compiler.authority
 }
 
@@ -222,6 +248,31 @@ impl Compiler<'_> {
             let most = readers.map(|role| by_role.get(role).copied().unwrap_or(FieldRule::Edit)).max();
             if let Some(rule) = most.filter(|rule| *rule < FieldRule::Edit) {
                 self.rights(&object).fields.insert(field, rule);
+            }
+        }
+        self.fields_for_a_time();
+    }
+
+    /// Who reads an object by temporary access alone is bound by the strictest rule any role has for a field: what is kept
+    /// from some who work with it is not for somebody of whom no role says anything.
+    fn fields_for_a_time(&mut self) {
+        let organisation = self.organisation;
+        if self.authority.temporary.is_empty() {
+            return;
+        }
+        let master = |name: &str| {
+            let object = organisation.objects.iter().find(|o| *o.name == *name);
+            object.and_then(|o| o.master.clone())
+        };
+        for field in organisation.roles.values().flat_map(|r| &r.fields) {
+            let by_role = self.readers.get(&field.object).is_some_and(|roles| !roles.is_empty());
+            let opened = self.authority.for_a_time(&field.object)
+                || master(&field.object).is_some_and(|m| self.authority.for_a_time(&m));
+            let of_everybody = !self.authority.guest && BASE_OBJECTS.contains(&&*field.object);
+            if opened && !by_role && !of_everybody && field.rule < FieldRule::Edit {
+                let rules = &mut self.rights(&field.object).fields;
+                let rule = rules.entry(Arc::clone(&field.field)).or_insert(field.rule);
+                *rule = field.rule.min(*rule);
             }
         }
     }

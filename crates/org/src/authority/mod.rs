@@ -5,6 +5,7 @@ mod conditions;
 mod objects;
 mod scope;
 mod sharing;
+mod temporary;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ pub use conditions::Conditions;
 pub(crate) use conditions::{bad_network, time};
 pub(crate) use objects::{open_to_everybody, read_only_action};
 pub(crate) use sharing::shared_by_rules;
+pub(crate) use temporary::{opens as temporary_opens, running};
 
 use crate::organisation::{self, Cache};
 
@@ -72,7 +74,9 @@ pub async fn at(
     let today = organisation::today(company, circumstances.now);
     let held = company.part::<Cache>().at(company, conn, versions.access, today).await?;
     let organisation = &held.organisation;
-    let conditional = compile::conditional_roles(organisation, employee, circumstances);
+    let mut conditional = compile::conditional_roles(organisation, employee, circumstances);
+    // By the moment they run: neither the beginning nor the end of one changes anything in the database.
+    conditional.extend(running(organisation, employee, circumstances.now).map(|access| access.granted.id));
     Ok(held.person((employee, conditional), || {
         // The proofs are left out: only explain needs them, and they are larger than the rights.
         Authority { proofs: Vec::new(), ..compile(organisation, employee, circumstances) }

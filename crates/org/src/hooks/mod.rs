@@ -11,6 +11,7 @@ mod owner;
 mod position;
 mod role;
 mod rules;
+mod temporary_access;
 
 use std::sync::Arc;
 
@@ -82,6 +83,8 @@ pub(crate) fn all() -> Vec<Arc<dyn Hook>> {
         Arc::new(role::RoleAssignment),
         Arc::new(rules::SharingRule),
         Arc::new(rules::AccessRestriction),
+        Arc::new(temporary_access::TemporaryAccess),
+        Arc::new(temporary_access::Part),
         Arc::new(administrator::Administrator),
         Arc::new(moves::Move),
         Arc::new(erasure::ErasureRequest),

@@ -28,7 +28,7 @@ pub(super) async fn prepare(
         return Ok(());
     }
     let refused = || Error::new(NOT_ALLOWED);
-    let me = ctx.actor.employee().ok_or_else(refused)?;
+    let me = works_here(ctx).ok_or_else(refused)?;
     let person = request.employee.ok_or_else(refused)?;
     if person == me && request.kind == MoveKind::Depart && request.people.is_empty() {
         return Ok(());
@@ -50,6 +50,11 @@ pub(super) async fn prepare(
     if kind && all.iter().all(|id| is_above(&organisation, me, *id)) { Ok(()) } else { Err(refused()) }
 }
 
+/// The person who acts; nobody who has left, whatever was prepared before.
+fn works_here(ctx: &Ctx) -> Option<Id> {
+    ctx.actor.employee().filter(|_| !ctx.authority.guest)
+}
+
 /// Whether one of the person's positions is above every position of the other.
 pub(super) fn is_above(organisation: &Organisation, me: Id, other: Id) -> bool {
     let mine: BTreeSet<Id> = organisation.held_by(me).iter().map(|a| a.position).collect();
@@ -69,7 +74,7 @@ pub(super) fn is_above(organisation: &Organisation, me: Id, other: Id) -> bool {
 /// # Errors
 /// `move.not_found`.
 pub(super) async fn see(ctx: &Ctx, company: &Company, conn: &mut Conn, kept: &Kept) -> Result<()> {
-    let me = ctx.actor.employee();
+    let me = works_here(ctx);
     if ctx.authority.has(Power::ManagePeople) || (me.is_some() && (kept.created_by == me || kept.owner == me))
     {
         return Ok(());

@@ -14,7 +14,8 @@ use super::{Organisation, load};
 /// Rights kept at most; beyond that they are compiled anew.
 const MOST_PEOPLE: usize = 5_000;
 
-/// What a person's rights depend on beyond the organisation: the conditional roles that count right now.
+/// What a person's rights depend on beyond the organisation: the conditional roles that count right now, and the temporary
+/// accesses that run.
 pub(crate) type Key = (Id, Vec<Id>);
 
 /// One state of the organisation with the rights that follow.

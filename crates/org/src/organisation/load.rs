@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Appointment, AppointmentKind, FieldGrant, Grant, ObjectKind, Organisation, Position, RestrictionRule,
-    Role, SharingRule, Tree,
+    Role, SharingRule, Tree, temporary,
 };
 use crate::authority::Conditions;
 
@@ -45,6 +45,7 @@ async fn read(company: &Company, conn: &mut Conn, today: NaiveDate) -> Result<Or
         conn.sql("SELECT id FROM {o_employee} WHERE account_state = 'active' AND deleted_at IS NULL", []);
     let active = conn.rows(&sql).await?.iter().map(|r| r.id("id")).collect::<Result<_>>()?;
     let (appointments, holders) = appointments(conn, today).await?;
+    let (temporary, guests) = temporary::read(conn, company.clock.now()).await?;
     Ok(Organisation {
         version: 0,
         today,
@@ -57,7 +58,9 @@ async fn read(company: &Company, conn: &mut Conn, today: NaiveDate) -> Result<Or
         roles: roles(conn).await?,
         sharing: sharing(conn).await?,
         restrictions: restrictions(conn).await?,
+        temporary,
         active,
+        guests,
         objects: objects(&company.definitions()),
     })
 }

@@ -4,6 +4,7 @@ mod cache;
 mod chart;
 mod home;
 mod load;
+mod temporary;
 mod tree;
 
 use std::collections::{BTreeSet, HashMap};
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use guanxi_kernel::authority::{FieldRule, Restriction};
-use guanxi_kernel::{Action, Id, Instant, Power, Scope};
+use guanxi_kernel::{Action, Id, Instant, Power, Scope, Temporary};
 use guanxi_records::Company;
 use guanxi_records::definition::Ownership;
 
@@ -148,6 +149,15 @@ pub struct RestrictionRule {
     pub restriction: Restriction,
 }
 
+/// A temporary access that has not ended, whether or not it has begun.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TemporaryAccess {
+    /// From when it counts.
+    pub starts_at: Instant,
+    /// What it opens, and until when.
+    pub granted: Temporary,
+}
+
 /// What compiling rights must know of an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ObjectKind {
@@ -186,8 +196,12 @@ pub struct Organisation {
     pub sharing: Vec<SharingRule>,
     /// Restrictions.
     pub restrictions: Vec<RestrictionRule>,
+    /// Temporary accesses, by person.
+    pub temporary: HashMap<Id, Vec<TemporaryAccess>>,
     /// People whose account is active.
     pub active: BTreeSet<Id>,
+    /// People who have left and have a temporary access.
+    pub guests: BTreeSet<Id>,
     /// The objects in use.
     pub objects: Vec<ObjectKind>,
 }

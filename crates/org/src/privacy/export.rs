@@ -30,6 +30,8 @@ pub struct Exported {
     pub appointments: Vec<Json>,
     /// Roles given directly.
     pub role_assignments: Vec<Json>,
+    /// Temporary accesses.
+    pub temporary_accesses: Vec<Json>,
     /// Moves that were carried out, or that the reader prepared.
     pub moves: Vec<Json>,
     /// Requests to erase the data.
@@ -109,6 +111,7 @@ pub async fn export(ctx: &Ctx, company: &Company, employee: Id, before: Option<I
         employee: record(&reader, company, &mut conn, employee).await?,
         appointments: records(&reader, company, &mut conn, "appointment", &about).await?,
         role_assignments: records(&reader, company, &mut conn, "role_assignment", &about).await?,
+        temporary_accesses: records(&reader, company, &mut conn, "temporary_access", &about).await?,
         moves: records(&reader, company, &mut conn, "move", moves).await?,
         erasure_requests: records(&reader, company, &mut conn, "erasure_request", &about).await?,
         sign_ins: sign_ins.into_iter().map(sign_in).collect(),

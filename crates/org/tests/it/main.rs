@@ -17,5 +17,6 @@ mod moves;
 mod oracle;
 mod privacy;
 mod scene;
+mod temporary_access;
 mod throttle;
 mod under_way;

@@ -34,6 +34,8 @@ fn every_code_has_a_sentence() {
         "employee",
         "number",
         "stage",
+        "access",
+        "until",
         "code",
     ]
     .map(|name| (name, String::from("1")))

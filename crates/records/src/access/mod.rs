@@ -5,6 +5,7 @@ pub mod labels;
 pub mod permit;
 pub mod predicate;
 pub mod reveal;
+pub(crate) mod temporary;
 
 pub use permit::{permit, require};
 pub use predicate::{Predicate, predicate};

@@ -10,6 +10,7 @@ use guanxi_store::Val;
 use guanxi_store::dialect::Dialect;
 use guanxi_store::sea_query::{Alias, Condition, Expr, ExprTrait, Query, SelectStatement};
 
+use super::temporary;
 use crate::definition::{Definitions, ObjectDef, Ownership};
 use crate::filter::{self, Filter, Scene};
 
@@ -22,6 +23,8 @@ pub struct Predicate {
     reach: Reach,
     /// By shares: to the person, and to the departments the person belongs to.
     shares: Option<Shares>,
+    /// Read for a time: records that meet any of these.
+    temporary: Vec<Filter>,
     /// For lines: the condition on the record they belong to, by this reference.
     master: Option<(String, String, Box<Predicate>)>,
     restrictions: Vec<Filter>,
@@ -67,11 +70,19 @@ fn granted(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, action: Act
         let of_master = predicate(ctx, definitions, master, action.on_master())?;
         let master = Some((field.name.clone(), master.table_name(), Box::new(of_master)));
         let restrictions = restrictions(ctx, definitions, object, action)?;
-        return Ok(Predicate { reach: Reach::default(), shares: None, master, restrictions, sight: None });
+        let (reach, temporary) = (Reach::default(), Vec::new());
+        return Ok(Predicate { reach, shares: None, temporary, master, restrictions, sight: None });
     }
-    let reach = ctx.authority.reach(&object.name, action).clone();
+    let mut reach = ctx.authority.reach(&object.name, action).clone();
+    let mut filters = Vec::new();
+    if action == Action::Read {
+        let opened = temporary::opened(ctx, definitions, object);
+        reach.add(&opened.reach);
+        filters = opened.filters;
+    }
     let shares = if reach.all { None } else { shares(ctx, object, action) };
     Ok(Predicate {
+        temporary: if reach.all { Vec::new() } else { filters },
         reach,
         shares,
         master: None,
@@ -87,7 +98,8 @@ fn shares(ctx: &Ctx, object: &ObjectDef, action: Action) -> Option<Shares> {
         Action::Edit => true,
         _ => return None,
     };
-    let employee = ctx.authority.employee.filter(|_| object.ownership == Ownership::Owner)?;
+    let can_have = object.ownership == Ownership::Owner && !ctx.authority.guest;
+    let employee = ctx.authority.employee.filter(|_| can_have)?;
     let departments = ctx.authority.departments.iter().copied().collect();
     Some(Shares { object: object.name.clone(), employee, departments, to_edit, now: ctx.now() })
 }
@@ -129,7 +141,7 @@ impl Predicate {
         let unseen = self.sight.as_ref().is_some_and(|sight| sight.is_nothing());
         match &self.master {
             Some((_, _, master)) => unseen || master.is_nothing(),
-            None => unseen || (self.reach.is_empty() && self.shares.is_none()),
+            None => unseen || (self.reach.is_empty() && self.shares.is_none() && self.temporary.is_empty()),
         }
     }
 
@@ -144,7 +156,8 @@ impl Predicate {
             return None;
         }
         let covered = self.reach.covers(owner.map(Id::get), department.map(Id::get));
-        let settled = (covered || self.shares.is_none()).then_some(covered);
+        let by_these_alone = self.shares.is_none() && self.temporary.is_empty();
+        let settled = (covered || by_these_alone).then_some(covered);
         match (&self.sight, settled) {
             (Some(sight), Some(true)) => sight.settles(owner, department),
             _ => settled,
@@ -165,6 +178,9 @@ impl Predicate {
             for branch in self.parts(scene.dialect, alias) {
                 any = any.add(branch);
             }
+            for filter in &self.temporary {
+                any = any.add(filter.condition(scene, alias)?);
+            }
             if any.is_empty() {
                 any = any.add(Expr::cust("1 = 0"));
             }
@@ -178,8 +194,10 @@ impl Predicate {
     /// # Errors
     /// When a restriction cannot be compiled.
     pub fn branches(&self, scene: &Scene<'_>, alias: &str) -> Result<Option<Vec<Condition>>> {
-        let parts =
-            self.reach.owners.len() + self.reach.departments.len() + usize::from(self.shares.is_some());
+        let parts = self.reach.owners.len()
+            + self.reach.departments.len()
+            + usize::from(self.shares.is_some())
+            + usize::from(!self.temporary.is_empty());
         if self.reach.all || self.master.is_some() || parts == 0 || parts > MOST_BRANCHES {
             return Ok(None);
         }
@@ -200,13 +218,28 @@ impl Predicate {
             let part = Condition::all().add(department().eq(*id));
             push(if owners { part.add(not_owned.clone()) } else { part })?;
         }
-        if let Some(shares) = &self.shares {
+        // What is reached neither as somebody's nor by its department.
+        let mut beyond = Condition::all();
+        if owners {
+            beyond = beyond.add(not_owned);
+        }
+        if !self.reach.departments.is_empty() {
             let elsewhere = Condition::any()
                 .add(department().is_null())
                 .add(department().is_not_in(self.reach.departments.iter().copied()));
-            let part = Condition::all().add(shares.condition(scene.dialect, alias));
-            let part = if owners { part.add(not_owned) } else { part };
-            push(if self.reach.departments.is_empty() { part } else { part.add(elsewhere) })?;
+            beyond = beyond.add(elsewhere);
+        }
+        if let Some(shares) = &self.shares {
+            let shared = shares.condition(scene.dialect, alias);
+            push(Condition::all().add(shared.clone()).add(beyond.clone()))?;
+            beyond = beyond.add(filter::is_not_true(Condition::all().add(shared)));
+        }
+        if !self.temporary.is_empty() {
+            let mut any = Condition::any();
+            for filter in &self.temporary {
+                any = any.add(filter.condition(scene, alias)?);
+            }
+            push(Condition::all().add(any).add(beyond))?;
         }
         Ok(Some(branches))
     }

@@ -93,6 +93,20 @@ pub async fn history(
     cursor: Option<&str>,
     limit: usize,
 ) -> Result<HistoryPage> {
+    let page = of_record(ctx, company, object, id, cursor, limit).await?;
+    super::view::opened(ctx, company, &company.object(object)?, id).await?;
+    Ok(page)
+}
+
+/// As [`history`], within a larger read that keeps by itself who read it.
+pub(crate) async fn of_record(
+    ctx: &Ctx,
+    company: &Company,
+    object: &str,
+    id: Id,
+    cursor: Option<&str>,
+    limit: usize,
+) -> Result<HistoryPage> {
     let mut conn = company.db.read().await?;
     let object = company.object(object)?;
     access::permit(ctx, company, &mut conn, &object, id, Action::Read).await?;

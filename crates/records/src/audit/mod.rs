@@ -13,12 +13,15 @@ mod history;
 mod redact;
 mod undo;
 mod verify;
+pub mod view;
 
 pub use append::{Entry, append};
+pub(crate) use history::of_record;
 pub use history::{Actor, ChangedField, HistoryEntry, HistoryPage, history};
 pub use redact::{ERASE, Redaction, record, redact};
 pub use undo::{undo, undo_in};
 pub use verify::{Break, Report, verify};
+pub use view::{Seen, VIEW};
 
 guanxi_kernel::codes! {
     /// There is no such entry of the record's history.

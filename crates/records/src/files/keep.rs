@@ -3,11 +3,12 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use guanxi_kernel::{Ctx, Error, Id, Result};
+use guanxi_kernel::{Action, Ctx, Error, Id, Result};
 use guanxi_store::Tx;
 use sha2::{Digest, Sha256};
 
 use super::trusted;
+use crate::access::permit;
 use crate::company::Company;
 use crate::data::{Draft, Stored};
 use crate::write;
@@ -52,8 +53,11 @@ impl Drop for Placed {
 /// Takes a file into keeping.
 ///
 /// # Errors
-/// When the disk or the database refuses.
+/// `access.denied` for somebody who has left; when the disk or the database refuses.
 pub async fn keep(ctx: &Ctx, company: &Company, incoming: Incoming<'_>) -> Result<Stored> {
+    if ctx.authority.guest {
+        return Err(permit::denied(&*company.object("file")?, Action::Create));
+    }
     let placed = place(company, incoming).await?;
     let mut tx = company.db.begin().await?;
     let stored = keep_in(ctx, company, &mut tx, placed).await?;

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::{MISSING, trusted};
 use crate::access::fields;
+use crate::audit::view;
 use crate::company::Company;
 use crate::data::Stored;
 use crate::definition::{FieldDef, FieldType};
@@ -28,6 +29,25 @@ pub struct Content {
     pub size: u64,
     /// Where it is.
     pub path: PathBuf,
+}
+
+/// Finds the content of a file the actor may read, and keeps that it was read where temporary access alone opens it.
+///
+/// # Errors
+/// `file.not_found` when it is missing or not for the actor.
+pub async fn open(ctx: &Ctx, company: &Company, id: Id) -> Result<Content> {
+    let mut conn = company.db.read().await?;
+    let content = locate(ctx, company, &mut conn, id).await?;
+    if ctx.authority.temporary.is_empty() {
+        return Ok(content);
+    }
+    let without = locate(&view::otherwise(ctx), company, &mut conn, id).await;
+    drop(conn);
+    match without {
+        Ok(_) => Ok(content),
+        Err(error) if error.is(MISSING) => view::file(ctx, company, id).await.map(|()| content),
+        Err(error) => Err(error),
+    }
 }
 
 /// Finds the content of a file the actor may read.
@@ -62,7 +82,8 @@ async fn may_read(
     private: bool,
 ) -> Result<bool> {
     let maker = record.get("created_by").as_id();
-    let own = maker.is_some() && maker == ctx.actor.employee();
+    // Who left comes back to nothing but what is opened by name.
+    let own = maker.is_some() && maker == ctx.actor.employee() && !ctx.authority.guest;
     if own || (ctx.authority.unrestricted && ctx.actor.employee().is_none()) {
         return Ok(true);
     }

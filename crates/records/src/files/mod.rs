@@ -8,7 +8,7 @@ mod locate;
 mod remove;
 
 pub use keep::{Incoming, Placed, keep, keep_in, place};
-pub use locate::{Content, locate};
+pub use locate::{Content, locate, open};
 pub use remove::{REMOVAL_KIND, RemovalJob, remove_in, remove_later};
 
 use std::sync::Arc;

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use super::Selection;
 use crate::access::labels::Joined;
 use crate::access::{self, NOT_FOUND, Predicate, fields};
+use crate::audit;
 use crate::company::Company;
 use crate::data::{Stored, Visible};
 use crate::definition::{Definitions, FieldDef, ObjectDef, Ownership};
@@ -41,6 +42,7 @@ pub async fn get(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<V
         let lines = lines(ctx, company, field, id).await?;
         visible.values.insert(field.name.clone(), lines);
     }
+    audit::view::opened(ctx, company, object, id).await?;
     Ok(visible)
 }
 
@@ -179,7 +181,7 @@ async fn lines(ctx: &Ctx, company: &Company, field: &FieldDef, id: Id) -> Result
             cursor: cursor.take(),
             ..query::ListRequest::default()
         };
-        let page = query::list(ctx, company, &request).await?;
+        let page = query::page(ctx, company, &request).await?;
         items.extend(page.items.into_iter().map(Visible::into_json));
         cursor = page.next;
         if cursor.is_none() {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use guanxi_kernel::{Action, Ctx, Error, Result};
+use guanxi_kernel::{Action, Ctx, Error, Id, Result};
 use guanxi_store::sea_query::{Alias, Condition, Expr, ExprTrait, Query, SelectStatement, UnionType};
 use guanxi_store::{Sql, Val};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::count::{self, Count};
 use super::select::Selection;
@@ -13,6 +13,7 @@ use super::sort::{self, Key};
 use super::{FIELD, LIMIT, cursor, search};
 use crate::access::labels::Joined;
 use crate::access::{self, Predicate, fields};
+use crate::audit;
 use crate::company::Company;
 use crate::data::Visible;
 use crate::definition::{FieldDef, ObjectDef};
@@ -78,6 +79,18 @@ pub(super) struct Plan {
 /// # Errors
 /// `object.not_found`; `query.*` and `filter.*` for a wrong question.
 pub async fn list(ctx: &Ctx, company: &Company, request: &ListRequest) -> Result<Page> {
+    let page = page(ctx, company, request).await?;
+    // The recycle bin is for those who may delete, which temporary access never opens.
+    if !ctx.authority.temporary.is_empty() && !request.deleted {
+        let shown: Vec<Id> = page.items.iter().map(Visible::id).collect();
+        let asked = json!({"filter": request.filter, "q": request.q, "sort": request.sort});
+        audit::view::listed(ctx, company, &company.object(&request.object)?, &shown, asked).await?;
+    }
+    Ok(page)
+}
+
+/// As [`list`], within a larger read that keeps by itself who read it.
+pub(crate) async fn page(ctx: &Ctx, company: &Company, request: &ListRequest) -> Result<Page> {
     let definitions = company.definitions();
     let mut conn = company.db.read().await?;
     let dialect = conn.dialect().clone();

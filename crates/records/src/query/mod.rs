@@ -17,6 +17,7 @@ pub use count::Count;
 pub use each::{each, find};
 pub use get::{get, record_statement};
 pub use ids::ids;
+pub(crate) use list::page;
 pub use list::{ListRequest, Page, list, statement};
 pub use load::{load, load_deleted};
 pub use owners::{Period, owners};

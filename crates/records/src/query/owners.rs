@@ -6,6 +6,7 @@ use guanxi_kernel::{Action, Ctx, Id, Instant, Result};
 use guanxi_store::{Conn, Val};
 
 use crate::access;
+use crate::audit;
 use crate::company::Company;
 use crate::definition::FieldDef;
 use crate::field::FieldValue;
@@ -61,6 +62,8 @@ pub async fn owners(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Resul
         period.owner_label = period.owner.and_then(|id| people.get(&id).cloned());
         period.department_label = period.department.and_then(|id| departments.get(&id).cloned());
     }
+    drop(conn);
+    audit::view::opened(ctx, company, &object, id).await?;
     Ok(periods)
 }
 

@@ -1,15 +1,20 @@
 //! Finding records by words, across objects: names, pinyin, initials, parts of numbers.
 
+use std::sync::Arc;
+
 use guanxi_kernel::{Action, Ctx, Error, Id, Result};
 use guanxi_store::Val;
 use guanxi_store::dialect::Dialect;
 use guanxi_store::sea_query::Expr;
 use serde::Serialize;
+use serde_json::json;
 
 use super::LIMIT;
-use super::list::{ListRequest, list};
+use super::list::{ListRequest, page};
 use crate::access::fields;
+use crate::audit;
 use crate::company::Company;
+use crate::data::Visible;
 use crate::definition::table::searchable_title;
 use crate::definition::{FieldDef, ObjectDef};
 
@@ -48,7 +53,7 @@ pub async fn search(
     let definitions = company.definitions();
     let named = |o: &ObjectDef| objects.is_empty() || objects.contains(&o.name);
     let readable = |o: &ObjectDef| searchable(o) && ctx.authority.can(&o.name, Action::Read);
-    let mut hits = Vec::new();
+    let (mut hits, mut shown) = (Vec::new(), Vec::new());
     for object in definitions.live().filter(|o| named(o) && readable(o)) {
         let detail = detail_field(ctx, object);
         let fields = std::iter::once(object.title.clone()).chain(detail.map(|f| f.name.clone())).collect();
@@ -60,7 +65,10 @@ pub async fn search(
             sort: Some(String::from("-updated_at")),
             ..ListRequest::default()
         };
-        let page = list(ctx, company, &request).await?;
+        let page = page(ctx, company, &request).await?;
+        if !page.items.is_empty() {
+            shown.push((Arc::clone(object), page.items.iter().map(Visible::id).collect()));
+        }
         hits.extend(page.items.iter().map(|record| Hit {
             object: object.name.clone(),
             object_label: String::from(object.labels.get(ctx.language)),
@@ -72,6 +80,7 @@ pub async fn search(
             }),
         }));
     }
+    audit::view::listed_all(ctx, company, shown, json!({ "q": q })).await?;
     Ok(hits)
 }
 

@@ -16,7 +16,9 @@ import { Header } from './header';
 import { OfflineBar } from './offline-bar';
 import styles from './shell.module.css';
 import { SideNavigation } from './side-navigation';
+import { TemporaryBar } from './temporary-bar';
 import { useFollowLanguage } from './use-language';
+import { Watermark } from './watermark';
 
 const CommandPalette = lazy(() => import('./command-palette'));
 const SignInAgain = lazy(() => import('@/features/session/sign-in-again'));
@@ -78,11 +80,13 @@ export default function Shell() {
       {!phone && <SideNavigation groups={groups} waiting={objects.isPending} closed={navigation === 'closed'} />}
       <main id="content" className={styles.content} tabIndex={-1}>
         <OfflineBar />
+        <TemporaryBar access={me.data?.temporary_access} />
         <Suspense fallback={<PageWait />}>
           <Outlet />
         </Suspense>
       </main>
       {phone && <BottomBar groups={groups} onSearch={openPalette} />}
+      <Watermark />
       {session.ended && me.data && (
         <Suspense fallback={null}>
           <SignInAgain

@@ -73,6 +73,11 @@ export function AccountPanel({ person, name }: { person: RecordRow; name: string
               {t('people.new_password')}
             </ActionButton>
           )}
+          {state === 'left' && (
+            <ActionButton refused={refused} loading={inviting.isPending} onClick={() => inviting.mutate()}>
+              {t('people.invite_left')}
+            </ActionButton>
+          )}
           {(state === 'active' || state === 'invited') && (
             <ActionButton danger refused={refused ?? itself} onClick={askStop}>
               {t('people.stop')}

@@ -15,6 +15,7 @@ import { AccountPanel } from './account-panel';
 import { CareerPanel } from './career-panel';
 import { MoveMenu } from './move-menu';
 import { SessionsPanel } from './sessions-panel';
+import { TemporaryPanel } from './temporary-panel';
 
 export function PersonPage({ id }: { id: string }) {
   const { t } = useTranslation();
@@ -45,6 +46,7 @@ export function PersonPage({ id }: { id: string }) {
         }
       />
       <AccountPanel person={person.data} name={name ?? ''} />
+      <TemporaryPanel person={id} />
       <CareerPanel id={id} left={asText(person.data['account_state']) === 'left'} />
       <Details definition={definition.data} record={person.data} />
       <SessionsPanel id={id} />

@@ -16,6 +16,7 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { problemText, useNotice } from '@/ui/use-notice';
 import { titleOf } from '../fields/label';
 import { changesOf, errorsByField, initialValues } from './draft';
+import { usePresetLabels } from './preset-labels';
 import { RecordForm } from './record-form';
 import { useLeaveGuard } from './use-leave-guard';
 
@@ -42,6 +43,7 @@ function CreateForm({ definition, preset }: { definition: ObjectDefinition } & P
   const client = useQueryClient();
   const notice = useNotice();
   const [values, setValues] = useState(() => initialValues(definition, preset));
+  const labels = usePresetLabels(definition, preset);
   const [key, setKey] = useState(newKey);
   const dirty = useRef(false);
   useLeaveGuard(() => dirty.current);
@@ -69,7 +71,7 @@ function CreateForm({ definition, preset }: { definition: ObjectDefinition } & P
       <RecordForm
         definition={definition}
         values={values}
-        labels={undefined}
+        labels={labels}
         errors={problem ? errorsByFieldOnce(problem) : NO_ERRORS}
         problem={save.error ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
         saving={save.isPending}

@@ -20,7 +20,7 @@ interface HistoryProps {
   record: RecordRow;
 }
 
-const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import', 'hand_over'] as const;
+const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import', 'hand_over', 'view'] as const;
 const VIAS = ['web', 'api', 'import', 'job', 'cli', 'move'] as const;
 
 export default function History({ definition, record }: HistoryProps) {

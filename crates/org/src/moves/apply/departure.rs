@@ -1,5 +1,6 @@
 //! What ends with somebody who leaves.
 
+use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Ctx, Id, Result};
 use guanxi_records::people::Handling;
 use guanxi_records::{Company, Draft};
@@ -27,6 +28,7 @@ pub(super) async fn depart(
         count += rows::end(journal, tx, reference.table, reference.column, person).await?;
     }
     count += role_assignments(journal, tx, person, day).await?;
+    count += temporary_accesses(journal, tx, person).await?;
     count += fields(journal, tx, planned, person).await?;
     let departure = request.departure.as_ref();
     let values = Draft::new()
@@ -57,6 +59,20 @@ async fn role_assignments(
         let ends = before(day).max(before(row.date("starts_on")?));
         let values = Draft::new().with("ends_on", json!(ends));
         journal.update(tx, "role_assignment", row.id("id")?, values).await?;
+    }
+    Ok(u64::try_from(rows.len()).unwrap_or_default())
+}
+
+/// What somebody read for a time while working here ends with the departure; another one may be given after it.
+async fn temporary_accesses(journal: &mut Journal<'_>, tx: &mut Tx, person: Id) -> Result<u64> {
+    let now = journal.now();
+    let text = "SELECT id FROM {o_temporary_access} WHERE employee_id = ? AND deleted_at IS NULL \
+                AND ended_at IS NULL AND ends_at > ? ORDER BY id";
+    let sql = tx.sql(text, [Val::from(person), Val::from(now)]);
+    let rows = tx.rows(&sql).await?;
+    for row in &rows {
+        let values = Draft::new().with("ended_at", json!(format_instant(now)));
+        journal.update(tx, "temporary_access", row.id("id")?, values).await?;
     }
     Ok(u64::try_from(rows.len()).unwrap_or_default())
 }

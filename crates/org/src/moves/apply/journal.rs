@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guanxi_kernel::{Action, Ctx, Error, Id, Result};
+use guanxi_kernel::{Action, Ctx, Error, Id, Instant, Result};
 use guanxi_records::{Company, Draft, FieldDef, Stored, access, field, write};
 use guanxi_store::{Tx, Val};
 use serde_json::{Map, Value as Json};
@@ -36,6 +36,11 @@ impl<'a> Journal<'a> {
 
     pub(super) const fn company(&self) -> &'a Company {
         self.company
+    }
+
+    /// The moment it is written at.
+    pub(super) fn now(&self) -> Instant {
+        self.ctx.now()
     }
 
     pub(super) async fn create(&mut self, tx: &mut Tx, object: &str, values: Draft) -> Result<Id> {

@@ -226,7 +226,35 @@ async fn the_last_administrator_stays(t: TestDatabase) {
     assert!(plan.conflicts.iter().any(|c| c.code == "org.last_administrator"), "{:?}", plan.conflicts);
 }
 
+async fn what_was_read_for_a_time_ends_and_comes_back(t: TestDatabase) {
+    let house = House::new(t).await;
+    let scene = &house.scene;
+    let client = house.client("东方", house.bob, "east", 1).await;
+    let ends = guanxi_kernel::clock::format_instant(scene.t.now() + chrono::TimeDelta::days(30));
+    let parts = json!([{"object": "client", "whose_id": house.bob}]);
+    let values = json!({"employee_id": house.ann, "reason": "代班", "ends_at": ends, "parts": parts});
+    let access = scene.create("temporary_access", values).await;
+    assert_eq!(house.sees(house.ann, "client").await, 1);
+    let request =
+        json!({"kind": "depart", "employee": house.ann, "handover": {"default": {"employee": house.cyd}}});
+    let (id, plan) = house.carry_out(request).await;
+    let named = plan.references.iter().find(|r| r.name == "temporary_access.employee_id").unwrap();
+    assert_eq!((named.count, named.effect.as_str()), (1, "ended"));
+    assert_eq!(house.sees(house.ann, "client").await, 0);
+    let ended = async || {
+        let system = scene.system();
+        let record = guanxi_records::query::get(&system, house.company(), "temporary_access", access);
+        record.await.unwrap().get("ended_at").clone()
+    };
+    assert!(!ended().await.is_null());
+    house.undo(id).await.unwrap();
+    assert!(ended().await.is_null());
+    assert_eq!(house.sees(house.ann, "client").await, 1);
+    assert_eq!(house.hands("client", client).await.0, Some(house.bob));
+}
+
 both!(
+    what_was_read_for_a_time_ends_and_comes_back,
     records_go_by_rules_and_come_back,
     every_way_in_ends_with_the_commit,
     what_would_be_nobodys_must_be_decided,

@@ -1,0 +1,118 @@
+//! A temporary access has an end, and says something that can be carried out.
+
+use chrono::{Days, TimeDelta};
+use guanxi_kernel::{Ctx, Error, Instant, Result};
+use guanxi_records::definition::Ownership;
+use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
+use guanxi_records::{Company, FieldValue, filter};
+use guanxi_store::Tx;
+
+use super::appointment::refuse_own;
+use super::{FILTER, OBJECT_UNKNOWN, SCOPE_WHOLE, fault, refused};
+use crate::temporary_access::{END_BEFORE_START, END_PAST, END_TOO_LATE, ENDED, EVERY_OBJECT, OF_A_RECORD};
+
+/// The longest one may still run, in days: a year, and the day a leap year has more.
+const LONGEST: u64 = 366;
+/// How far the client's clock may be behind ours.
+const TOLERANCE: TimeDelta = TimeDelta::minutes(1);
+
+pub(super) struct TemporaryAccess;
+pub(super) struct Part;
+
+impl Hook for TemporaryAccess {
+    fn objects(&self) -> &'static [&'static str] {
+        &["temporary_access"]
+    }
+
+    fn before<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        _: &'a Company,
+        _: &'a mut Tx,
+        pending: &'a mut Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(std::future::ready(access(ctx, pending)))
+    }
+}
+
+impl Hook for Part {
+    fn objects(&self) -> &'static [&'static str] {
+        &["temporary_access_part"]
+    }
+
+    fn before<'a>(
+        &'a self,
+        _: &'a Ctx,
+        company: &'a Company,
+        _: &'a mut Tx,
+        pending: &'a mut Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(std::future::ready(part(company, pending)))
+    }
+}
+
+fn access(ctx: &Ctx, pending: &Pending) -> Result<()> {
+    // The program ends and opens it, and a move that is taken back puts its end back as it was.
+    if pending.kind == WriteKind::Delete || ctx.authority.unrestricted && pending.before.is_some() {
+        return Ok(());
+    }
+    if let Some(person) = pending.after.get("employee_id").as_id() {
+        refuse_own(ctx, person)?;
+    }
+    if !pending.after.get("ended_at").is_null() {
+        return Err(Error::new(ENDED));
+    }
+    if pending.changes("starts_at") || pending.changes("ends_at") {
+        period(ctx.now(), pending)?;
+    }
+    Ok(())
+}
+
+fn period(now: Instant, pending: &Pending) -> Result<()> {
+    let (Some(starts), Some(ends)) = (moment(pending, "starts_at"), moment(pending, "ends_at")) else {
+        // What is missing is the pipeline's to tell.
+        return Ok(());
+    };
+    if ends <= starts {
+        return Err(refused(fault("ends_at", END_BEFORE_START)));
+    }
+    if ends + TOLERANCE <= now {
+        return Err(refused(fault("ends_at", END_PAST)));
+    }
+    let latest = now.checked_add_days(Days::new(LONGEST)).unwrap_or(now);
+    if ends > latest {
+        return Err(refused(fault("ends_at", END_TOO_LATE)));
+    }
+    Ok(())
+}
+
+fn moment(pending: &Pending, field: &str) -> Option<Instant> {
+    if let FieldValue::Instant(at) = pending.after.get(field) { Some(*at) } else { None }
+}
+
+fn part(company: &Company, pending: &Pending) -> Result<()> {
+    if pending.kind == WriteKind::Delete {
+        return Ok(());
+    }
+    let text = |field: &str| pending.after.get(field).as_text().map(str::trim).unwrap_or_default();
+    let (name, condition, definitions) = (text("object"), text("filter"), company.definitions());
+    if name == "*" {
+        let whole = condition.is_empty();
+        return if whole { Ok(()) } else { Err(refused(fault("filter", EVERY_OBJECT))) };
+    }
+    let Ok(object) = definitions.object(name) else {
+        return Err(refused(fault("object", OBJECT_UNKNOWN).with("object", name)));
+    };
+    if object.ownership == Ownership::Master {
+        return Err(refused(fault("object", OF_A_RECORD).with("object", name)));
+    }
+    if object.ownership == Ownership::None && !pending.after.get("whose_id").is_null() {
+        return Err(refused(fault("whose_id", SCOPE_WHOLE).with("object", name)));
+    }
+    if condition.is_empty() {
+        return Ok(());
+    }
+    let refuse = |why: &dyn std::fmt::Display| refused(fault("filter", FILTER).with("fault", why));
+    let json = serde_json::from_str(condition).map_err(|e| refuse(&e))?;
+    filter::parse_trusted(&definitions, object, &json).map(drop).map_err(|e| refuse(&e))
+}
