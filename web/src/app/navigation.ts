@@ -9,6 +9,19 @@ export interface NavigationItem {
   label: string;
   icon: string | null;
   to: string;
+  /** How much of it waits for the reader. */
+  waiting?: Waiting | undefined;
+}
+
+export interface Waiting {
+  count: number;
+  overdue: boolean;
+}
+
+/** What waits for the reader: moves to approve, customers handed over; none where nothing was handed over lately. */
+export interface ForMe {
+  approvals: Waiting | undefined;
+  handed: Waiting | undefined;
 }
 
 export interface NavigationGroup {
@@ -29,11 +42,12 @@ interface Words {
   objects: string;
   organisation: string;
   moves: string;
+  handed: string;
   jobs: string;
 }
 
 /** The side navigation, from the objects the reader may see and the powers the reader has. */
-export function navigationOf(objects: ObjectSummary[], powers: Power[], words: Words): NavigationGroup[] {
+export function navigationOf(objects: ObjectSummary[], powers: Power[], words: Words, forMe: ForMe): NavigationGroup[] {
   const groups = GROUPS.map((menu): NavigationGroup => ({
     menu,
     items: objects
@@ -50,7 +64,13 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], words: W
   if (people) people.items = people.items.filter((item) => item.key !== 'move');
   if (sees('department')) people?.items.unshift({ key: '#organisation', label: words.organisation, icon: 'apartment', to: '/organisation' });
   // Who may confirm moves finds them, whatever the roles say about the records of them.
-  if (sees('move') || powers.includes('manage_people')) people?.items.push({ key: 'move', label: words.moves, icon: 'swap', to: '/moves' });
+  if (sees('move') || powers.includes('manage_people') || forMe.approvals) {
+    people?.items.push({ key: 'move', label: words.moves, icon: 'swap', to: '/moves', waiting: forMe.approvals });
+  }
+  if (forMe.handed) {
+    const work = groups.find((group) => group.menu === 'work');
+    work?.items.unshift({ key: '#handed', label: words.handed, icon: 'solution', to: '/handed', waiting: forMe.handed });
+  }
   const system = groups.find((group) => group.menu === 'system');
   if (powers.includes('manage_objects')) {
     system?.items.push({ key: '#objects', label: words.objects, icon: 'appstore', to: '/objects' });

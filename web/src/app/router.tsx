@@ -18,8 +18,10 @@ import { NotFound, PageError, PageWait } from './page-states';
 import {
   readAccountSearch,
   readBoardSearch,
+  readBriefingSearch,
   readJobsSearch,
   readMoveSearch,
+  readNotesSearch,
   readOrganisationSearch,
   readRecordSearch,
   readSignInSearch,
@@ -145,6 +147,27 @@ const move = createRoute({
   component: lazyRouteComponent(() => withMoveTexts(import('./pages/move'))),
 });
 
+const notes = createRoute({
+  getParentRoute: () => shell,
+  path: '/moves/$id/notes',
+  validateSearch: readNotesSearch,
+  component: lazyRouteComponent(() => withMoveTexts(import('./pages/notes'))),
+});
+
+const briefing = createRoute({
+  getParentRoute: () => shell,
+  path: '/moves/$id/briefing',
+  validateSearch: readBriefingSearch,
+  component: lazyRouteComponent(() => withMoveTexts(import('./pages/briefing'))),
+});
+
+/** What the reader, and people below, were given by moves. */
+const handed = createRoute({
+  getParentRoute: () => shell,
+  path: '/handed',
+  component: lazyRouteComponent(() => withMoveTexts(import('./pages/handed'))),
+});
+
 const organisation = createRoute({
   getParentRoute: () => shell,
   path: '/organisation',
@@ -205,6 +228,9 @@ const tree = root.addChildren([
     person,
     moves,
     move,
+    notes,
+    briefing,
+    handed,
     organisation,
     roles,
     role,

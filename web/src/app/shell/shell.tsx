@@ -16,6 +16,7 @@ import { Header } from './header';
 import { OfflineBar } from './offline-bar';
 import styles from './shell.module.css';
 import { SideNavigation } from './side-navigation';
+import { useForMe } from './use-for-me';
 import { useFollowLanguage } from './use-language';
 
 const CommandPalette = lazy(() => import('./command-palette'));
@@ -61,12 +62,14 @@ export default function Shell() {
   useFollowLanguage(me.data?.language);
   useLive(session.begun);
   setTimeZone(me.data?.time_zone ?? me.data?.company.time_zone);
+  const forMe = useForMe(objects.isSuccess);
   const groups = navigationOf(objects.data?.items ?? [], me.data?.powers ?? [], {
     objects: t('page.objects'),
     organisation: t('page.organisation'),
     moves: t('page.moves'),
+    handed: t('page.handed'),
     jobs: t('page.jobs'),
-  });
+  }, forMe);
   return (
     <div className={styles.shell} data-navigation={navigation}>
       <a className={styles.skip} href="#content">
