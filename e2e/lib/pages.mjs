@@ -56,6 +56,10 @@ export async function pages(page, { url }) {
       await where.locator('main svg[role=img]').first().waitFor();
     }],
     ['move-done', go(`/moves/${moves.done}`)],
+    ['notes', go(`/moves/${moves.depart}/notes`)],
+    ['notes-missing', go(`/moves/${moves.depart}/notes?missing=true`)],
+    ['briefing', go(`/moves/${moves.done}/briefing`)],
+    ['handed', go('/handed')],
     ['organisation', go('/organisation')],
     ['organisation-future', go(`/organisation?on=${moves.later}`)],
     ['account', go('/account')],

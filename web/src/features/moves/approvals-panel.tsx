@@ -1,5 +1,5 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { decideMove } from '@/api/briefings';
 import { keys } from '@/api/keys';
 import type { Approval, Move } from '@/api/move-types';
+import { meQuery } from '@/api/session';
 import { formatInstant } from '@/lib/dates';
 import { useSingleMutation } from '@/lib/single-mutation';
 import { FieldRow } from '@/ui/field-row';
@@ -28,15 +29,19 @@ export function useRoleName() {
 /** Who is asked and what they said; who is asked says it here. */
 export function ApprovalsPanel({ move }: { move: Move | null }) {
   const { t } = useTranslation();
+  const me = useQuery(meQuery());
   if (!move || move.approvals.length === 0) return null;
+  // Whoever has decided has decided for all the roles they hold.
+  const decided = move.approvals.some((approval) => approval.by?.id === me.data?.employee.id);
+  const asked = move.can.approve && me.data !== undefined && !decided;
   return (
-    <Panel title={t('move.approval.title')} note={move.can.approve ? t('move.approval.asked') : null}>
+    <Panel title={t('move.approval.title')} note={asked ? t('move.approval.asked') : null}>
       <ul className={styles.list}>
         {move.approvals.map((approval) => (
           <Line key={approval.role.id} approval={approval} />
         ))}
       </ul>
-      {move.can.approve && <Decide move={move} />}
+      {asked && <Decide move={move} />}
     </Panel>
   );
 }

@@ -65,7 +65,7 @@ export function Outcome({ move, onRevise }: OutcomeProps) {
       <Facts move={move} />
       {move.kind === 'depart' && <DepartureOutline move={move} />}
       {move.plan && (
-        <Fold title={t('move.after.plan')} open={!PAST.has(move.stage)}>
+        <Fold title={move.stage === 'waiting' ? t('plan.title') : t('move.after.plan')} open={!PAST.has(move.stage)}>
           <PlanView plan={move.plan} kind={move.kind} until={move.until} differences={null} past={PAST.has(move.stage)} />
         </Fold>
       )}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,8 +6,8 @@ import { newKey } from '@/api/client';
 import { keys } from '@/api/keys';
 import { objectQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
-import { createRecord } from '@/api/records';
-import type { ObjectDefinition } from '@/api/types';
+import { createRecord, recordQuery } from '@/api/records';
+import type { Labels, ObjectDefinition } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
 import { useSingleMutation } from '@/lib/single-mutation';
 import { PageHeader } from '@/ui/page-header';
@@ -35,6 +35,22 @@ export function CreatePage({ object, preset }: CreatePageProps) {
 
 const NO_ERRORS = {};
 
+/** What the records are called that the form begins with: their ids say nothing to people. */
+function usePresetLabels(definition: ObjectDefinition, preset: Record<string, string> | undefined): Labels {
+  const given = definition.fields.flatMap(({ name, target }) => {
+    const id = preset?.[name];
+    return target && id ? [{ name, target, id }] : [];
+  });
+  const targets = useQueries({ queries: given.map(({ target }) => objectQuery(target)) });
+  const records = useQueries({ queries: given.map(({ target, id }) => recordQuery(target, id)) });
+  return Object.fromEntries(
+    given.flatMap(({ name }, index) => {
+      const [target, record] = [targets[index]?.data, records[index]?.data];
+      return target && record ? [[name, titleOf(record, target.title_field)]] : [];
+    }),
+  );
+}
+
 function CreateForm({ definition, preset }: { definition: ObjectDefinition } & Pick<CreatePageProps, 'preset'>) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -42,6 +58,7 @@ function CreateForm({ definition, preset }: { definition: ObjectDefinition } & P
   const client = useQueryClient();
   const notice = useNotice();
   const [values, setValues] = useState(() => initialValues(definition, preset));
+  const labels = usePresetLabels(definition, preset);
   const [key, setKey] = useState(newKey);
   const dirty = useRef(false);
   useLeaveGuard(() => dirty.current);
@@ -69,7 +86,7 @@ function CreateForm({ definition, preset }: { definition: ObjectDefinition } & P
       <RecordForm
         definition={definition}
         values={values}
-        labels={undefined}
+        labels={labels}
         errors={problem ? errorsByFieldOnce(problem) : NO_ERRORS}
         problem={save.error ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
         saving={save.isPending}
