@@ -22,6 +22,8 @@ export interface Waiting {
 export interface ForMe {
   approvals: Waiting | undefined;
   handed: Waiting | undefined;
+  /** What was handed over went to others alone. */
+  onlyOthers: boolean;
 }
 
 export interface NavigationGroup {
@@ -43,6 +45,7 @@ interface Words {
   organisation: string;
   moves: string;
   handed: string;
+  handedOthers: string;
   jobs: string;
 }
 
@@ -69,7 +72,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], words: W
   }
   if (forMe.handed) {
     const work = groups.find((group) => group.menu === 'work');
-    work?.items.unshift({ key: '#handed', label: words.handed, icon: 'solution', to: '/handed', waiting: forMe.handed });
+    work?.items.unshift({ key: '#handed', label: forMe.onlyOthers ? words.handedOthers : words.handed, icon: 'solution', to: '/handed', waiting: forMe.handed });
   }
   const system = groups.find((group) => group.menu === 'system');
   if (powers.includes('manage_objects')) {

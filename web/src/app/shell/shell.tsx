@@ -68,6 +68,7 @@ export default function Shell() {
     organisation: t('page.organisation'),
     moves: t('page.moves'),
     handed: t('page.handed'),
+    handedOthers: t('page.handed_others'),
     jobs: t('page.jobs'),
   }, forMe);
   return (

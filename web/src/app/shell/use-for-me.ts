@@ -14,5 +14,6 @@ export function useForMe(ready: boolean): ForMe {
     handed: handed.data?.items.length
       ? { count: mine.reduce((sum, one) => sum + one.waiting, 0), overdue: mine.some((one) => one.overdue) }
       : undefined,
+    onlyOthers: mine.length === 0,
   };
 }

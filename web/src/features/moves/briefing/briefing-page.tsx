@@ -68,7 +68,7 @@ export function BriefingPage({ id, search }: BriefingPageProps) {
   return (
     <div className={styles.page}>
       <PageHeader
-        above={<Link to="/handed">{t('page.handed')}</Link>}
+        above={<Link to="/handed">{told.length > 0 && told.every((one) => !one.mine) ? t('page.handed_others') : t('page.handed')}</Link>}
         title={title}
         note={about ? t('move.briefing.handed_on', { day: day(about.handed_at) }) : t('move.briefing.hint')}
       />

@@ -54,31 +54,33 @@ export function CustomerCard({ item, now, mine, follows, owner, onTell }: Custom
           <Facts item={item} now={now} />
         </section>
       )}
-      <footer className={styles.actions}>
-        {mine && follows && record.object === 'customer' && (
-          <Button
-            type={item.taken_up ? 'default' : 'primary'}
-            icon={<MessageOutlined aria-hidden="true" />}
-            onClick={() =>
-              void navigate({
-                to: '/records/$object/new',
-                params: { object: 'follow_up' },
-                search: { preset: { customer_id: record.id } },
-              })
-            }
-          >
-            {t('move.briefing.follow_up')}
+      {mine && (
+        <footer className={styles.actions}>
+          {follows && record.object === 'customer' && (
+            <Button
+              type={item.taken_up ? 'default' : 'primary'}
+              icon={<MessageOutlined aria-hidden="true" />}
+              onClick={() =>
+                void navigate({
+                  to: '/records/$object/new',
+                  params: { object: 'follow_up' },
+                  search: { preset: { customer_id: record.id } },
+                })
+              }
+            >
+              {t('move.briefing.follow_up')}
+            </Button>
+          )}
+          {item.letter && (
+            <Button icon={<MailOutlined aria-hidden="true" />} onClick={onTell}>
+              {t('move.briefing.tell')}
+            </Button>
+          )}
+          <Button onClick={() => void navigate({ to: '/records/$object/$id', params: { object: record.object, id: record.id }, search: {} })}>
+            {t('move.briefing.look')}
           </Button>
-        )}
-        {mine && item.letter && (
-          <Button icon={<MailOutlined aria-hidden="true" />} onClick={onTell}>
-            {t('move.briefing.tell')}
-          </Button>
-        )}
-        <Button onClick={() => void navigate({ to: '/records/$object/$id', params: { object: record.object, id: record.id }, search: {} })}>
-          {t('move.briefing.look')}
-        </Button>
-      </footer>
+        </footer>
+      )}
     </article>
   );
 }

@@ -21,14 +21,15 @@ import styles from './briefing.module.css';
 /** What was handed over to the reader, and to those below. */
 export function HandedPage() {
   const { t } = useTranslation();
-  usePageTitle(t('page.handed'));
   const handed = useQuery(handedQuery());
   if (handed.error && !handed.data) return <ProblemNotice error={handed.error} retry={() => void handed.refetch()} />;
   const mine = handed.data?.items.filter((one) => one.mine) ?? [];
   const others = handed.data?.items.filter((one) => !one.mine) ?? [];
+  // Who was given nothing is here for the sake of others.
+  const onlyOthers = mine.length === 0 && others.length > 0;
   return (
     <div className={styles.page}>
-      <PageHeader title={t('page.handed')} note={t('move.handed.hint')} />
+      <HandedHeader others={onlyOthers} />
       {!handed.data && <SkeletonLines lines={6} label={t('common.loading')} />}
       {handed.data && mine.length + others.length === 0 && (
         <Empty icon={<ObjectIcon name="solution" />} title={t('move.handed.none')}>
@@ -44,9 +45,16 @@ export function HandedPage() {
           ))}
         </ul>
       )}
-      {others.length > 0 && <Others items={others} />}
+      {others.length > 0 && <Others items={others} titled={!onlyOthers} />}
     </div>
   );
+}
+
+function HandedHeader({ others }: { others: boolean }) {
+  const { t } = useTranslation();
+  const title = others ? t('page.handed_others') : t('page.handed');
+  usePageTitle(title);
+  return <PageHeader title={title} note={others ? t('move.handed.others_hint') : t('move.handed.hint')} />;
 }
 
 function Mine({ handed }: { handed: Handed }) {
@@ -81,16 +89,16 @@ function Mine({ handed }: { handed: Handed }) {
   );
 }
 
-function Others({ items }: { items: Handed[] }) {
+function Others({ items, titled }: { items: Handed[]; titled: boolean }) {
   const { t } = useTranslation();
   const nameOf = useRefName();
   const number = useNumber();
   const day = useDay();
   const { label } = useOwned();
   return (
-    <Panel title={t('move.handed.others')} note={t('move.handed.others_hint')} flush>
+    <Panel title={titled && t('page.handed_others')} note={t('move.handed.others_hint')} flush>
       <PlainTable
-        label={t('move.handed.others')}
+        label={t('page.handed_others')}
         columns={[t('plan.receiver'), t('move.handed.before'), t('move.briefing.given'), t('move.handed.on'), t('move.briefing.state')]}
         rows={items.map((one) => ({
           key: `${one.move}.${one.receiver.id}.${one.records}`,

@@ -59,7 +59,7 @@ export function NoteEditor({ move, item, now, onKept, onUnsaved, onNext }: NoteE
   const { mutate, isPending, error, variables } = keep;
   const stale = isProblem(error, 'record.stale') && error.current ? noteOf(error.current) : null;
   // What was refused is sent again when it was changed, or when somebody says so.
-  const refused = error !== null && variables?.content === wanted;
+  const refused = error !== null && variables?.content === (wanted ?? shown.trim());
   const { note } = item;
   useEffect(() => {
     if (wanted === null || isPending || refused || stale) return;
