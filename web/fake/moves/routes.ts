@@ -3,6 +3,7 @@ import { bodyOf, json, problem, type Call, type Route } from '../http.ts';
 import { startJob } from '../jobs.ts';
 import type { Store } from '../store.ts';
 import { firstDay, organisationOn, refOf, TODAY } from './organisation.ts';
+import { briefingRoutes } from './briefing.ts';
 import { planOf } from './plan.ts';
 import { canOf, keepRow, newMove } from './seed.ts';
 
@@ -80,6 +81,7 @@ function look(store: Store, move: Move): Move {
 
 export const moveRoutes: Route[] = [
   ['GET', /^\/organisation$/, ({ store, query }) => json(organisationOn(store, query.get('on') ?? TODAY))],
+  ...briefingRoutes,
   ['GET', /^\/moves\/orphans$/, ({ store }) => {
     const items = store
       .table('employee')

@@ -63,7 +63,7 @@ const SEEDS: Seed[] = [
 
 export function canOf(stage: MoveStage): Move['can'] {
   const open = ['draft', 'waiting', 'blocked', 'scheduled'].includes(stage);
-  return { change: open, rehearse: open, confirm: open && stage !== 'scheduled', cancel: open, undo: stage === 'done' };
+  return { change: open, rehearse: open, confirm: open && stage !== 'scheduled', cancel: open, undo: stage === 'done', approve: false };
 }
 
 /** The record of a move as the list shows it. */
@@ -108,6 +108,7 @@ export function newMove(store: Store, kind: MoveKind, employee: string | null): 
     undo_until: null,
     job: null,
     problem: null,
+    approvals: [],
     can: canOf('draft'),
   };
   store.moves.push(move);

@@ -21,6 +21,12 @@ export const keys = {
   moves: ['moves'] as const,
   move: (id: string) => ['moves', 'one', id] as const,
   orphans: ['moves', 'orphans'] as const,
+  letter: ['moves', 'letter'] as const,
+  /** What waits for the reader: briefings to read, moves to approve. */
+  handed: ['moves', 'handed'] as const,
+  approvals: ['moves', 'approvals'] as const,
+  briefings: ['moves', 'briefing'] as const,
+  briefing: (id: string) => ['moves', 'briefing', id] as const,
   organisation: (on: string | undefined) => ['organisation', on ?? 'today'] as const,
   anyOrganisation: ['organisation'] as const,
   anyHistory: ['employee-history'] as const,

@@ -69,6 +69,15 @@ export interface Handover {
   exceptions: { object: string; record: string; receiver: Receiver }[];
   follow: boolean;
   closed: 'keep' | 'move';
+  /** Receivers are reminded of what they have not taken up after so many days; seven when nothing is said. */
+  remind_after_days?: number | undefined;
+  /** The pattern of the letter to customers; without one, the usual one. */
+  letter?: LetterPattern | undefined;
+}
+
+export interface LetterPattern {
+  subject: string;
+  body: string;
 }
 
 export const REORGANISE_STEPS = ['rename', 'move', 'merge', 'close', 'split'] as const;
@@ -114,6 +123,8 @@ export interface MoveRequest {
   stop_account?: 'now' | 'effective' | undefined;
   departure?: Departure | undefined;
   cover?: string | undefined;
+  /** Roles whose holders have to agree before it can be confirmed. */
+  approvals?: string[] | undefined;
 }
 
 interface AppointmentLine {
@@ -198,6 +209,15 @@ export interface Report {
   seconds?: number;
 }
 
+/** What became of the approval by a role; `approved` is null while nobody has decided. */
+export interface Approval {
+  role: Ref;
+  approved: boolean | null;
+  by: Ref | null;
+  at: string | null;
+  comment: string | null;
+}
+
 export interface Move {
   id: string;
   number: string;
@@ -220,7 +240,8 @@ export interface Move {
   undo_until: string | null;
   job: string | null;
   problem: { code: string; message: string } | null;
-  can: { change: boolean; rehearse: boolean; confirm: boolean; cancel: boolean; undo: boolean };
+  approvals: Approval[];
+  can: { change: boolean; rehearse: boolean; confirm: boolean; cancel: boolean; undo: boolean; approve: boolean };
 }
 
 export interface Holder {

@@ -16,12 +16,18 @@ const WATCH_EVERY_MS = 1000;
 export const moveRuns = (move: Pick<Move, 'stage'> | undefined): boolean =>
   move?.stage === 'applying' || move?.stage === 'undoing';
 
-/** Asks again while the program works on it. */
+/** Others have yet to agree: what they say is looked for now and then. */
+const LOOK_EVERY_MS = 5000;
+
+const isAsked = (move: Move | undefined): boolean =>
+  move?.stage === 'waiting' && move.approvals.some((approval) => approval.approved === null);
+
+/** Asks again while the program works on it, and while somebody is asked to agree. */
 export const moveQuery = (id: string) =>
   queryOptions({
     queryKey: keys.move(id),
     queryFn: ({ signal }) => request<Move>(`/moves/${id}`, { signal }),
-    refetchInterval: (query) => (moveRuns(query.state.data) ? WATCH_EVERY_MS : false),
+    refetchInterval: (query) => (moveRuns(query.state.data) ? WATCH_EVERY_MS : isAsked(query.state.data) ? LOOK_EVERY_MS : false),
   });
 
 export const createMove = (body: MoveRequest, key: string) =>

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { handedQuery } from '@/api/briefings';
 import { urlOf } from '@/api/client';
 import { keys } from '@/api/keys';
 import { isProblem } from '@/api/problem';
@@ -9,6 +10,10 @@ import { isObject } from '@/lib/json';
 
 /** Changes that come in a burst, as from an import, refresh a list once. */
 const GATHER_MS = 400;
+
+/** Whether anything handed over still waits: only then is it worth asking again. */
+const awaited = (client: QueryClient): boolean =>
+  client.getQueryData(handedQuery().queryKey)?.items.some((one) => one.waiting > 0) === true;
 
 /** Collects what changed and marks it stale; pages that show it then ask again. */
 export function newInvalidator(client: QueryClient) {
@@ -19,6 +24,11 @@ export function newInvalidator(client: QueryClient) {
     for (const [object, ids] of waiting) {
       void client.invalidateQueries({ queryKey: keys.lists(object) });
       for (const id of ids) void client.invalidateQueries({ queryKey: keys.record(object, id) });
+      // What was handed over is taken up by talking to the customer.
+      if (object === 'follow_up' && awaited(client)) {
+        void client.invalidateQueries({ queryKey: keys.handed });
+        void client.invalidateQueries({ queryKey: keys.briefings });
+      }
       // A move that comes, goes or changes is shown on pages of its own, and in the chart of the day it is planned for.
       if (object === 'move') {
         void client.invalidateQueries({ queryKey: keys.moves });

@@ -10,6 +10,21 @@ export interface NavigationItem {
   label: string;
   icon: string | null;
   to: string;
+  /** How much of it waits for the reader. */
+  waiting?: Waiting | undefined;
+}
+
+export interface Waiting {
+  count: number;
+  overdue: boolean;
+}
+
+/** What waits for the reader: moves to approve, customers handed over; none where nothing was handed over lately. */
+export interface ForMe {
+  approvals: Waiting | undefined;
+  handed: Waiting | undefined;
+  /** What was handed over went to others alone. */
+  onlyOthers: boolean;
 }
 
 export interface NavigationGroup {
@@ -32,11 +47,13 @@ interface Words {
   moves: string;
   erasures: string;
   figures: string;
+  handed: string;
+  handedOthers: string;
   jobs: string;
 }
 
 /** The side navigation, from the objects the reader may see and the powers the reader has. */
-export function navigationOf(objects: ObjectSummary[], powers: Power[], words: Words): NavigationGroup[] {
+export function navigationOf(objects: ObjectSummary[], powers: Power[], words: Words, forMe: ForMe): NavigationGroup[] {
   const groups = GROUPS.map((menu): NavigationGroup => ({
     menu,
     items: objects
@@ -57,9 +74,15 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], words: W
   if (people) people.items = people.items.filter((item) => item.key !== 'move' && item.key !== 'erasure_request');
   if (sees('department')) people?.items.unshift({ key: '#organisation', label: words.organisation, icon: 'apartment', to: '/organisation' });
   // Who may confirm moves finds them, whatever the roles say about the records of them.
-  if (sees('move') || powers.includes('manage_people')) people?.items.push({ key: 'move', label: words.moves, icon: 'swap', to: '/moves' });
+  if (sees('move') || powers.includes('manage_people') || forMe.approvals) {
+    people?.items.push({ key: 'move', label: words.moves, icon: 'swap', to: '/moves', waiting: forMe.approvals });
+  }
   if (sees('erasure_request') || powers.includes('manage_people')) {
     people?.items.push({ key: 'erasure_request', label: words.erasures, icon: 'user-delete', to: '/erasures' });
+  }
+  if (forMe.handed) {
+    const work = groups.find((group) => group.menu === 'work');
+    work?.items.unshift({ key: '#handed', label: forMe.onlyOthers ? words.handedOthers : words.handed, icon: 'solution', to: '/handed', waiting: forMe.handed });
   }
   const system = groups.find((group) => group.menu === 'system');
   if (powers.includes('manage_objects')) {

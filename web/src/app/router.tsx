@@ -19,10 +19,12 @@ import { NotFound, PageError, PageWait } from './page-states';
 import {
   readAccountSearch,
   readBoardSearch,
+  readBriefingSearch,
   readErasuresSearch,
   readJobsSearch,
   readMoveSearch,
   readNewErasureSearch,
+  readNotesSearch,
   readOrganisationSearch,
   readRecordSearch,
   readSignInSearch,
@@ -175,6 +177,27 @@ const figures = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./pages/figures'), 'figures')),
 });
 
+const notes = createRoute({
+  getParentRoute: () => shell,
+  path: '/moves/$id/notes',
+  validateSearch: readNotesSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/notes'), 'moves')),
+});
+
+const briefing = createRoute({
+  getParentRoute: () => shell,
+  path: '/moves/$id/briefing',
+  validateSearch: readBriefingSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/briefing'), 'moves')),
+});
+
+/** What the reader, and people below, were given by moves. */
+const handed = createRoute({
+  getParentRoute: () => shell,
+  path: '/handed',
+  component: lazyRouteComponent(() => withTexts(import('./pages/handed'), 'moves')),
+});
+
 const organisation = createRoute({
   getParentRoute: () => shell,
   path: '/organisation',
@@ -239,6 +262,9 @@ const tree = root.addChildren([
     newErasure,
     erasure,
     figures,
+    notes,
+    briefing,
+    handed,
     organisation,
     roles,
     role,

@@ -62,6 +62,21 @@ export function readNewErasureSearch(search: Record<string, unknown>): { employe
   return employee ? { employee } : {};
 }
 
+export interface BriefingSearch {
+  receiver?: string | undefined;
+  /** Only what was not taken up yet. */
+  waiting?: true | undefined;
+}
+
+export function readBriefingSearch(search: Record<string, unknown>): BriefingSearch {
+  const receiver = idOf(search['receiver']);
+  return { ...(receiver ? { receiver } : {}), ...(search['waiting'] === true ? { waiting: true } : {}) };
+}
+
+export function readNotesSearch(search: Record<string, unknown>): { missing?: true | undefined } {
+  return search['missing'] === true ? { missing: true } : {};
+}
+
 export function readOrganisationSearch(search: Record<string, unknown>): { on?: string | undefined } {
   const { on } = search;
   return typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) ? { on } : {};

@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ObjectIcon } from '@/ui/icon';
-import type { NavigationGroup } from '../navigation';
+import type { NavigationGroup, NavigationItem, Waiting } from '../navigation';
+import { WaitingCount } from './waiting-count';
 import styles from './bottom-bar.module.css';
 
 const SHORTCUTS = 3;
@@ -13,6 +14,7 @@ export function BottomBar({ groups, onSearch }: { groups: NavigationGroup[]; onS
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const shortcuts = groups.flatMap((group) => group.items).slice(0, SHORTCUTS);
+  const rest = sumOf(groups.flatMap((group) => group.items).slice(SHORTCUTS));
   return (
     <>
       <nav className={styles.bar} aria-label={t('shell.navigation')}>
@@ -20,6 +22,7 @@ export function BottomBar({ groups, onSearch }: { groups: NavigationGroup[]; onS
           <Link key={item.key} to={item.to} className={styles.item ?? ''} activeProps={{ 'aria-current': 'page' }}>
             <ObjectIcon name={item.icon} />
             <span className={styles.label}>{item.label}</span>
+            <WaitingCount waiting={item.waiting} />
           </Link>
         ))}
         <button type="button" className={styles.item} onClick={onSearch}>
@@ -29,12 +32,19 @@ export function BottomBar({ groups, onSearch }: { groups: NavigationGroup[]; onS
         <button type="button" className={styles.item} aria-expanded={open} onClick={() => setOpen(true)}>
           <MenuOutlined aria-hidden="true" />
           <span className={styles.label}>{t('shell.more')}</span>
+          <WaitingCount waiting={rest} />
         </button>
       </nav>
       {open && <Sheet groups={groups} onClose={() => setOpen(false)} />}
     </>
   );
 }
+
+/** What waits behind the last button. */
+const sumOf = (items: NavigationItem[]): Waiting => ({
+  count: items.reduce((sum, item) => sum + (item.waiting?.count ?? 0), 0),
+  overdue: items.some((item) => item.waiting?.overdue),
+});
 
 function Sheet({ groups, onClose }: { groups: NavigationGroup[]; onClose: () => void }) {
   const { t } = useTranslation();
@@ -54,6 +64,7 @@ function Sheet({ groups, onClose }: { groups: NavigationGroup[]; onClose: () => 
                 <Link to={item.to} activeProps={{ 'aria-current': 'page' }} onClick={onClose}>
                   <ObjectIcon name={item.icon} />
                   {item.label}
+                  <WaitingCount waiting={item.waiting} />
                 </Link>
               </li>
             ))}

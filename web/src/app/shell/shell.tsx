@@ -17,6 +17,7 @@ import { OfflineBar } from './offline-bar';
 import styles from './shell.module.css';
 import { SideNavigation } from './side-navigation';
 import { TemporaryBar } from './temporary-bar';
+import { useForMe } from './use-for-me';
 import { useFollowLanguage } from './use-language';
 import { Watermark } from './watermark';
 
@@ -63,14 +64,17 @@ export default function Shell() {
   useFollowLanguage(me.data?.language);
   useLive(session.begun);
   setTimeZone(me.data?.time_zone ?? me.data?.company.time_zone);
+  const forMe = useForMe(objects.isSuccess);
   const groups = navigationOf(objects.data?.items ?? [], me.data?.powers ?? [], {
     objects: t('page.objects'),
     organisation: t('page.organisation'),
     moves: t('page.moves'),
     erasures: t('page.erasures_short'),
     figures: t('page.figures'),
+    handed: t('page.handed'),
+    handedOthers: t('page.handed_others'),
     jobs: t('page.jobs'),
-  });
+  }, forMe);
   return (
     <div className={styles.shell} data-navigation={navigation}>
       <a className={styles.skip} href="#content">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ObjectIcon } from '@/ui/icon';
 import { Bar } from '@/ui/skeleton';
 import type { NavigationGroup } from '../navigation';
+import { useWaitingWords, WaitingCount } from './waiting-count';
 import styles from './shell.module.css';
 
 interface SideNavigationProps {
@@ -13,6 +14,7 @@ interface SideNavigationProps {
 
 export function SideNavigation({ groups, waiting, closed }: SideNavigationProps) {
   const { t } = useTranslation();
+  const words = useWaitingWords();
   return (
     <nav className={styles.side} aria-label={t('shell.navigation')} data-closed={closed}>
       {waiting && Array.from({ length: 8 }, (_, index) => <Bar key={index} width="70%" />)}
@@ -29,10 +31,11 @@ export function SideNavigation({ groups, waiting, closed }: SideNavigationProps)
                   className={styles.item ?? ''}
                   activeProps={{ 'aria-current': 'page' }}
                   title={closed ? item.label : undefined}
-                  aria-label={item.label}
+                  aria-label={[item.label, words(item.waiting)].filter(Boolean).join(', ')}
                 >
                   <ObjectIcon name={item.icon} />
                   <span className={styles.itemLabel}>{item.label}</span>
+                  <WaitingCount waiting={item.waiting} />
                 </Link>
               </li>
             ))}

@@ -3,6 +3,8 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { approvalsQuery, handedQuery } from '@/api/briefings';
+import type { Handed } from '@/api/briefing-types';
 import { keys } from '@/api/keys';
 import { MOVE_KINDS, MOVE_STAGES, type MoveStage } from '@/api/move-types';
 import { moveQuery } from '@/api/moves';
@@ -23,7 +25,7 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
 import { Stage } from './move-header';
 import { OrphansPanel } from './orphans-panel';
-import { useNumber } from './plan/names';
+import { useNumber, useRefName } from './plan/names';
 import styles from './form.module.css';
 
 const STAGES: Record<BoardTab, readonly MoveStage[]> = {
@@ -69,8 +71,9 @@ export function BoardPage({ tab }: { tab: BoardTab }) {
   const list = lists[tab];
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const problems = useProblems(rows);
+  const handed = useQuery(handedQuery());
   // All at once: what comes later must not push what is being read.
-  const waiting = list.isPending || problems === null;
+  const waiting = list.isPending || problems === null || handed.isPending;
   return (
     <div className={styles.page}>
       <PageHeader
@@ -86,6 +89,7 @@ export function BoardPage({ tab }: { tab: BoardTab }) {
           </Button>
         }
       />
+      <ApprovalsWaiting />
       <Tabs
         label={t('page.moves')}
         tabs={BOARD_TABS.map((key) => ({ key, label: t(`move.board.${key}`), note: countOf(key) }))}
@@ -99,7 +103,7 @@ export function BoardPage({ tab }: { tab: BoardTab }) {
             {t(`move.board.empty_hint.${tab}`)}
           </Empty>
         )}
-        {problems && rows.length > 0 && <MovesTable rows={rows} problems={problems} />}
+        {problems && rows.length > 0 && <MovesTable rows={rows} problems={problems} handed={handed.data?.items ?? NO_HANDED} />}
         {list.hasNextPage && (
           <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             {t('common.more')}
@@ -108,6 +112,36 @@ export function BoardPage({ tab }: { tab: BoardTab }) {
       </Tabs>
       {!waiting && me.data?.powers.includes('manage_people') && <OrphansPanel />}
     </div>
+  );
+}
+
+/** Moves others prepared, of which the reader's agreement is asked. */
+function ApprovalsWaiting() {
+  const { t, i18n } = useTranslation();
+  const nameOf = useRefName();
+  const asked = useQuery(approvalsQuery());
+  const items = asked.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Panel title={t('move.approval.for_me')} count={items.length} flush>
+      <PlainTable
+        label={t('move.approval.for_me')}
+        columns={[t('move.board.move'), t('move.approval.by'), t('move.approval.since')]}
+        rows={items.map((one) => ({
+          key: one.id,
+          cells: [
+            <span key="name" className={styles.moveName}>
+              <Link to="/moves/$id" params={{ id: one.id }} search={{}}>
+                {one.employee ? t('move.title', { kind: t(`move.kind.${one.kind}`), name: nameOf(one.employee) }) : t(`move.kind.${one.kind}`)}
+              </Link>
+              <span className="faint">{one.number}</span>
+            </span>,
+            nameOf(one.created_by),
+            formatInstant(one.created_at, i18n.language),
+          ],
+        }))}
+      />
+    </Panel>
   );
 }
 
@@ -121,7 +155,15 @@ function useProblems(rows: RecordRow[]): Map<string, string> | null {
   return new Map(found.flatMap(({ data }) => (data?.problem ? [[data.id, data.problem.message]] : [])));
 }
 
-function MovesTable({ rows, problems }: { rows: RecordRow[]; problems: Map<string, string> }) {
+const NO_HANDED: Handed[] = [];
+
+interface MovesTableProps {
+  rows: RecordRow[];
+  problems: Map<string, string>;
+  handed: readonly Handed[];
+}
+
+function MovesTable({ rows, problems, handed }: MovesTableProps) {
   const { t } = useTranslation();
   return (
     <Panel flush>
@@ -135,7 +177,7 @@ function MovesTable({ rows, problems }: { rows: RecordRow[]; problems: Map<strin
             labelFor(row.labels?.['position_id'], row['position_id']) ?? '–',
             <When key="when" row={row} />,
             <Stage key="stage" stage={stageOf(row)} />,
-            <Left key="left" row={row} problem={problems.get(row.id)} />,
+            <Left key="left" row={row} problem={problems.get(row.id)} handed={handed.filter((one) => one.move === row.id)} />,
           ],
         }))}
       />
@@ -170,10 +212,20 @@ function When({ row }: { row: RecordRow }) {
   );
 }
 
-/** What is still to do: what stops it, or how many records change hands. */
-function Left({ row, problem }: { row: RecordRow; problem: string | undefined }) {
+/** What is still to do: what stops it, which customers nobody has spoken to yet, or how many records change hands. */
+function Left({ row, problem, handed }: { row: RecordRow; problem: string | undefined; handed: readonly Handed[] }) {
   const { t } = useTranslation();
+  const number = useNumber();
   const count = Number(row['records_count'] ?? 0);
   if (stageOf(row) === 'blocked') return <span className={styles.problem}>{problem ?? t('move.blocked')}</span>;
+  const total = handed.reduce((sum, one) => sum + one.total, 0);
+  const waiting = handed.reduce((sum, one) => sum + one.waiting, 0);
+  if (stageOf(row) === 'done' && waiting > 0) {
+    return (
+      <Link to="/moves/$id/briefing" params={{ id: row.id }} search={{}} className={handed.some((one) => one.overdue) ? (styles.problem ?? '') : ''}>
+        {t('move.board.not_taken_up', { waiting: number(waiting), total: number(total) })}
+      </Link>
+    );
+  }
   return count > 0 ? t('move.board.records', { count }) : '–';
 }

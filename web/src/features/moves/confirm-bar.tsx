@@ -6,11 +6,14 @@ import type { Move, Plan } from '@/api/move-types';
 import { meQuery } from '@/api/session';
 import { formatDate, today } from '@/lib/dates';
 import { ActionButton } from '@/ui/action-button';
+import { useWaitsFor } from './waiting-notice';
 import styles from './form.module.css';
 
 interface ConfirmBarProps {
   plan: Plan | null;
   move: Move | null;
+  /** Roles asked to agree. */
+  approvals: string[];
   /** Why it cannot be confirmed yet, before anything the plan itself says. */
   refused: string | null;
   again: boolean;
@@ -22,13 +25,15 @@ interface ConfirmBarProps {
 }
 
 /** Carries the plan out, arranges it for its day, or hands it to who may. */
-export function ConfirmBar({ plan, move, refused, again, confirming, rehearsing, onConfirm, onBack, children }: ConfirmBarProps) {
+export function ConfirmBar({ plan, move, approvals, refused, again, confirming, rehearsing, onConfirm, onBack, children }: ConfirmBarProps) {
   const { t, i18n } = useTranslation();
   const me = useQuery(meQuery());
   const manages = me.data?.powers.includes('manage_people') === true;
   const blocking = plan?.conflicts.filter((conflict) => conflict.blocking).length ?? 0;
-  const waits = move?.stage === 'waiting' && !move.can.confirm ? t('plan.confirm.waits') : null;
+  const waits = useWaitsFor()(move);
+  const approved = move?.stage === 'waiting' && move.can.confirm;
   const words = (): string => {
+    if (approvals.length > 0 && !approved) return t('move.approval.submit');
     if (!manages) return t('plan.confirm.submit');
     if (again) return t('plan.confirm.again');
     if (plan && plan.effective_on > today()) return t('plan.confirm.schedule', { day: formatDate(plan.effective_on, i18n.language) });

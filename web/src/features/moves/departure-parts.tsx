@@ -1,10 +1,11 @@
 import { Checkbox, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DEPARTURE_KINDS, REHIRE_ANSWERS, type Plan } from '@/api/move-types';
+import { DEPARTURE_KINDS, REHIRE_ANSWERS, type Move, type Plan } from '@/api/move-types';
 import { formatDate } from '@/lib/dates';
 import { FieldRow } from '@/ui/field-row';
 import { Select } from '@/ui/lazy';
 import { PlainTable } from '@/ui/plain-table';
+import { NotesProgress } from './briefing/notes-panel';
 import { HandoverEditor } from './handover-editor';
 import type { MoveDraft } from './move-draft';
 import { Subordinates } from './move-form';
@@ -19,6 +20,7 @@ import styles from './form.module.css';
 import stepStyles from './departure.module.css';
 
 export interface StepProps {
+  move: Move | null;
   draft: MoveDraft;
   change: (change: Partial<MoveDraft>) => void;
   plan: Plan | null;
@@ -67,7 +69,7 @@ export function HandoverStep({ draft, change, plan, faults, busy }: StepProps) {
 }
 
 /** Who has to get to know how many customers. */
-export function NotesStep({ plan }: StepProps) {
+export function NotesStep({ plan, move }: StepProps) {
   const { t } = useTranslation();
   const nameOf = useRefName();
   const number = useNumber();
@@ -78,11 +80,14 @@ export function NotesStep({ plan }: StepProps) {
     key === POOL ? t('plan.pool') : nameOf(lines.find((line) => line.receiver?.id === key)?.receiver);
   if (rows.length === 0) return <p className="faint">{t('move.departure.notes.none')}</p>;
   return (
-    <PlainTable
-      label={t('move.departure.notes.title')}
-      columns={[t('plan.receiver'), t('move.departure.notes.customers')]}
-      rows={rows.map((row) => ({ key: row.key, cells: [name(row.key), number(row.total)] }))}
-    />
+    <div className="stack">
+      {move && <NotesProgress id={move.id} />}
+      <PlainTable
+        label={t('move.departure.notes.title')}
+        columns={[t('plan.receiver'), t('move.departure.notes.customers')]}
+        rows={rows.map((row) => ({ key: row.key, cells: [name(row.key), number(row.total)] }))}
+      />
+    </div>
   );
 }
 

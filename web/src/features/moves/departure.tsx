@@ -1,9 +1,10 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '@/api/move-types';
-import { NoticeBar } from '@/ui/notice-bar';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { Panel } from '@/ui/panel';
+import { ApprovalsEditor } from './approvals-editor';
+import { ApprovalsPanel } from './approvals-panel';
 import { ConfirmBar } from './confirm-bar';
 import {
   AccountStep,
@@ -26,7 +27,7 @@ import { StepMark } from './step-mark';
 import { useMoveDraft } from './use-move-draft';
 import { useRehearsal } from './use-rehearsal';
 import { anchorOf, useJump } from './use-jump';
-import { WaitingNotice } from './waiting-notice';
+import { MoveProblem, WaitingNotice } from './waiting-notice';
 import styles from './form.module.css';
 import stepStyles from './departure.module.css';
 
@@ -54,7 +55,7 @@ export function Departure({ start, move, onMade }: EditorProps) {
   }, [id, kept, complete, rehearse]);
   const steps = departureSteps(move, plan, !missing.includes('day') && !missing.includes('reason'));
   const faults = plan?.conflicts.flatMap((one) => (one.blocking && one.field ? [one.field] : [])) ?? [];
-  const shared: StepProps = { draft, change, plan, faults, errors, busy: rehearsal.rehearsing };
+  const shared: StepProps = { move, draft, change, plan, faults, errors, busy: rehearsal.rehearsing };
   const refused = (): string | null => {
     if (missing[0]) return t(`move.missing.${missing[0]}`);
     if (!plan) return t('plan.making');
@@ -64,7 +65,8 @@ export function Departure({ start, move, onMade }: EditorProps) {
     <div className={styles.page}>
       <MoveHeader kind="depart" move={move} employee={draft.employee} actions={move && <CancelButton move={move} />} />
       <WaitingNotice move={move} />
-      {move?.problem && <NoticeBar tone="danger" title={t('move.blocked')}>{move.problem.message}</NoticeBar>}
+      <MoveProblem move={move} />
+      <ApprovalsPanel move={move} />
       {problem != null && <ProblemNotice error={problem} />}
       {rehearsal.again && <DifferenceNotice differences={rehearsal.differences} />}
       <Panel title={t('move.departure.basics')}>
@@ -84,9 +86,11 @@ export function Departure({ start, move, onMade }: EditorProps) {
           );
         })}
       </ol>
+      <ApprovalsEditor value={draft.approvals} errors={errors['approvals']} onChange={(approvals) => change({ approvals })} />
       <ConfirmBar
         plan={plan}
         move={move}
+        approvals={draft.approvals}
         refused={refused()}
         again={rehearsal.again}
         confirming={rehearsal.confirming}

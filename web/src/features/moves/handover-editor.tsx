@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FieldRow } from '@/ui/field-row';
+import { AfterHandover } from './after-handover';
 import type { HandoverDraft } from './move-draft';
 import { ReceiverEditor } from './receiver-editor';
 import { ExceptionsEditor, RulesEditor } from './rules-editor';
@@ -54,6 +55,7 @@ export function HandoverEditor({ value, wrong, onChange }: HandoverEditorProps) 
           {t('move.handover.closed')}
         </Checkbox>
       </div>
+      <AfterHandover value={value} onChange={set} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type {
   AppointmentKind,
   Departure,
   Handover,
+  LetterPattern,
   MoveKind,
   MoveRequest,
   ReorganiseStep,
@@ -47,6 +48,10 @@ export interface HandoverDraft {
   exceptions: ExceptionDraft[];
   follow: boolean;
   closed: 'keep' | 'move';
+  /** As it was typed. */
+  remindAfter: string;
+  /** What customers are told; none: the usual. */
+  letter: LetterPattern | null;
 }
 
 /** A move while it is being put together: everything the form shows, finished or not. */
@@ -70,7 +75,13 @@ export interface MoveDraft {
   stopAccount: 'now' | 'effective';
   departure: Departure;
   cover: string | null;
+  /** Roles that have to agree. */
+  approvals: string[];
 }
+
+/** Receivers are reminded after so many days where nothing else is said, and after so many at most. */
+const REMIND_AFTER = 7;
+const REMIND_AT_MOST = 90;
 
 type Part = 'person' | 'position' | 'from' | 'appointment' | 'until' | 'cover' | 'people' | 'steps' | 'handover' | 'subordinates';
 
@@ -148,11 +159,14 @@ export function newDraft(kind: MoveKind, preset: { employee?: string | undefined
       exceptions: [],
       follow: true,
       closed: 'keep',
+      remindAfter: String(REMIND_AFTER),
+      letter: null,
     },
     subordinates: null,
     stopAccount: 'effective',
     departure: { kind: 'resignation', rehire: 'unknown', legal_hold: false },
     cover: null,
+    approvals: [],
   };
 }
 
@@ -183,8 +197,17 @@ function stepDraftOf(step: ReorganiseStep): StepDraft {
   return { ...fresh, what: 'split', department: step.split, name: step.name, positions: step.positions };
 }
 
+const remindAfterOf = ({ remindAfter }: HandoverDraft): number | null => {
+  const days = /^\d{1,2}$/.test(remindAfter.trim()) ? Number(remindAfter) : 0;
+  return days >= 1 && days <= REMIND_AT_MOST ? days : null;
+};
+
+const isHalf = (letter: LetterPattern | null): boolean =>
+  letter !== null && (letter.subject.trim() === '' || letter.body.trim() === '');
+
 function handoverOf(draft: HandoverDraft): Handover {
   const fallback = receiverOf(draft.fallback);
+  const days = remindAfterOf(draft);
   return {
     rules: draft.rules.flatMap(({ object, filter, receiver }) => {
       const to = receiverOf(receiver);
@@ -197,6 +220,8 @@ function handoverOf(draft: HandoverDraft): Handover {
     }),
     follow: draft.follow,
     closed: draft.closed,
+    ...(days && days !== REMIND_AFTER ? { remind_after_days: days } : {}),
+    ...(draft.letter && !isHalf(draft.letter) ? { letter: draft.letter } : {}),
   };
 }
 
@@ -218,6 +243,8 @@ function handoverDraftOf(kind: MoveKind, handover: Partial<Handover> | null | un
     })),
     follow: handover.follow ?? true,
     closed: handover.closed ?? 'keep',
+    remindAfter: String(handover.remind_after_days ?? REMIND_AFTER),
+    letter: handover.letter ?? null,
   };
 }
 
@@ -259,6 +286,7 @@ export function requestOf(draft: MoveDraft): MoveRequest {
     ...(hasPart(kind, 'steps') ? { steps: draft.steps.flatMap(stepOf) } : {}),
     ...(hasPart(kind, 'handover') ? { handover: handoverOf(draft.handover) } : {}),
     ...(kind === 'depart' ? { stop_account: draft.stopAccount, departure: draft.departure } : {}),
+    ...(draft.approvals.length > 0 ? { approvals: draft.approvals } : {}),
   };
 }
 
@@ -299,10 +327,11 @@ export function draftOfRequest(request: MoveRequest): MoveDraft {
     stopAccount: request.stop_account ?? 'effective',
     departure: request.departure ?? fresh.departure,
     cover: request.cover ?? null,
+    approvals: request.approvals ?? [],
   };
 }
 
-export const MISSING = ['employee', 'position', 'day', 'until', 'reason', 'rule', 'exception', 'person', 'step'] as const;
+export const MISSING = ['employee', 'position', 'day', 'until', 'reason', 'rule', 'exception', 'remind', 'letter', 'person', 'step'] as const;
 export type Missing = (typeof MISSING)[number];
 
 const needsPosition = (kind: MoveKind): boolean => hasPart(kind, 'position');
@@ -318,6 +347,8 @@ export function missingOf(draft: MoveDraft): Missing[] {
     reason: draft.reason.trim() === '',
     rule: hasPart(kind, 'handover') && handover.rules.some((rule) => !receiverOf(rule.receiver)),
     exception: hasPart(kind, 'handover') && handover.exceptions.some((one) => !one.record || !receiverOf(one.receiver)),
+    remind: hasPart(kind, 'handover') && remindAfterOf(handover) === null,
+    letter: hasPart(kind, 'handover') && isHalf(handover.letter),
     person: hasPart(kind, 'people') && draft.people.some((one) => !one.employee),
     step: hasPart(kind, 'steps') && (draft.steps.length === 0 || draft.steps.some((step) => stepOf(step).length === 0)),
   };

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { FieldRow } from '@/ui/field-row';
 import { Panel } from '@/ui/panel';
+import { ApprovalsEditor } from './approvals-editor';
 import { HandoverEditor } from './handover-editor';
 import { hasPart, type Missing, type MoveDraft } from './move-draft';
 import { PeopleEditor } from './people-editor';
@@ -73,6 +74,7 @@ export function MoveForm(props: MoveFormProps) {
           </div>
         </Panel>
       )}
+      <ApprovalsEditor value={draft.approvals} errors={props.errors['approvals']} onChange={(approvals) => onChange({ approvals })} />
     </>
   );
 }

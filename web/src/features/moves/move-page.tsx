@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Move, MoveKind } from '@/api/move-types';
+import type { Move, MoveKind, MoveStage } from '@/api/move-types';
 import { moveQuery } from '@/api/moves';
 import { meQuery } from '@/api/session';
 import { usePageTitle } from '@/lib/page-title';
@@ -55,9 +55,11 @@ export function MovePage({ id, search }: MovePageProps) {
   );
 }
 
+const OPEN: ReadonlySet<MoveStage> = new Set(['draft', 'waiting', 'blocked']);
+
 /** Whether it is still being put together; what is scheduled becomes a draft again only when somebody wants to change it. */
 const isOpen = (move: Move, revising: boolean): boolean =>
-  move.stage === 'draft' || move.stage === 'waiting' || move.stage === 'blocked' || (move.stage === 'scheduled' && revising);
+  move.can.change && (OPEN.has(move.stage) || (move.stage === 'scheduled' && revising));
 
 export interface EditorProps {
   start: MoveDraft;

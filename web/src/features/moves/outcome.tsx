@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { jobQuery } from '@/api/jobs';
-import type { Move } from '@/api/move-types';
+import type { Move, MoveStage } from '@/api/move-types';
 import { moveRuns, undoMove } from '@/api/moves';
 import { formatInstant } from '@/lib/dates';
 import { useSingleMutation } from '@/lib/single-mutation';
@@ -10,6 +10,9 @@ import { JobProgress } from '@/records/jobs/job-progress';
 import { NoticeBar } from '@/ui/notice-bar';
 import { Panel } from '@/ui/panel';
 import { useNotice } from '@/ui/use-notice';
+import { ApprovalsPanel } from './approvals-panel';
+import { NotesPanel } from './briefing/notes-panel';
+import { ReceiversPanel } from './briefing/receivers-panel';
 import { departureSteps } from './departure-steps';
 import { CancelButton, MoveHeader } from './move-header';
 import { PlanView } from './plan/plan-view';
@@ -18,6 +21,7 @@ import { useNumber } from './plan/names';
 import { NotRestored, ReportPanel } from './report';
 import { StepMark } from './step-mark';
 import { useMoveRefresh } from './use-rehearsal';
+import { MoveProblem } from './waiting-notice';
 import styles from './form.module.css';
 import stepStyles from './departure.module.css';
 
@@ -25,6 +29,10 @@ interface OutcomeProps {
   move: Move;
   onRevise: () => void;
 }
+
+/** Before it is carried out notes are written; then the plan is history. */
+const WRITES: ReadonlySet<MoveStage> = new Set(['draft', 'waiting', 'blocked', 'scheduled']);
+const PAST: ReadonlySet<MoveStage> = new Set(['applying', 'undoing', 'done', 'undone', 'cancelled']);
 
 /** A move on its way or behind us: how far it is, what it did, and how to take it back. */
 export function Outcome({ move, onRevise }: OutcomeProps) {
@@ -42,7 +50,8 @@ export function Outcome({ move, onRevise }: OutcomeProps) {
           </>
         }
       />
-      {move.problem && <NoticeBar tone="danger" title={t('move.blocked')}>{move.problem.message}</NoticeBar>}
+      <MoveProblem move={move} />
+      <ApprovalsPanel move={move} />
       {move.stage === 'scheduled' && move.effective_at && (
         <NoticeBar title={t('move.after.scheduled', { at: formatInstant(move.effective_at, i18n.language) })}>
           {t('move.after.scheduled_hint')}
@@ -51,11 +60,13 @@ export function Outcome({ move, onRevise }: OutcomeProps) {
       {moveRuns(move) && <Progress move={move} />}
       {move.report && move.stage !== 'undone' && <ReportPanel move={move} report={move.report} />}
       <NotRestored move={move} />
+      {move.stage === 'done' && <ReceiversPanel id={move.id} />}
+      {WRITES.has(move.stage) && move.can.change && move.employee && <NotesPanel id={move.id} />}
       <Facts move={move} />
       {move.kind === 'depart' && <DepartureOutline move={move} />}
       {move.plan && (
-        <Fold title={t('move.after.plan')} open={move.stage === 'scheduled'}>
-          <PlanView plan={move.plan} kind={move.kind} until={move.until} differences={null} past={move.stage !== 'scheduled'} />
+        <Fold title={move.stage === 'waiting' ? t('plan.title') : t('move.after.plan')} open={!PAST.has(move.stage)}>
+          <PlanView plan={move.plan} kind={move.kind} until={move.until} differences={null} past={PAST.has(move.stage)} />
         </Fold>
       )}
     </div>

@@ -9,12 +9,15 @@ import { NoticeBar } from '@/ui/notice-bar';
 import { Panel } from '@/ui/panel';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { ActionButton } from '@/ui/action-button';
+import { ApprovalsPanel } from './approvals-panel';
+import { NotesPanel } from './briefing/notes-panel';
 import { missingOf } from './move-draft';
 import { CancelButton, KeepingNote, MoveHeader } from './move-header';
 import type { EditorProps } from './move-page';
 import { noReceiver } from './receiver-draft';
 import { useMoveDraft } from './use-move-draft';
 import { useMoveRefresh } from './use-rehearsal';
+import { MoveProblem } from './waiting-notice';
 import { DayInput, ReasonFields } from './when-panel';
 import styles from './form.module.css';
 
@@ -49,6 +52,8 @@ export function Resignation({ start, move, onMade, me }: EditorProps & { me: Me 
         <NoticeBar tone="success" title={t('move.resign.sent')}>
           {t('move.resign.sent_hint', { day: draft.day ? formatDate(draft.day, i18n.language) : '–' })}
         </NoticeBar>
+        <ApprovalsPanel move={move} />
+        <NotesPanel id={move.id} />
       </div>
     );
   }
@@ -61,6 +66,7 @@ export function Resignation({ start, move, onMade, me }: EditorProps & { me: Me 
         about={t('move.resign.hint')}
         actions={move && <CancelButton move={move} />}
       />
+      <MoveProblem move={move} />
       {error != null && <ProblemNotice error={error} />}
       <Panel title={t('move.resign.title')} note={move ? t('move.resign.hint') : null}>
         <div className={styles.grid}>
@@ -70,6 +76,7 @@ export function Resignation({ start, move, onMade, me }: EditorProps & { me: Me 
           <ReasonFields draft={draft} wrong={[]} errors={errors} onChange={change} />
         </div>
       </Panel>
+      {move && <NotesPanel id={move.id} />}
       <div className={styles.foot}>
         <ActionButton
           type="primary"

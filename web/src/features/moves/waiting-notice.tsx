@@ -1,10 +1,34 @@
 import { useTranslation } from 'react-i18next';
 import type { Move } from '@/api/move-types';
 import { NoticeBar } from '@/ui/notice-bar';
+import { useRoleName } from './approvals-panel';
+
+/** For whom a submitted move waits; null when it waits for nobody but the reader. */
+export function useWaitsFor(): (move: Move | null) => string | null {
+  const { t } = useTranslation();
+  const roleName = useRoleName();
+  return (move) => {
+    if (move?.stage !== 'waiting' || move.can.confirm) return null;
+    const open = move.approvals.filter((one) => one.approved !== true).map(roleName);
+    if (open.length === 0) return t('plan.confirm.waits');
+    return t('move.approval.waits', { roles: [...new Set(open)].join(t('filter.list_separator')) });
+  };
+}
 
 /** Says to who submitted it that others go on with it. */
 export function WaitingNotice({ move }: { move: Move | null }) {
+  const waits = useWaitsFor()(move);
+  return waits && !move?.can.approve ? <NoticeBar tone="success">{waits}</NoticeBar> : null;
+}
+
+/** What stopped it: something in the way on its day, or somebody who did not agree. */
+export function MoveProblem({ move }: { move: Move | null }) {
   const { t } = useTranslation();
-  if (move?.stage !== 'waiting' || move.can.confirm) return null;
-  return <NoticeBar tone="success">{t('plan.confirm.waits')}</NoticeBar>;
+  if (!move?.problem) return null;
+  const rejected = move.problem.code === 'move.rejected';
+  return (
+    <NoticeBar tone="danger" title={rejected ? t('move.approval.was_rejected') : t('move.blocked')}>
+      {move.problem.message}
+    </NoticeBar>
+  );
 }

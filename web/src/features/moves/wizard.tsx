@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moveQuery } from '@/api/moves';
 import { Button } from 'antd';
-import { NoticeBar } from '@/ui/notice-bar';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
+import { ApprovalsPanel } from './approvals-panel';
 import { ConfirmBar } from './confirm-bar';
 import { missingOf, type Missing } from './move-draft';
 import { MoveForm } from './move-form';
@@ -16,7 +16,7 @@ import { PlanView } from './plan/plan-view';
 import { useMoveDraft } from './use-move-draft';
 import { useRehearsal } from './use-rehearsal';
 import { anchorOf, useJump } from './use-jump';
-import { WaitingNotice } from './waiting-notice';
+import { MoveProblem, WaitingNotice } from './waiting-notice';
 import styles from './form.module.css';
 
 type Step = 'form' | 'plan';
@@ -29,6 +29,8 @@ const ANCHORS: Record<Missing, string> = {
   reason: 'move-reason',
   rule: 'handover-rules',
   exception: 'handover-exceptions',
+  remind: 'handover-remind',
+  letter: 'letter-subject',
   person: 'move-people',
   step: 'move-steps',
 };
@@ -72,7 +74,8 @@ export function Wizard({ start, move: stored, onMade }: EditorProps) {
     <div className={styles.page}>
       <MoveHeader kind={draft.kind} move={move} employee={draft.employee} actions={move && <CancelButton move={move} />} />
       <WaitingNotice move={move} />
-      {move?.problem && <NoticeBar tone="danger" title={t('move.blocked')}>{move.problem.message}</NoticeBar>}
+      <MoveProblem move={move} />
+      <ApprovalsPanel move={move} />
       <Tabs
         label={t('move.steps')}
         tabs={[
@@ -117,6 +120,7 @@ export function Wizard({ start, move: stored, onMade }: EditorProps) {
             <ConfirmBar
               plan={rehearsal.plan}
               move={move}
+              approvals={draft.approvals}
               refused={rehearsal.plan ? null : t('plan.making')}
               again={rehearsal.again}
               confirming={rehearsal.confirming}
