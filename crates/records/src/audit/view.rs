@@ -43,13 +43,18 @@ pub async fn opened(ctx: &Ctx, company: &Company, object: &Arc<ObjectDef>, id: I
     if accesses.is_empty() || alone(ctx, company, object, &[id]).await?.is_empty() {
         return Ok(());
     }
-    let entry = |access: &&Temporary| Entry {
-        object: object.name.clone(),
-        record: id,
-        action: String::from(VIEW),
-        changes: Map::from_iter([named(access)]),
-    };
-    keep(ctx, company, accesses.iter().map(entry).collect()).await
+    let mut entries = Vec::new();
+    for access in &accesses {
+        if accesses.len() == 1 || !by(ctx, company, object, access, &[id]).await?.is_empty() {
+            entries.push(Entry {
+                object: object.name.clone(),
+                record: id,
+                action: String::from(VIEW),
+                changes: Map::from_iter([named(access)]),
+            });
+        }
+    }
+    keep(ctx, company, entries).await
 }
 
 /// Keeps that the reader was shown a list of an object that temporary access opens: what was asked for, and which of the
@@ -80,8 +85,12 @@ pub(crate) async fn listed_all(
         if accesses.is_empty() {
             continue;
         }
-        let records = alone(ctx, company, &object, &shown).await?;
-        for access in accesses {
+        let found = alone(ctx, company, &object, &shown).await?;
+        for access in &accesses {
+            let records = match accesses.len() {
+                1 => found.clone(),
+                _ => by(ctx, company, &object, access, &found).await?,
+            };
             let mut changes = Map::from_iter([named(access)]);
             changes.insert(String::from("object"), json!([null, object.name]));
             changes.insert(String::from("records"), json!([null, records]));
@@ -174,12 +183,31 @@ pub(crate) fn otherwise(ctx: &Ctx) -> Ctx {
 
 /// Those of the records the reader would not see without temporary access.
 async fn alone(ctx: &Ctx, company: &Company, object: &Arc<ObjectDef>, ids: &[Id]) -> Result<Vec<Id>> {
-    let otherwise = otherwise(ctx);
-    let predicate = access::predicate(&otherwise, &company.definitions(), object, Action::Read)?;
-    let mut conn = company.db.read().await?;
-    let own = query::load(&otherwise, company, &mut conn, object, &predicate, ids).await?;
-    let own: BTreeSet<Id> = own.iter().map(crate::data::Stored::id).collect();
+    let own = seen_by(&otherwise(ctx), company, object, ids).await?;
     Ok(ids.iter().copied().filter(|id| !own.contains(id)).collect())
+}
+
+/// Those of the records that this access opens.
+async fn by(
+    ctx: &Ctx,
+    company: &Company,
+    object: &Arc<ObjectDef>,
+    access: &Temporary,
+    ids: &[Id],
+) -> Result<Vec<Id>> {
+    let temporary = vec![access.clone()];
+    let authority =
+        Authority { employee: ctx.authority.employee, guest: true, temporary, ..Authority::default() };
+    let only = Ctx { authority: Arc::new(authority), ..ctx.clone() };
+    let opened = seen_by(&only, company, object, ids).await?;
+    Ok(ids.iter().copied().filter(|id| opened.contains(id)).collect())
+}
+
+async fn seen_by(ctx: &Ctx, company: &Company, object: &Arc<ObjectDef>, ids: &[Id]) -> Result<BTreeSet<Id>> {
+    let predicate = access::predicate(ctx, &company.definitions(), object, Action::Read)?;
+    let mut conn = company.db.read().await?;
+    let found = query::load(ctx, company, &mut conn, object, &predicate, ids).await?;
+    Ok(found.iter().map(crate::data::Stored::id).collect())
 }
 
 async fn keep(ctx: &Ctx, company: &Company, entries: Vec<Entry>) -> Result<()> {

@@ -80,7 +80,8 @@ pub(super) struct Plan {
 /// `object.not_found`; `query.*` and `filter.*` for a wrong question.
 pub async fn list(ctx: &Ctx, company: &Company, request: &ListRequest) -> Result<Page> {
     let page = page(ctx, company, request).await?;
-    if !ctx.authority.temporary.is_empty() {
+    // The recycle bin is for those who may delete, which temporary access never opens.
+    if !ctx.authority.temporary.is_empty() && !request.deleted {
         let shown: Vec<Id> = page.items.iter().map(Visible::id).collect();
         let asked = json!({"filter": request.filter, "q": request.q, "sort": request.sort});
         audit::view::listed(ctx, company, &company.object(&request.object)?, &shown, asked).await?;

@@ -6,6 +6,7 @@ import { searchQuery } from '@/api/search';
 import { ObjectIcon } from '@/ui/icon';
 import { pathOf, type NavigationGroup } from '../navigation';
 import styles from './command-palette.module.css';
+import { Watermark } from './watermark';
 
 interface Entry {
   key: string;
@@ -101,6 +102,7 @@ export default function CommandPalette({ groups, onClose }: { groups: Navigation
       <p className={styles.foot} role="status">
         {searching ? t('palette.searching') : entries.length === 0 ? t('palette.nothing') : t('palette.hint')}
       </p>
+      <Watermark />
     </dialog>
   );
 }

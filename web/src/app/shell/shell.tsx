@@ -84,7 +84,7 @@ export default function Shell() {
         </Suspense>
       </main>
       {phone && <BottomBar groups={groups} onSearch={openPalette} />}
-      <Watermark text={me.data?.temporary_access?.watermark} />
+      <Watermark />
       {session.ended && me.data && (
         <Suspense fallback={null}>
           <SignInAgain
