@@ -102,11 +102,7 @@ export function BriefingPage({ id, search }: BriefingPageProps) {
           ))}
         </nav>
       )}
-      {items.length === 0 && (
-        <Empty icon={<ObjectIcon name="solution" />} title={total > 0 ? t('move.briefing.all_done') : t('move.briefing.none')}>
-          {total > 0 ? t('move.briefing.all_done_hint') : t('move.briefing.none_hint')}
-        </Empty>
-      )}
+      {items.length === 0 && <Nothing total={total} unseen={waiting > 0 || !search.waiting} />}
       <div className={styles.cards}>
         {items.map((item) => (
           <CustomerCard
@@ -130,6 +126,15 @@ export function BriefingPage({ id, search }: BriefingPageProps) {
       )}
     </div>
   );
+}
+
+/** Why no customer stands here: none were given, all are taken up, or they are not the reader's to see. */
+function Nothing({ total, unseen }: { total: number; unseen: boolean }) {
+  const { t } = useTranslation();
+  const icon = <ObjectIcon name="solution" />;
+  if (total === 0) return <Empty icon={icon} title={t('move.briefing.none')}>{t('move.briefing.none_hint')}</Empty>;
+  if (unseen) return <Empty icon={icon} title={t('move.briefing.unseen')}>{t('move.briefing.unseen_hint')}</Empty>;
+  return <Empty icon={icon} title={t('move.briefing.all_done')}>{t('move.briefing.all_done_hint')}</Empty>;
 }
 
 interface OverdueProps {
