@@ -212,6 +212,8 @@ export interface Report {
 /** What became of the approval by a role; `approved` is null while nobody has decided. */
 export interface Approval {
   role: Ref;
+  /** What the role is called; who may not see roles learns it, too. */
+  name: string;
   approved: boolean | null;
   by: Ref | null;
   at: string | null;

@@ -29,6 +29,8 @@ export function newInvalidator(client: QueryClient) {
         void client.invalidateQueries({ queryKey: keys.handed });
         void client.invalidateQueries({ queryKey: keys.briefings });
       }
+      // Many at once: customers may have come into other hands.
+      if (ids.has('0')) void client.invalidateQueries({ queryKey: keys.handed });
       // A move that comes, goes or changes is shown on pages of its own, and in the chart of the day it is planned for.
       if (object === 'move') {
         void client.invalidateQueries({ queryKey: keys.moves });

@@ -124,7 +124,7 @@ pub(super) fn shown() -> Json {
         "job": {"type": ["string", "null"]},
         "problem": {"type": ["object", "null"]},
         "approvals": list(json!({"type": "object", "properties": {
-            "role": named(), "approved": {"type": ["boolean", "null"]}, "by": named(), "at": moment(),
+            "role": named(), "name": {"type": "string"}, "approved": {"type": ["boolean", "null"]}, "by": named(), "at": moment(),
             "comment": {"type": ["string", "null"]},
         }})),
         "can": {"type": "object"},

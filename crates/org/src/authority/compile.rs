@@ -8,7 +8,8 @@ use guanxi_kernel::{Action, Authority, Id, Power, Reach, Scope, Temporary};
 use guanxi_records::definition::Ownership;
 
 use super::objects::{
-    BASE_OBJECTS, ERASURES, ERASURES_MANAGED, MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS, ROLE_OBJECTS, read_only_action,
+    BASE_OBJECTS, ERASURES, ERASURES_MANAGED, MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS, ROLE_OBJECTS,
+    read_only_action,
 };
 use super::scope::{Reaches, numbers};
 use super::{Circumstances, sharing, temporary};

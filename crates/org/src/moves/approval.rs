@@ -1,11 +1,14 @@
 //! Approval by chosen roles: somebody who holds each of them agrees before the move can be confirmed.
 
+use std::collections::HashMap;
+
 use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Ctx, Error, FieldError, Id, Result};
 use guanxi_records::field::faults;
-use guanxi_records::{Company, Draft};
+use guanxi_records::{Company, Draft, event};
 use guanxi_store::ValKind::{Instant as Moment, Int, Text};
 use guanxi_store::ddl::TableDef;
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
 use guanxi_store::{Conn, Row, Tx, Val, retry};
 use serde::Serialize;
 
@@ -22,6 +25,8 @@ const LONGEST_COMMENT: usize = 2_000;
 pub struct Approval {
     /// The role.
     pub role: Ref,
+    /// Its name: whoever sees the move knows who is asked.
+    pub name: String,
     /// Whether it was approved; none: nobody has decided yet.
     pub approved: Option<bool>,
     /// Who decided.
@@ -87,21 +92,28 @@ pub async fn approve(ctx: &Ctx, company: &Company, id: Id, approved: bool, comme
             for role in roles {
                 decide(ctx, &mut tx, id, role, me, approved, comment).await?;
             }
-            if !approved {
+            if approved {
+                announce(ctx, company, &mut tx).await?;
+            } else {
                 let params = vec![
                     (String::from("employee"), name(&mut tx, me).await?),
                     (String::from("comment"), String::from(comment)),
                 ];
                 kept.problem = Some(Problem { code: String::from(REJECTED.name), params });
                 store::set_stage(ctx, company, &mut tx, &mut kept, Stage::Draft, Draft::new()).await?;
-            } else {
-                // Those who look at the board learn of it.
-                store::set_stage(ctx, company, &mut tx, &mut kept, Stage::Waiting, Draft::new()).await?;
             }
             tx.commit().await
         })
     })
     .await
+}
+
+/// Those who may not read the move learn that there is something for them, or no longer.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn announce(ctx: &Ctx, company: &Company, tx: &mut Tx) -> Result<()> {
+    event::announce(ctx, company, tx, "move").await
 }
 
 async fn decide(
@@ -152,6 +164,19 @@ async fn asked(company: &Company, conn: &mut Conn, kept: &Kept, person: Id) -> R
     Ok(kept.request.approvals.iter().filter(holds).copied().collect())
 }
 
+/// Whether a role the person holds is asked about the move and has not decided yet.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(super) async fn waits_for(company: &Company, conn: &mut Conn, kept: &Kept, person: Id) -> Result<bool> {
+    if kept.stage != Stage::Waiting {
+        return Ok(false);
+    }
+    let asked = asked(company, conn, kept, person).await?;
+    let decided = approvals(conn, kept).await?;
+    Ok(asked.iter().any(|role| decided.iter().any(|a| a.role.id == *role && a.approved.is_none())))
+}
+
 /// Whether the person holds a role that is asked about the move while it waits.
 ///
 /// # Errors
@@ -168,29 +193,43 @@ pub(super) async fn approvals(conn: &mut Conn, kept: &Kept) -> Result<Vec<Approv
     if kept.request.approvals.is_empty() {
         return Ok(Vec::new());
     }
+    let select = Query::select()
+        .columns(["id", "name"].map(Alias::new))
+        .from(conn.dialect().table("o_role"))
+        .and_where(Expr::col(Alias::new("id")).is_in(kept.request.approvals.iter().map(|id| id.get())))
+        .to_owned();
+    let sql = conn.build(&select);
+    let rows = conn.rows(&sql).await?;
+    let name = |row: &Row| Ok((row.id("id")?, String::from(row.opt_text("name")?.unwrap_or_default())));
+    let names: HashMap<Id, String> = rows.iter().map(name).collect::<Result<_>>()?;
     let text =
         "SELECT role_id, approved, decided_by, decided_at, comment FROM {move_approval} WHERE move_id = ?";
     let sql = conn.sql(text, [Val::from(kept.id)]);
     let rows = conn.rows(&sql).await?;
     let decided = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let open = |role: Id| Approval {
-        role: Ref::new("role", role),
-        approved: None,
-        by: None,
-        at: None,
-        comment: None,
+    let of = |role: &Id| {
+        let decided = decided.iter().find(|a| a.role.id == *role).cloned();
+        let name = names.get(role).cloned().unwrap_or_default();
+        Approval { name, ..decided.unwrap_or_else(|| Approval::open(*role)) }
     };
-    let of = |role: &Id| decided.iter().find(|a| a.role.id == *role).cloned().unwrap_or_else(|| open(*role));
     Ok(kept.request.approvals.iter().map(of).collect())
+}
+
+impl Approval {
+    /// Nobody has decided yet.
+    fn open(role: Id) -> Self {
+        let role = Ref::new("role", role);
+        Self { role, name: String::new(), approved: None, by: None, at: None, comment: None }
+    }
 }
 
 fn read(row: &Row) -> Result<Approval> {
     Ok(Approval {
-        role: Ref::new("role", row.id("role_id")?),
         approved: Some(row.int("approved")? == 1),
         by: row.opt_id("decided_by")?.map(Ref::person),
         at: row.opt_instant("decided_at")?.map(format_instant),
         comment: row.opt_text("comment")?.map(String::from),
+        ..Approval::open(row.id("role_id")?)
     })
 }
 
@@ -229,10 +268,7 @@ pub async fn waiting(ctx: &Ctx, company: &Company) -> Result<Vec<WaitingMove>> {
             Err(fault) if fault.code() == NOT_FOUND => continue,
             found => found?,
         };
-        let asked = asked(company, &mut conn, &kept, me).await?;
-        let decided = approvals(&mut conn, &kept).await?;
-        let open = |role: &Id| decided.iter().any(|a| a.role.id == *role && a.approved.is_none());
-        if asked.iter().any(open) {
+        if waits_for(company, &mut conn, &kept, me).await? {
             waiting.push(WaitingMove {
                 id,
                 number: kept.number,

@@ -55,6 +55,7 @@ async fn confirm_in(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id, hash: &st
         // What was decided before was decided about what was submitted before.
         if !approved {
             approval::forget(tx, id).await?;
+            approval::announce(ctx, company, tx).await?;
         }
         return store::set_stage(ctx, company, tx, &mut kept, Stage::Waiting, Draft::new()).await;
     }

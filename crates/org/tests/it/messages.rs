@@ -37,6 +37,7 @@ fn every_code_has_a_sentence() {
         "access",
         "until",
         "code",
+        "comment",
     ]
     .map(|name| (name, String::from("1")))
     .to_vec();

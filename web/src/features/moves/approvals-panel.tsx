@@ -20,12 +20,6 @@ import styles from './approvals.module.css';
 const stateOf = ({ approved }: Approval) => (approved === null ? 'open' : approved ? 'yes' : 'no');
 const ICONS = { open: ClockCircleOutlined, yes: CheckCircleFilled, no: CloseCircleFilled };
 
-/** What a role is called; who may not see roles still learns that one is asked. */
-export function useRoleName() {
-  const { t } = useTranslation();
-  return (approval: Approval): string => approval.role.label ?? t('move.approval.some_role');
-}
-
 /** Who is asked and what they said; who is asked says it here. */
 export function ApprovalsPanel({ move }: { move: Move | null }) {
   const { t } = useTranslation();
@@ -48,13 +42,12 @@ export function ApprovalsPanel({ move }: { move: Move | null }) {
 
 function Line({ approval }: { approval: Approval }) {
   const { t, i18n } = useTranslation();
-  const roleName = useRoleName();
   const state = stateOf(approval);
   const Icon = ICONS[state];
   const who = [approval.by?.label, approval.at && formatInstant(approval.at, i18n.language)].filter(Boolean).join(' · ');
   return (
     <li>
-      <strong>{roleName(approval)}</strong>
+      <strong>{approval.name}</strong>
       <span className={styles.state} data-state={state}>
         <Icon aria-hidden="true" /> {t(`move.approval.state.${state}`)}
       </span>

@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Move } from '@/api/move-types';
 import { NoticeBar } from '@/ui/notice-bar';
-import { useRoleName } from './approvals-panel';
 
 /** For whom a submitted move waits; null when it waits for nobody but the reader. */
 export function useWaitsFor(): (move: Move | null) => string | null {
   const { t } = useTranslation();
-  const roleName = useRoleName();
   return (move) => {
     if (move?.stage !== 'waiting' || move.can.confirm) return null;
-    const open = move.approvals.filter((one) => one.approved !== true).map(roleName);
+    const open = move.approvals.filter((one) => one.approved !== true).map((one) => one.name);
     if (open.length === 0) return t('plan.confirm.waits');
     return t('move.approval.waits', { roles: [...new Set(open)].join(t('filter.list_separator')) });
   };

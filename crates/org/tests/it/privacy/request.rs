@@ -58,4 +58,31 @@ async fn requests_are_written_by_their_operations_alone(t: TestDatabase) {
     assert_eq!(code(delete), "erasure.by_program");
 }
 
-both!(the_person_and_who_manages_people_ask, requests_are_written_by_their_operations_alone);
+async fn who_manages_people_reads_the_list_and_decides_on_nobody_above(t: TestDatabase) {
+    let scene = scene(t).await;
+    let root = scene.started.department;
+    let role = scene.role("人事", &[], &["manage_people"]).await;
+    let desk = scene.position("人事专员", root, &[role], None).await;
+    let clerk = scene.person("wu.min", Some(desk)).await;
+    let li = scene.person("li.ming", None).await;
+    let (clerk, own) = (scene.acting(clerk).await, scene.acting(li).await);
+    let admin = scene.acting(scene.started.employee).await;
+    let company = &scene.company;
+    let id = privacy::request(&own, company, li, Basis::Gdpr, "").await.unwrap();
+    let above = privacy::request(&admin, company, scene.started.employee, Basis::Gdpr, "").await.unwrap();
+    let object = company.object("erasure_request").unwrap();
+    let seen = async |ctx: &guanxi_kernel::Ctx| {
+        let mut conn = company.db.read().await.unwrap();
+        guanxi_records::query::seen(ctx, company, &mut conn, &object).await.unwrap().value
+    };
+    assert_eq!((seen(&clerk).await, seen(&own).await), (2, 0));
+    assert!(privacy::get(&clerk, company, id).await.unwrap().can.decide);
+    assert!(!privacy::get(&clerk, company, above).await.unwrap().can.decide);
+    assert_eq!(code(privacy::decide(&clerk, company, above, true, "").await), "access.power");
+}
+
+both!(
+    the_person_and_who_manages_people_ask,
+    requests_are_written_by_their_operations_alone,
+    who_manages_people_reads_the_list_and_decides_on_nobody_above,
+);
