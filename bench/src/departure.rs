@@ -196,10 +196,11 @@ async fn changed(company: &Arc<Company>, leaver: Id, receivers: &[Id]) -> Result
     let mut tx = company.db.begin().await?;
     ddl::ensure(&mut tx, &table).await?;
     tx.commit().await?;
+    let receivers = homes(company, receivers).await?;
     let begun = Instant::now();
     let mut tx = company.db.begin().await?;
     for statements in STATEMENTS {
-        object(company, &mut tx, statements, leaver, receivers).await?;
+        object(company, &mut tx, statements, leaver, &receivers).await?;
     }
     tx.commit().await?;
     let took = begun.elapsed();
@@ -209,36 +210,47 @@ async fn changed(company: &Arc<Company>, leaver: Id, receivers: &[Id]) -> Result
     Ok(took)
 }
 
+/// The receivers with the departments whose books the records come into.
+async fn homes(company: &Arc<Company>, receivers: &[Id]) -> Result<Vec<(Id, Id)>> {
+    let mut conn = company.db.read().await?;
+    let mut homes = Vec::new();
+    for receiver in receivers {
+        let sql = conn.sql("SELECT department_id FROM {o_employee} WHERE id = ?", [Val::from(*receiver)]);
+        homes.push((*receiver, conn.row(&sql).await?.id("department_id")?));
+    }
+    Ok(homes)
+}
+
 /// For each object: history, then the change by level and of the rest. Dependents are known by their customers before
 /// those change hands, so customers come last.
 const STATEMENTS: [[&str; 3]; 4] = [
     [
         "INSERT INTO {bench_history} SELECT 'contact', id, owner_id, department_id, ? FROM {o_contact} WHERE owner_id = ? AND deleted_at IS NULL",
-        "UPDATE {o_contact} SET owner_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
+        "UPDATE {o_contact} SET owner_id = ?, department_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
          AND customer_id IN (SELECT id FROM {o_customer} WHERE owner_id = ? AND level = ?)",
-        "UPDATE {o_contact} SET owner_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL",
+        "UPDATE {o_contact} SET owner_id = ?, department_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL",
     ],
     [
         "INSERT INTO {bench_history} SELECT 'order', id, owner_id, department_id, ? FROM {o_order} WHERE owner_id = ? AND deleted_at IS NULL \
          AND status NOT IN ('completed', 'cancelled')",
-        "UPDATE {o_order} SET owner_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
+        "UPDATE {o_order} SET owner_id = ?, department_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
          AND status NOT IN ('completed', 'cancelled') AND customer_id IN (SELECT id FROM {o_customer} WHERE owner_id = ? AND level = ?)",
-        "UPDATE {o_order} SET owner_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
+        "UPDATE {o_order} SET owner_id = ?, department_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
          AND status NOT IN ('completed', 'cancelled')",
     ],
     [
         "INSERT INTO {bench_history} SELECT 'task', id, owner_id, department_id, ? FROM {o_task} WHERE owner_id = ? AND deleted_at IS NULL \
          AND status NOT IN ('done', 'cancelled')",
-        "UPDATE {o_task} SET owner_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
+        "UPDATE {o_task} SET owner_id = ?, department_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
          AND status NOT IN ('done', 'cancelled') AND customer_id IN (SELECT id FROM {o_customer} WHERE owner_id = ? AND level = ?)",
-        "UPDATE {o_task} SET owner_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
+        "UPDATE {o_task} SET owner_id = ?, department_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
          AND status NOT IN ('done', 'cancelled')",
     ],
     [
         "INSERT INTO {bench_history} SELECT 'customer', id, owner_id, department_id, ? FROM {o_customer} WHERE owner_id = ? AND deleted_at IS NULL",
-        "UPDATE {o_customer} SET owner_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
+        "UPDATE {o_customer} SET owner_id = ?, department_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL \
          AND owner_id = ? AND level = ?",
-        "UPDATE {o_customer} SET owner_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL",
+        "UPDATE {o_customer} SET owner_id = ?, department_id = ?, version = version + 1, updated_at = ? WHERE owner_id = ? AND deleted_at IS NULL",
     ],
 ];
 
@@ -247,18 +259,25 @@ async fn object(
     tx: &mut Tx,
     [history, of_level, rest]: [&'static str; 3],
     leaver: Id,
-    receivers: &[Id],
+    receivers: &[(Id, Id)],
 ) -> Result<()> {
     let now = || Val::from(company.clock.now());
     let sql = tx.sql(history, [now(), Val::from(leaver)]);
     tx.run(&sql).await?;
-    for (level, receiver) in LEVELS.iter().zip(receivers) {
-        let values = [Val::from(*receiver), now(), Val::from(leaver), Val::from(leaver), Val::from(*level)];
+    for (level, (receiver, department)) in LEVELS.iter().zip(receivers) {
+        let values = [
+            Val::from(*receiver),
+            Val::from(*department),
+            now(),
+            Val::from(leaver),
+            Val::from(leaver),
+            Val::from(*level),
+        ];
         let sql: Sql = tx.sql(of_level, values);
         tx.run(&sql).await?;
     }
-    let last = receivers.last().copied().unwrap_or(leaver);
-    let sql = tx.sql(rest, [Val::from(last), now(), Val::from(leaver)]);
+    let (last, department) = receivers.last().copied().context("a fifth receiver")?;
+    let sql = tx.sql(rest, [Val::from(last), Val::from(department), now(), Val::from(leaver)]);
     tx.run(&sql).await?;
     Ok(())
 }

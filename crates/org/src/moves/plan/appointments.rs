@@ -263,7 +263,7 @@ fn day_before(day: NaiveDate) -> NaiveDate {
 }
 
 /// The organisation as it is once the appointments have changed.
-pub(super) fn after(before: &Organisation, draft: &Draft) -> Organisation {
+pub(super) fn after(before: &Organisation, draft: &Draft, on: NaiveDate) -> Organisation {
     let mut after = before.clone();
     let gone = |a: &Appointment| draft.closes.iter().any(|c| c.id == a.id);
     for held in after.appointments.values_mut() {
@@ -273,7 +273,7 @@ pub(super) fn after(before: &Organisation, draft: &Draft) -> Organisation {
     let mut all: Vec<(Id, Id, Id)> =
         after.appointments.values().flatten().map(|a| (a.id, a.position, a.employee)).collect();
     all.sort_unstable();
-    for open in &draft.opens {
+    for open in draft.opens.iter().filter(|o| o.ends_on.is_none_or(|end| end >= on)) {
         after.appointments.entry(open.employee).or_default().push(Appointment {
             id: Id(i64::MAX),
             employee: open.employee,

@@ -117,12 +117,21 @@ pub(crate) async fn build(
     check::headcount(conn, &before, &mut draft).await?;
     let (mut after, departments, books) =
         departments::plan(company, conn, request, &before, &mut draft).await?;
-    after = appointments::after(&after, &draft);
+    after = appointments::after(&after, &draft, timing.day);
     subordinates(request, &before, &mut draft);
     after.reporting = reporting::reparented(&after.reporting, &draft.reparented);
     let leaving: BTreeSet<Id> = request.employee.filter(|_| request.kind.takes_away()).into_iter().collect();
     after.active.retain(|id| !leaving.contains(id));
-    check::administrators(&before, &after, &mut draft);
+    let today = organisation::today(company, ctx.now());
+    if timing.day < today {
+        // What takes effect in the past leaves the company as it is found today.
+        let now = organisation::load(company, conn, today).await?;
+        let mut then = appointments::after(&now, &draft, today);
+        then.active.retain(|id| !leaving.contains(id));
+        check::administrators(&now, &then, &mut draft);
+    } else {
+        check::administrators(&before, &after, &mut draft);
+    }
     let mut assigned = books;
     let whose = request.employee.map(Whose::Owner).filter(|_| hands_over(request.kind));
     if let Some(whose) = whose {

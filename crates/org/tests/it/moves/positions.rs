@@ -223,7 +223,19 @@ async fn departments_are_merged_with_their_books(t: TestDatabase) {
     assert_eq!(ctx.authority.home_department, Some(house.north));
 }
 
+async fn what_is_dated_back_leaves_somebody_to_administer_today(t: TestDatabase) {
+    let house = House::new(t).await;
+    let admin = house.scene.started.employee;
+    let position = house.scene.started.position;
+    // Before the company began nobody administered it: today somebody does, and must.
+    let request = json!({"kind": "end_position", "employee": admin, "position": position, "effective_on": house.day(-5)});
+    let id = house.prepare(&house.admin, request).await.unwrap();
+    let plan = house.rehearse(id).await;
+    assert!(plan.conflicts.iter().any(|c| c.code == "org.last_administrator"), "{:?}", plan.conflicts);
+}
+
 both!(
+    what_is_dated_back_leaves_somebody_to_administer_today,
     rights_follow_the_position_with_the_commit,
     a_move_planned_for_later_happens_at_its_moment,
     what_stands_against_it_by_then_is_told,

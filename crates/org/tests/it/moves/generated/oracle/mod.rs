@@ -80,7 +80,11 @@ pub(super) fn expect(
     let leaving = request.employee.filter(|_| request.kind == MoveKind::Depart);
     let before = Staff { look, day: e.day, without: None };
     let after = Staff { look: &e.after.clone(), day: e.day, without: leaving };
-    if before.administered() && !after.administered() {
+    // What takes effect in the past leaves the company as it is found today.
+    let counts = e.day.max(look.today);
+    let now = Staff { look, day: counts, without: None };
+    let then = Staff { look: after.look, day: counts, without: leaving };
+    if now.administered() && !then.administered() {
         e.blocking.insert("org.last_administrator");
     }
     records::take(&before, &after, request, this, &mut e);
