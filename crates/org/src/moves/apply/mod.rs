@@ -30,7 +30,7 @@ pub(crate) use journal::take_back;
 /// More records than this change hands in steps of a job, so that others can work meanwhile.
 const AT_ONCE: u64 = 5_000;
 /// Records of one step.
-pub(crate) const STEP: u64 = 5_000;
+pub(crate) const STEP: u64 = 10_000;
 
 /// What a move writes is written by the program in the name of who confirmed it, and can be found by the move.
 pub(crate) fn program(ctx: &Ctx, id: Id) -> Ctx {
