@@ -3,64 +3,23 @@
 //
 // KILLS=50 for the long run. With GUANXI_TEST_POSTGRES the same is done on that server.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, it } from 'node:test';
-import { addressOf, program } from '../lib/server.mjs';
+import { describe } from 'node:test';
+import { Killable, onEachDatabase, pause } from '../lib/killable.mjs';
 
 const KILLS = Number(process.env.KILLS ?? 6);
 const IMPORTED = 2000;
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A company, the program serving it, and what it acknowledged. */
-class Subject {
+class Subject extends Killable {
   constructor(data, server) {
-    this.key = `crash_${process.pid}`;
-    this.place = ['--data', data, ...(server ? ['--database', server] : [])];
+    super(data, server, 'crash');
     this.remarks = new Map();
     this.orders = new Set();
     this.turn = 0;
   }
 
-  run(...args) {
-    return execFileSync(program, [...args, ...this.place], { encoding: 'utf8', maxBuffer: 1 << 24, stdio: ['ignore', 'pipe', 'pipe'] });
-  }
-
-  async start() {
-    this.child = spawn(program, ['serve', ...this.place, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
-    this.url = await addressOf(this.child, /listening on (http:\/\/\S+)/);
-  }
-
-  async kill() {
-    const gone = new Promise((resolve) => this.child.once('exit', resolve));
-    this.child.kill('SIGKILL');
-    await gone;
-  }
-
-  async call(method, path, body, headers = {}) {
-    const json = body !== undefined && !(body instanceof FormData);
-    const answer = await fetch(`${this.url}/api/v1${path}`, {
-      method,
-      headers: { ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}), ...(json ? { 'Content-Type': 'application/json' } : {}), ...headers },
-      ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, body: text ? JSON.parse(text) : null, headers: answer.headers };
-  }
-
   async prepare() {
-    const made = this.run('demo', '--company', this.key, '--customers', '60', '--people', '20', '--json');
-    const accounts = JSON.parse(made.slice(made.indexOf('[')));
-    const { account, password } = accounts.find(({ position }) => position === '系统管理员') ?? accounts[0];
-    await this.start();
-    const session = await this.call('POST', '/session', { account, password, company: this.key });
-    assert.equal(session.status, 200, JSON.stringify(session.body));
-    const cookie = session.headers.get('set-cookie').split(';')[0];
-    const token = await this.call('POST', '/tokens', { name: 'crash' }, { Cookie: cookie });
-    assert.equal(token.status, 201, JSON.stringify(token.body));
-    this.token = token.body.token;
+    await this.begin(60);
     const products = await this.call('GET', '/records/product?limit=3');
     this.products = products.body.items.map(({ id }) => id);
     const customers = await this.call('GET', '/records/customer?limit=1');
@@ -160,24 +119,14 @@ async function survives(data, server) {
   }
   await subject.checkImports();
   await subject.kill();
-  const doctor = subject.run('doctor', '--thorough');
-  const audit = subject.run('audit', 'verify', '--company', subject.key);
-  if (server) subject.run('company', 'remove', '--yes', subject.key);
-  return { acknowledged, doctor, audit };
+  subject.end(['doctor', '--thorough'], ['audit', 'verify', '--company', subject.key]);
+  return acknowledged;
 }
 
-const servers = [null, ...(process.env.GUANXI_TEST_POSTGRES ? [process.env.GUANXI_TEST_POSTGRES] : [])];
 describe('killed at random moments', () => {
-  for (const server of servers) {
-    it(`${KILLS} times on ${server ? 'PostgreSQL' : 'SQLite'}`, { timeout: 60_000 + KILLS * 20_000 }, async (t) => {
-      const data = await mkdtemp(join(tmpdir(), 'guanxi-crash-'));
-      try {
-        const { acknowledged } = await survives(data, server);
-        t.diagnostic(`${acknowledged} acknowledged records survived ${KILLS} kills`);
-        assert.ok(acknowledged > 0, 'nothing was written');
-      } finally {
-        await rm(data, { recursive: true, force: true });
-      }
-    });
-  }
+  onEachDatabase(`${KILLS} times`, 60_000 + KILLS * 20_000, async (data, server, t) => {
+    const acknowledged = await survives(data, server);
+    t.diagnostic(`${acknowledged} acknowledged records survived ${KILLS} kills`);
+    assert.ok(acknowledged > 0, 'nothing was written');
+  });
 });

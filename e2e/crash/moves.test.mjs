@@ -4,48 +4,16 @@
 //
 // KILLS=50 for the long run. With GUANXI_TEST_POSTGRES the same is done on that server.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, it } from 'node:test';
-import { addressOf, program } from '../lib/server.mjs';
+import { describe } from 'node:test';
+import { Killable, onEachDatabase, pause } from '../lib/killable.mjs';
 
 const KILLS = Number(process.env.KILLS ?? 4);
 const OBJECTS = ['customer', 'contact', 'follow_up', 'order', 'task'];
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A company in which somebody owns more than is handed over in one transaction. */
-class Company {
+class Company extends Killable {
   constructor(data, server) {
-    this.key = `moves_${process.pid}`;
-    this.place = ['--data', data, ...(server ? ['--database', server] : [])];
-  }
-
-  run(...args) {
-    return execFileSync(program, [...args, ...this.place], { encoding: 'utf8', maxBuffer: 1 << 24, stdio: ['ignore', 'pipe', 'pipe'] });
-  }
-
-  async start() {
-    const args = ['serve', ...this.place, '--listen', '127.0.0.1:0', '--lease-seconds', '2'];
-    this.child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    this.url = await addressOf(this.child, /listening on (http:\/\/\S+)/);
-  }
-
-  async kill() {
-    const gone = new Promise((resolve) => this.child.once('exit', resolve));
-    this.child.kill('SIGKILL');
-    await gone;
-  }
-
-  async call(method, path, body, headers = {}) {
-    const answer = await fetch(`${this.url}/api/v1${path}`, {
-      method,
-      headers: { ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}), 'Content-Type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, body: text ? JSON.parse(text) : null, headers: answer.headers };
+    super(data, server, 'moves', ['--lease-seconds', '2']);
   }
 
   async ask(method, path, body) {
@@ -55,14 +23,7 @@ class Company {
   }
 
   async prepare() {
-    const made = this.run('demo', '--company', this.key, '--customers', '3000', '--people', '20', '--json');
-    const accounts = JSON.parse(made.slice(made.indexOf('[')));
-    const { account, password } = accounts.find(({ position }) => position === '系统管理员') ?? accounts[0];
-    await this.start();
-    const session = await this.call('POST', '/session', { account, password, company: this.key });
-    assert.equal(session.status, 200, JSON.stringify(session.body));
-    const cookie = session.headers.get('set-cookie').split(';')[0];
-    this.token = (await this.call('POST', '/tokens', { name: 'crash' }, { Cookie: cookie })).body.token;
+    await this.begin(3000);
     const owners = new Map();
     for (const { owner_id: owner } of (await this.ask('GET', '/records/customer?limit=200&fields=owner_id')).items) {
       owners.set(owner, (owners.get(owner) ?? 0) + 1);
@@ -144,23 +105,14 @@ async function survives(data, server) {
     assert.deepEqual(await company.owned(), before);
   }
   await company.kill();
-  const said = company.run('audit', 'verify', '--company', company.key);
-  if (server) company.run('company', 'remove', '--yes', company.key);
-  return { records, said };
+  company.end(['audit', 'verify', '--company', company.key]);
+  return records;
 }
 
-const servers = [null, ...(process.env.GUANXI_TEST_POSTGRES ? [process.env.GUANXI_TEST_POSTGRES] : [])];
 describe('killed while records change hands', () => {
-  for (const server of servers) {
-    it(`${KILLS} times on ${server ? 'PostgreSQL' : 'SQLite'}`, { timeout: 120_000 + KILLS * 30_000 }, async (t) => {
-      const data = await mkdtemp(join(tmpdir(), 'guanxi-moves-'));
-      try {
-        const { records } = await survives(data, server);
-        t.diagnostic(`${records} records changed hands exactly, there and back, through ${KILLS} kills`);
-        assert.ok(records > 5000, `${records} records are done in one transaction: nothing was cut off`);
-      } finally {
-        await rm(data, { recursive: true, force: true });
-      }
-    });
-  }
+  onEachDatabase(`${KILLS} times`, 120_000 + KILLS * 30_000, async (data, server, t) => {
+    const records = await survives(data, server);
+    t.diagnostic(`${records} records changed hands exactly, there and back, through ${KILLS} kills`);
+    assert.ok(records > 5000, `${records} records are done in one transaction: nothing was cut off`);
+  });
 });

@@ -123,6 +123,8 @@ describe('a handover', () => {
     await receiver.getByRole('link', { name: /^Handed over to me, / }).click();
     await receiver.getByRole('link', { name: 'Open the briefing' }).click();
     await receiver.locator('main article').first().waitFor();
+    const entry = receiver.getByRole('link', { name: /^Handed over to me, / });
+    assert.equal(await entry.getAttribute('aria-current'), 'page', 'the briefing belongs to what was handed over');
     await settled(receiver);
     const card = receiver.getByRole('article', { name: customer });
     await card.getByText(PROMISE).waitFor();

@@ -1,13 +1,16 @@
-// Takes the pictures of the help: GUANXI_PICTURES=1 node --test journeys/pictures.test.mjs. What cannot be shown any more fails.
+// Takes the pictures of the help, so that what they show is found to be gone when it goes. They are thrown away; with
+// GUANXI_PICTURES=1 they take the place of those in docs/images.
 import assert from 'node:assert/strict';
-import { mkdir, stat } from 'node:fs/promises';
-import { describe, it } from 'node:test';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { PHONE, request, settled, signIn, visitor } from '../lib/browser.mjs';
+import { ask, PHONE, settled, signIn, visitor } from '../lib/browser.mjs';
 import { preparedMoves } from '../lib/moves.mjs';
 import { stage } from '../lib/stage.mjs';
 
-const FOLDER = fileURLToPath(new URL('../../docs/images/moves/', import.meta.url));
+const KEPT = fileURLToPath(new URL('../../docs/images/moves/', import.meta.url));
 const MOST_BYTES = 150_000;
 const WIDE = { width: 1440, height: 860 };
 
@@ -18,8 +21,8 @@ const REASONS = {
 
 /** The departments above the position somebody gets later, from below the top. */
 async function pathTo(page, { planned, later }) {
-  const { position } = (await request(page, 'GET', `/moves/${planned}`)).body;
-  const { departments, positions } = (await request(page, 'GET', `/organisation?on=${later}`)).body;
+  const { position } = await ask(page, 'GET', `/moves/${planned}`);
+  const { departments, positions } = await ask(page, 'GET', `/organisation?on=${later}`);
   const names = [];
   let at = positions.find(({ id }) => id === position.id).department_id;
   while (at) {
@@ -30,60 +33,95 @@ async function pathTo(page, { planned, later }) {
   return names.slice(1);
 }
 
-async function take(page, name, language, clip) {
-  await settled(page);
-  const path = `${FOLDER}${name}.${language}.png`;
-  await page.screenshot({ path, ...(clip ? { clip } : {}) });
-  const { size } = await stat(path);
-  assert.ok(size < MOST_BYTES, `${name}.${language}.png has ${size} bytes`);
+/** The head of the page covers what is scrolled under it. */
+const HEAD = 52;
+
+/** Whether it begins, and most of it lies, in the part of the page that is taken. */
+async function isIn(part, wanted) {
+  const box = await wanted.first().boundingBox();
+  if (!box) return false;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return x > 0 && x < part.width && box.y >= HEAD && y < part.height;
 }
 
 for (const language of Object.keys(REASONS)) {
-  describe(`pictures in ${language}`, { skip: !process.env.GUANXI_PICTURES }, () => {
+  describe(`pictures in ${language}`, () => {
     const standing = stage();
+    let folder;
 
-    it('shows moves as the help tells them', async () => {
-      await mkdir(FOLDER, { recursive: true });
-      const { context, page } = await visitor(standing.browser, { viewport: WIDE, language });
-      const { url, admin, accounts } = standing.server;
+    before(async () => {
+      folder = process.env.GUANXI_PICTURES ? KEPT : await mkdtemp(join(tmpdir(), 'guanxi-pictures-'));
+      await mkdir(folder, { recursive: true });
+    });
+
+    after(async () => {
+      if (folder !== KEPT) await rm(folder, { recursive: true, force: true });
+    });
+
+    /** Takes the picture, in which this must stand and no fault. */
+    async function take(page, name, shows, clip) {
+      await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+      await settled(page);
+      assert.deepEqual(await page.locator('main [role=alert]').allInnerTexts(), [], `${name} shows a fault`);
+      const view = page.viewportSize();
+      for (const wanted of shows) assert.ok(await isIn(clip ?? view, wanted), `${name} does not show ${wanted}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), view.width, `${name} is wider than the window`);
+      const { length } = await page.screenshot({ path: join(folder, `${name}.${language}.png`), ...(clip ? { clip } : {}) });
+      assert.ok(length < MOST_BYTES, `${name}.${language}.png has ${length} bytes`);
+    }
+
+    it('show moves as the help tells them', async () => {
+      const { context, page, errors } = await visitor(standing.browser, { viewport: WIDE, language });
+      const { url, admin } = standing.server;
       await signIn(page, standing.server, admin);
-      await request(page, 'PATCH', '/me', { language });
-      const moves = await preparedMoves(page, REASONS[language]);
+      await ask(page, 'PATCH', '/me', { language });
+      const reasons = REASONS[language];
+      const moves = await preparedMoves(page, reasons);
       const at = (path) => page.goto(url + path);
+      const flows = page.locator('main svg[role=img]');
+      const rule = page.locator('#rule-0');
 
       await at('/moves');
       await page.getByRole('row').nth(1).waitFor();
-      await take(page, 'board', language);
+      const planned = [reasons.change, reasons.depart, reasons.planned];
+      await take(page, 'board', planned.map((reason) => page.getByText(reason)));
       await at(`/moves/${moves.change}`);
-      await page.locator('#handover-rules').scrollIntoViewIfNeeded();
-      await page.mouse.wheel(0, 420);
-      await take(page, 'rules', language);
+      await rule.evaluate((row) => window.scrollBy(0, row.getBoundingClientRect().top - 240));
+      await take(page, 'rules', [rule, page.locator('#handover-default-receiver')]);
       await page.locator('main [role=tab]').nth(1).click();
-      await page.locator('main svg[role=img]').waitFor();
-      await take(page, 'plan', language);
+      await flows.waitFor();
+      await take(page, 'plan', [flows, page.locator('main table')]);
       await at(`/moves/${moves.depart}`);
-      await page.locator('main svg[role=img]').waitFor();
-      await take(page, 'departure', language);
+      await flows.waitFor();
+      await take(page, 'departure', [page.locator('#move-day'), rule]);
       await at(`/moves/${moves.done}`);
-      await take(page, 'done', language, { x: 0, y: 0, width: WIDE.width, height: 460 });
+      const report = page.locator('main section dl');
+      await report.first().waitFor();
+      await take(page, 'done', [report], { x: 0, y: 0, width: WIDE.width, height: 460 });
       await at(`/organisation?on=${moves.later}`);
       await settled(page);
       const closed = page.locator('main li button[aria-expanded=false]');
       // The position stands two levels down; the way there is opened, not everything.
       for (const name of await pathTo(page, moves)) await closed.filter({ hasText: name }).first().click();
-      await page.locator('main li[data-planned]').waitFor();
-      await take(page, 'chart', language);
+      const arriving = page.locator('main li[data-planned]');
+      await arriving.evaluate((holder) => holder.scrollIntoView({ block: 'nearest' }));
+      await take(page, 'chart', [arriving]);
+      assert.deepEqual(errors, []);
       await context.close();
+    });
 
-      const phone = await visitor(standing.browser, { viewport: PHONE, language });
-      const who = accounts.find(({ position }) => position.endsWith('代表'));
-      await signIn(phone.page, standing.server, who, '/account');
-      await request(phone.page, 'PATCH', '/me', { language });
-      await phone.page.reload();
-      await phone.page.locator('a[href*="kind=depart"]').click();
-      await phone.page.locator('#move-reason').waitFor();
-      await take(phone.page, 'resign', language);
-      await phone.context.close();
+    it('show a resignation on a phone', async () => {
+      const { context, page, errors } = await visitor(standing.browser, { viewport: PHONE, language });
+      const who = standing.server.accounts.find(({ position }) => position.endsWith('代表'));
+      await signIn(page, standing.server, who, '/account');
+      await ask(page, 'PATCH', '/me', { language });
+      await page.reload();
+      await page.locator('a[href*="kind=depart"]').click();
+      const reason = page.locator('#move-reason');
+      await reason.waitFor();
+      await take(page, 'resign', [page.locator('#move-day'), reason]);
+      assert.deepEqual(errors, []);
+      await context.close();
     });
   });
 }

@@ -1,4 +1,5 @@
 // A browser and what every journey needs of it: a signed-in page that fails when the page logs an error.
+import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
 const ARGS = [
@@ -85,3 +86,10 @@ export const request = (page, method, path, body, headers = {}) =>
     },
     [method, path, body, headers],
   );
+
+/** The same, of what must not be refused. */
+export async function ask(page, method, path, body) {
+  const { status, body: answer } = await request(page, method, path, body);
+  assert.ok(status < 300, `${method} ${path}: ${status} ${JSON.stringify(answer)}`);
+  return answer;
+}

@@ -1,5 +1,6 @@
 // Moves to look at: one drafted, one departure, one arranged for later, one that is behind us.
-import { request } from './browser.mjs';
+import { ask } from './browser.mjs';
+import { onceForEachServer } from './stage.mjs';
 
 const DAY_MS = 86_400_000;
 
@@ -7,28 +8,22 @@ const DAY_MS = 86_400_000;
 export const dayFromNow = (days, zone = 'Asia/Shanghai', now = Date.now()) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now + days * DAY_MS);
 
-async function answer(page, method, path, body) {
-  const { status, body: json } = await request(page, method, path, body);
-  if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`);
-  return json;
-}
-
-export const draftMove = (page, body) => answer(page, 'POST', '/moves', body);
+export const draftMove = (page, body) => ask(page, 'POST', '/moves', body);
 
 /** Prepares a move and confirms it as it is rehearsed. */
 export async function carryOut(page, body) {
   const { id } = await draftMove(page, body);
-  const plan = await answer(page, 'POST', `/moves/${id}/rehearse`);
-  return answer(page, 'POST', `/moves/${id}/confirm`, { plan: plan.hash });
+  const plan = await ask(page, 'POST', `/moves/${id}/rehearse`);
+  return ask(page, 'POST', `/moves/${id}/confirm`, { plan: plan.hash });
 }
 
 /** People with customers and a position of their own, those with most customers first; nobody who runs the system. */
 export async function sellers(page) {
-  const me = await answer(page, 'GET', '/me');
-  const { items } = await answer(page, 'GET', '/records/customer?limit=200&fields=owner_id');
+  const me = await ask(page, 'GET', '/me');
+  const { items } = await ask(page, 'GET', '/records/customer?limit=200&fields=owner_id');
   const counts = new Map();
   for (const { owner_id: owner } of items) counts.set(owner, (counts.get(owner) ?? 0) + 1);
-  const { positions } = await answer(page, 'GET', '/organisation');
+  const { positions } = await ask(page, 'GET', '/organisation');
   const held = new Map();
   for (const position of positions) for (const { employee } of position.holders) held.set(employee.id, position.id);
   return [...counts.keys()]
@@ -39,17 +34,10 @@ export async function sellers(page) {
 
 const REASONS = { change: '区域调整', depart: '合同到期，不再续签', planned: '兼管新组', done: '季度轮换' };
 
-/** What was made for the pages of each server. */
-const made = new Map();
+/** The moves the pages show. */
+export const preparedMoves = onceForEachServer(prepare);
 
-/** The moves the pages show, made once for each server. */
-export function preparedMoves(page, reasons = REASONS) {
-  const { origin } = new URL(page.url());
-  if (!made.has(origin)) made.set(origin, prepare(page, reasons));
-  return made.get(origin);
-}
-
-async function prepare(page, reasons) {
+async function prepare(page, reasons = REASONS) {
   const [mover, leaver, first, second] = await sellers(page);
   const toSecond = [{ object: 'customer', receiver: { employee: second.id } }];
   const shared = [{ object: 'customer', receiver: { balance: [first.id, second.id], by: 'count' } }];

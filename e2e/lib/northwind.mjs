@@ -1,20 +1,14 @@
 // The people of Northwind at their desks: each with a browser of their own, and what each is to see.
 import assert from 'node:assert/strict';
-import { request, settled, signIn, visitor } from './browser.mjs';
+import { ask, settled, signIn, visitor } from './browser.mjs';
 
 const PASSWORD = 'correct horse battery';
-
-async function answer(page, method, path, body) {
-  const { status, body: json } = await request(page, method, path, body);
-  assert.ok(status < 300, `${method} ${path}: ${status} ${JSON.stringify(json)}`);
-  return json;
-}
 
 async function all(page, object, fields) {
   const items = [];
   let cursor = null;
   do {
-    const answered = await answer(page, 'POST', `/records/${object}/query`, { fields, limit: 200, sort: ['id'], cursor });
+    const answered = await ask(page, 'POST', `/records/${object}/query`, { fields, limit: 200, sort: ['id'], cursor });
     items.push(...answered.items);
     cursor = answered.next;
   } while (cursor);
@@ -23,7 +17,7 @@ async function all(page, object, fields) {
 
 /** Who does what in the story, found by title and country as the tables have them. */
 export async function cast(page) {
-  const { on, positions } = await answer(page, 'GET', '/organisation');
+  const { on, positions } = await ask(page, 'GET', '/organisation');
   const holds = (position) => ({
     position: position.id,
     positionName: position.name,
@@ -45,13 +39,13 @@ export async function cast(page) {
 export async function seat({ browser, server }, administrator, person, look = {}) {
   const account = `person${person.id}`;
   if (!person.seated) {
-    await answer(administrator, 'PATCH', `/records/employee/${person.id}`, { account });
-    const { link } = await answer(administrator, 'POST', `/employees/${person.id}/invite`);
+    await ask(administrator, 'PATCH', `/records/employee/${person.id}`, { account });
+    const { link } = await ask(administrator, 'POST', `/employees/${person.id}/invite`);
     person.token = link.split('/').at(-1);
   }
   const sitting = await visitor(browser, { language: 'en', ...look });
   await sitting.page.goto(`${server.url}/sign-in`);
-  if (!person.seated) await answer(sitting.page, 'POST', '/activation', { token: person.token, password: PASSWORD });
+  if (!person.seated) await ask(sitting.page, 'POST', '/activation', { token: person.token, password: PASSWORD });
   person.seated = { account, password: PASSWORD };
   await signIn(sitting.page, server, person.seated, '/records/order');
   await settled(sitting.page);

@@ -76,7 +76,7 @@ export async function pages(page, { url, fake }) {
     ['figures-empty', !fake && go('/reports/figures?object=order&from=2001-01-01&to=2001-12-31')],
     ['notes', go(`/moves/${moves.depart}/notes`)],
     ['notes-missing', go(`/moves/${moves.depart}/notes?missing=true`)],
-    ['briefing', go(`/moves/${moves.done}/briefing`)],
+    ['briefing', go(`/handed/${moves.done}`)],
     ['handed', go('/handed')],
     ['organisation', go('/organisation')],
     ['organisation-future', go(`/organisation?on=${moves.later}`)],

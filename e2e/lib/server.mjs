@@ -37,7 +37,7 @@ function stopper(child) {
 }
 
 /** The account that may do everything. */
-const adminOf = (accounts) => accounts.find(({ position }) => position === '系统管理员') ?? accounts[0];
+export const adminOf = (accounts) => accounts.find(({ position }) => position === '系统管理员') ?? accounts[0];
 
 async function startFake() {
   const { preview } = await import(new URL('../../web/node_modules/vite/dist/node/index.js', import.meta.url));

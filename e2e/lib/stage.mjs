@@ -16,3 +16,13 @@ export function stage(start = startServer) {
   });
   return standing;
 }
+
+/** What is made to be looked at, made once for each server however many pages show it. */
+export function onceForEachServer(prepare) {
+  const made = new Map();
+  return (page, ...more) => {
+    const { origin } = new URL(page.url());
+    if (!made.has(origin)) made.set(origin, prepare(page, ...more));
+    return made.get(origin);
+  };
+}

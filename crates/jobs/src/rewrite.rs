@@ -22,7 +22,7 @@ pub async fn rewrite(
         let text = "SELECT id, payload, checkpoint, result, error_params, error_detail FROM {job} \
                     WHERE payload LIKE ? ESCAPE '!' OR checkpoint LIKE ? ESCAPE '!' OR result LIKE ? ESCAPE '!' \
                     OR error_params LIKE ? ESCAPE '!' OR error_detail LIKE ? ESCAPE '!' ORDER BY id";
-        let sql = tx.sql(text, std::iter::repeat_n(Val::holding(&json_text(word)), 5));
+        let sql = tx.sql(text, std::iter::repeat_n(Val::holding_in_json(word), 5));
         let rows = tx.rows(&sql).await?;
         for row in &rows {
             changed += u64::from(one(tx, row, change).await?);
@@ -51,10 +51,4 @@ async fn one(tx: &mut Tx, row: &Row, change: &(dyn Fn(&mut Value) -> bool + Sync
         tx.run(&sql).await?;
     }
     Ok(any)
-}
-
-/// The text as it stands within JSON.
-fn json_text(text: &str) -> String {
-    let quoted = Value::from(text).to_string();
-    quoted.strip_prefix('"').and_then(|q| q.strip_suffix('"')).map_or(quoted.clone(), String::from)
 }

@@ -166,7 +166,7 @@ impl Stored {
     /// When it was put into the recycle bin.
     #[must_use]
     pub fn deleted_at(&self) -> Option<Instant> {
-        if let FieldValue::Instant(at) = self.get("deleted_at") { Some(*at) } else { None }
+        self.get("deleted_at").as_instant()
     }
 
     /// What it is known by.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use guanxi_kernel::clock::format_instant;
-use guanxi_kernel::{Authority, Ctx, Instant, Result};
+use guanxi_kernel::{Authority, Ctx, Result};
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
-use guanxi_records::{Company, Draft, FieldValue, query, write};
+use guanxi_records::{Company, Draft, query, write};
 use guanxi_store::Tx;
 use serde_json::{Value as Json, json};
 
@@ -41,21 +41,17 @@ async fn tell(ctx: &Ctx, company: &Company, tx: &mut Tx, pending: &Pending) -> R
     let filter = json!({ "field": "id", "op": "eq", "value": id.to_string() });
     let found = query::find(&program, company, tx, "customer", &filter, 1).await?;
     let Some(customer) = found.first() else { return Ok(()) };
-    let Some(at) = instant(pending.after.get("at")) else { return Ok(()) };
-    if instant(customer.get("last_follow_up_at")).is_some_and(|last| last > at) {
+    let Some(at) = pending.after.get("at").as_instant() else { return Ok(()) };
+    if customer.get("last_follow_up_at").as_instant().is_some_and(|last| last > at) {
         return Ok(());
     }
     let mut draft = Draft::new().with("last_follow_up_at", format_instant(at));
-    let planned = instant(customer.get("next_follow_up_at"));
-    if let Some(next) = instant(pending.after.get("next_at")) {
+    let planned = customer.get("next_follow_up_at").as_instant();
+    if let Some(next) = pending.after.get("next_at").as_instant() {
         draft = draft.with("next_follow_up_at", format_instant(next));
     } else if planned.is_some_and(|next| next <= at) {
         // What was planned has happened.
         draft = draft.with("next_follow_up_at", Json::Null);
     }
     write::update_in(&program, company, tx, "customer", id, None, draft).await.map(drop)
-}
-
-fn instant(value: &FieldValue) -> Option<Instant> {
-    if let FieldValue::Instant(at) = value { Some(*at) } else { None }
 }

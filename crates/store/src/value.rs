@@ -70,6 +70,13 @@ impl Val {
         Self::Text(pattern)
     }
 
+    /// The same for JSON: a text stands in it with its quotes and line breaks escaped.
+    #[must_use]
+    pub fn holding_in_json(text: &str) -> Self {
+        let quoted = serde_json::Value::from(text).to_string();
+        Self::holding(quoted.strip_prefix('"').and_then(|q| q.strip_suffix('"')).unwrap_or(&quoted))
+    }
+
     /// A text, or null.
     #[must_use]
     pub fn text(value: Option<impl Into<String>>) -> Self {

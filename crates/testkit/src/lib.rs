@@ -1,5 +1,5 @@
-//! What the tests of the other crates share: a company of its own for each test, on either database, and time and chance
-//! that stand still.
+//! What the tests of the other crates share: a company of its own for each test, on either database, time and chance
+//! that stand still, and made-up objects ([`object!`]).
 //!
 //! A behaviour is written once, as an `async fn` that takes a [`TestDatabase`], and named in [`both!`]:
 //!
@@ -17,7 +17,9 @@
 //! unless `GUANXI_TEST_REQUIRE_POSTGRES=1` says that this is a failure.
 
 mod clock;
+mod company;
 mod database;
+mod object;
 
 pub use clock::ManualClock;
 pub use database::{TestDatabase, Which, run};

@@ -1,32 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Briefing, Handed, HandoverNote, WaitingMove } from './briefing-types';
+import type { Briefing, HandoverNote } from './briefing-types';
 import { request } from './client';
 import { keys } from './keys';
 import type { LetterPattern } from './move-types';
 import { changeRecord, createRecord } from './records';
 import type { RecordRow } from './types';
-
-/** Work comes to somebody without a word to their browser; it looks now and then. */
-const LOOK_EVERY_MS = 180_000;
-
-export const handedQuery = () =>
-  queryOptions({
-    queryKey: keys.handed,
-    queryFn: ({ signal }) => request<{ items: Handed[] }>('/moves/briefings', { signal }),
-    staleTime: 60_000,
-    refetchInterval: LOOK_EVERY_MS,
-    retry: false,
-  });
-
-/** Moves that wait for the reader's approval. */
-export const approvalsQuery = () =>
-  queryOptions({
-    queryKey: keys.approvals,
-    queryFn: ({ signal }) => request<{ items: WaitingMove[] }>('/moves/waiting', { signal }),
-    staleTime: 60_000,
-    refetchInterval: LOOK_EVERY_MS,
-    retry: false,
-  });
 
 export const letterQuery = () =>
   queryOptions({
@@ -49,9 +27,6 @@ export const briefingQuery = (id: string, params: BriefingParams) =>
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (last.more ? pages.reduce((sum, page) => sum + page.items.length, 0) : undefined),
   });
-
-export const decideMove = (id: string, decision: { approved: boolean; comment: string }) =>
-  request<{ approved: boolean }>(`/moves/${id}/approve`, { method: 'POST', body: decision });
 
 export interface NoteWish {
   move: string;

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { request } from './client';
 import { keys } from './keys';
 import type { Filter } from './types';
@@ -32,10 +32,14 @@ export interface Figures {
   total: { value: string };
 }
 
+const isAlike = (one: FiguresQuestion | undefined, other: FiguresQuestion): boolean =>
+  one?.by === other.by && one.period === other.period && JSON.stringify(one.measure) === JSON.stringify(other.measure);
+
 export const figuresQuery = (question: FiguresQuestion) =>
   queryOptions({
     queryKey: [...keys.figures, question] as const,
     queryFn: ({ signal }) => request<Figures>('/reports/figures', { method: 'POST', body: question, signal }),
-    placeholderData: keepPreviousData,
+    // Numbers stay while others are asked for, but never under headings that are not theirs.
+    placeholderData: (before: Figures | undefined, query) => (isAlike(query?.queryKey[1], question) ? before : undefined),
     retry: false,
   });

@@ -24,6 +24,8 @@ export const keys = {
   letter: ['moves', 'letter'] as const,
   /** What waits for the reader: briefings to read, moves to approve. */
   handed: ['moves', 'handed'] as const,
+  allHanded: ['moves', 'handed', 'all'] as const,
+  ownHanded: ['moves', 'handed', 'own'] as const,
   approvals: ['moves', 'approvals'] as const,
   briefings: ['moves', 'briefing'] as const,
   briefing: (id: string) => ['moves', 'briefing', id] as const,

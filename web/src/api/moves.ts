@@ -70,3 +70,5 @@ export const employeeHistoryQuery = (employee: string) =>
     queryFn: ({ signal }) => request<EmployeeHistory>(`/employees/${employee}/history`, { signal }),
   });
 
+export const decideMove = (id: string, decision: { approved: boolean; comment: string }) =>
+  request<{ approved: boolean }>(`/moves/${id}/approve`, { method: 'POST', body: decision });

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { handedQuery } from '@/api/briefings';
+import type { Handed } from '@/api/briefing-types';
 import { urlOf } from '@/api/client';
 import { keys } from '@/api/keys';
 import { isProblem } from '@/api/problem';
@@ -13,7 +13,9 @@ const GATHER_MS = 400;
 
 /** Whether anything handed over still waits: only then is it worth asking again. */
 const awaited = (client: QueryClient): boolean =>
-  client.getQueryData(handedQuery().queryKey)?.items.some((one) => one.waiting > 0) === true;
+  client
+    .getQueriesData<{ items: Handed[] }>({ queryKey: keys.handed })
+    .some(([, data]) => data?.items.some((one) => one.waiting > 0));
 
 /** Collects what changed and marks it stale; pages that show it then ask again. */
 export function newInvalidator(client: QueryClient) {

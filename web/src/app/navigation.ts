@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ObjectSummary } from '@/api/types';
 import type { Menu, Power } from '@/api/vocabulary';
 import { hasFigures } from '@/features/figures/search';
@@ -41,23 +42,15 @@ export const ownPageOf = (object: string): OwnPage | undefined =>
 
 export const pathOf = (object: string): string => ownPageOf(object) ?? `/records/${object}`;
 
-interface Words {
-  objects: string;
-  organisation: string;
-  moves: string;
-  erasures: string;
-  figures: string;
-  handed: string;
-  handedOthers: string;
-  jobs: string;
-}
+/** Objects whose entry is not for the roles alone to decide about. */
+const PLACED = ['move', 'erasure_request'];
 
-/** The side navigation, from the objects the reader may see and the powers the reader has. */
-export function navigationOf(objects: ObjectSummary[], powers: Power[], words: Words, forMe: ForMe): NavigationGroup[] {
+/** The side navigation, from the objects the reader may see, the powers the reader has, and what waits for them. */
+export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: ForMe, t: TFunction): NavigationGroup[] {
   const groups = GROUPS.map((menu): NavigationGroup => ({
     menu,
     items: objects
-      .filter((object) => object.menu === menu && (object.can.read || object.can.create))
+      .filter((object) => object.menu === menu && !PLACED.includes(object.name) && (object.can.read || object.can.create))
       .map((object) => ({
         key: object.name,
         label: object.plural,
@@ -65,30 +58,31 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], words: W
         to: pathOf(object.name),
       })),
   }));
-  const reports = groups.find((group) => group.menu === 'reports');
-  if (objects.some(hasFigures)) {
-    reports?.items.push({ key: '#figures', label: words.figures, icon: 'bar-chart', to: '/reports/figures' });
-  }
-  const people = groups.find((group) => group.menu === 'people');
+  const itemsOf = (menu: NavigationGroup['menu']) => groups.find((group) => group.menu === menu)?.items ?? [];
+  const [work, people, system] = [itemsOf('work'), itemsOf('people'), itemsOf('system')];
   const sees = (name: string) => objects.some((object) => object.name === name && object.can.read);
-  if (people) people.items = people.items.filter((item) => item.key !== 'move' && item.key !== 'erasure_request');
-  if (sees('department')) people?.items.unshift({ key: '#organisation', label: words.organisation, icon: 'apartment', to: '/organisation' });
-  // Who may confirm moves finds them, whatever the roles say about the records of them.
-  if (sees('move') || powers.includes('manage_people') || forMe.approvals) {
-    people?.items.push({ key: 'move', label: words.moves, icon: 'swap', to: '/moves', waiting: forMe.approvals });
-  }
-  if (sees('erasure_request') || powers.includes('manage_people')) {
-    people?.items.push({ key: 'erasure_request', label: words.erasures, icon: 'user-delete', to: '/erasures' });
-  }
+  const manages = powers.includes('manage_people');
   if (forMe.handed) {
-    const work = groups.find((group) => group.menu === 'work');
-    work?.items.unshift({ key: '#handed', label: forMe.onlyOthers ? words.handedOthers : words.handed, icon: 'solution', to: '/handed', waiting: forMe.handed });
+    const label = t(forMe.onlyOthers ? 'page.handed_others' : 'page.handed');
+    work.unshift({ key: '#handed', label, icon: 'solution', to: '/handed', waiting: forMe.handed });
   }
-  const system = groups.find((group) => group.menu === 'system');
+  if (objects.some(hasFigures)) {
+    itemsOf('reports').push({ key: '#figures', label: t('page.figures'), icon: 'bar-chart', to: '/reports/figures' });
+  }
+  if (sees('department')) {
+    people.unshift({ key: '#organisation', label: t('page.organisation'), icon: 'apartment', to: '/organisation' });
+  }
+  // Who may confirm moves finds them, whatever the roles say about the records of them.
+  if (sees('move') || manages || forMe.approvals) {
+    people.push({ key: 'move', label: t('page.moves'), icon: 'swap', to: '/moves', waiting: forMe.approvals });
+  }
+  if (sees('erasure_request') || manages) {
+    people.push({ key: 'erasure_request', label: t('page.erasures_short'), icon: 'user-delete', to: '/erasures' });
+  }
   if (powers.includes('manage_objects')) {
-    system?.items.push({ key: '#objects', label: words.objects, icon: 'appstore', to: '/objects' });
+    system.push({ key: '#objects', label: t('page.objects'), icon: 'appstore', to: '/objects' });
   }
-  system?.items.push({ key: '#jobs', label: words.jobs, icon: 'rocket', to: '/jobs' });
+  system.push({ key: '#jobs', label: t('page.jobs'), icon: 'rocket', to: '/jobs' });
   return groups.filter((group) => group.items.length > 0);
 }
 

@@ -184,18 +184,19 @@ const notes = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./pages/notes'), 'moves')),
 });
 
-const briefing = createRoute({
-  getParentRoute: () => shell,
-  path: '/moves/$id/briefing',
-  validateSearch: readBriefingSearch,
-  component: lazyRouteComponent(() => withTexts(import('./pages/briefing'), 'moves')),
-});
-
 /** What the reader, and people below, were given by moves. */
 const handed = createRoute({
   getParentRoute: () => shell,
   path: '/handed',
   component: lazyRouteComponent(() => withTexts(import('./pages/handed'), 'moves')),
+});
+
+/** What one of these moves brought. */
+const briefing = createRoute({
+  getParentRoute: () => shell,
+  path: '/handed/$id',
+  validateSearch: readBriefingSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/briefing'), 'moves')),
 });
 
 const organisation = createRoute({
@@ -263,8 +264,8 @@ const tree = root.addChildren([
     erasure,
     figures,
     notes,
-    briefing,
     handed,
+    briefing,
     organisation,
     roles,
     role,

@@ -5,22 +5,13 @@ use std::time::Duration;
 
 use guanxi::product::product;
 use guanxi_kernel::{Ctx, Id};
-use guanxi_records::company::{Company, Opening};
 use guanxi_records::formula;
-use guanxi_records::{Draft, Visible, query, write};
-use guanxi_testkit::{TestDatabase, both};
+use guanxi_records::{Company, Draft, Visible, query, write};
+use guanxi_testkit::{TestDatabase, both, open_company};
 use serde_json::{Value as Json, json};
 
 async fn open(t: &TestDatabase) -> Arc<Company> {
-    let opening = Opening {
-        key: t.key.clone(),
-        db: t.db.clone(),
-        product: product().unwrap(),
-        random: Arc::clone(&t.random),
-        clock: t.clock.clone(),
-        files: t.folder.clone(),
-    };
-    Company::open(opening).await.unwrap()
+    open_company!(t, t.db.clone(), product().unwrap())
 }
 
 async fn create(company: &Company, object: &str, values: Json) -> Visible {

@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use guanxi::acting::Acts;
 use guanxi::product::{handlers, product};
-use guanxi_jobs::{JobState, NewJob, Worker, WorkerOptions};
+use guanxi_jobs::{JobState, NewJob};
 use guanxi_kernel::{Id, Language};
 use guanxi_org::bootstrap::{FirstAdministrator, bootstrap};
 use guanxi_org::moves;
 use guanxi_org::moves::request::{Handover, MoveKind, MoveRequest, Receiver};
-use guanxi_records::company::{Company, Opening};
-use guanxi_records::{Draft, export, write};
-use guanxi_testkit::{TestDatabase, both};
+use guanxi_records::{Company, Draft, export, write};
+use guanxi_testkit::{TestDatabase, both, open_company, work};
 use serde_json::{Value as Json, json};
 
 async fn create(company: &Company, object: &str, values: Json) -> Id {
@@ -20,15 +19,7 @@ async fn create(company: &Company, object: &str, values: Json) -> Id {
 }
 
 async fn an_export_under_way_ends_with_its_person(t: TestDatabase) {
-    let opening = Opening {
-        key: t.key.clone(),
-        db: t.db.clone(),
-        product: product().unwrap(),
-        random: Arc::clone(&t.random),
-        clock: t.clock.clone(),
-        files: t.folder.clone(),
-    };
-    let company = Company::open(opening).await.unwrap();
+    let company = open_company!(&t, t.db.clone(), product().unwrap());
     let administrator = FirstAdministrator {
         name: String::from("管理员"),
         account: String::from("admin"),
@@ -67,16 +58,7 @@ async fn an_export_under_way_ends_with_its_person(t: TestDatabase) {
     let plan = moves::rehearse(&system, &company, id).await.unwrap();
     moves::confirm(&system, &company, id, &plan.hash).await.unwrap();
 
-    let worker = Worker::new(
-        Acts(Arc::clone(&company)),
-        company.db.clone(),
-        company.queue.clone(),
-        handlers(),
-        company.clock.clone(),
-        company.random.clone(),
-        WorkerOptions::new("test"),
-    );
-    worker.run_until_idle().await.unwrap();
+    work!(&company, Acts(Arc::clone(&company)), handlers());
     let mut conn = company.db.read().await.unwrap();
     let ended = guanxi_jobs::get(&mut conn, theirs).await.unwrap().unwrap();
     assert_eq!((ended.state, ended.error.unwrap().code.as_str()), (JobState::Failed, "account.state"));

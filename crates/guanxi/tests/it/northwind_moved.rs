@@ -269,8 +269,7 @@ async fn a_position_goes_to_another_and_somebody_leaves(t: TestDatabase) {
     brought_in(&place, &folder);
     let tables = Tables::read(&folder);
     let served = place.serve();
-    let account = json!({"account": "ada", "password": PASSWORD, "company": place.key});
-    let administrator = Seat { served: &served, cookie: served.opened("/session", &account) };
+    let administrator = Seat::of_administrator(&served, &place);
     let cast = gather(&served, administrator, &tables);
     let before = Books::read(&cast.administrator);
     everybody(&cast, &before, false, false, "a");

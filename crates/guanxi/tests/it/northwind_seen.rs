@@ -101,7 +101,13 @@ pub(crate) struct Seat<'s> {
     pub(crate) cookie: String,
 }
 
-impl Seat<'_> {
+impl<'s> Seat<'s> {
+    /// Whoever set the company up.
+    pub(crate) fn of_administrator(served: &'s Served, place: &Place) -> Self {
+        let account = json!({"account": "ada", "password": PASSWORD, "company": place.key});
+        Self { served, cookie: served.opened("/session", &account) }
+    }
+
     pub(crate) fn get(&self, path: &str) -> Json {
         self.served.send(&self.cookie, "GET", path, None).expect(200)
     }
@@ -264,8 +270,7 @@ async fn everybody_sees_the_orders_that_are_theirs(t: TestDatabase) {
     brought_in(&place, &folder);
     let tables = Tables::read(&folder);
     let served = place.serve();
-    let account = json!({"account": "ada", "password": PASSWORD, "company": place.key});
-    let administrator = Seat { served: &served, cookie: served.opened("/session", &account) };
+    let administrator = Seat::of_administrator(&served, &place);
     let all = administrator.orders(&Json::Null);
     assert!(all.keys().eq(tables.sellers.keys()), "{all:?}");
     let head = tables.first(|p| p.superior.is_empty());

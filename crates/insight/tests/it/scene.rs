@@ -9,58 +9,25 @@ use guanxi_insight::{Figures, FiguresRequest, figures};
 use guanxi_kernel::{Ctx, Id, Instant, Language, Result, Via};
 use guanxi_org::authority::{self, Circumstances};
 use guanxi_org::bootstrap::{FirstAdministrator, bootstrap};
-use guanxi_records::company::{self, Opening};
+use guanxi_records::company;
 use guanxi_records::{Company, Draft, Module, Product, write};
-use guanxi_testkit::TestDatabase;
+use guanxi_testkit::{TestDatabase, object, open_company};
 use serde_json::{Value as Json, json};
 
-const SALE: &str = r#"
-name = "sale"
-labels = { zh-CN = "销售", zh-TW = "銷售", en = "Sale", de = "Verkauf" }
-title = "name"
-[[fields]]
-name = "name"
-type = "text"
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-[[fields]]
-name = "sold_on"
-type = "date"
-indexed = true
-labels = { zh-CN = "日期", zh-TW = "日期", en = "Sold on", de = "Verkauft am" }
-[[fields]]
-name = "sold_at"
-type = "instant"
-indexed = true
-labels = { zh-CN = "时间", zh-TW = "時間", en = "Sold at", de = "Verkauft um" }
-[[fields]]
-name = "amount"
-type = "money"
-labels = { zh-CN = "金额", zh-TW = "金額", en = "Amount", de = "Betrag" }
-[[fields]]
-name = "weight"
-type = "decimal"
-scale = 3
-labels = { zh-CN = "重量", zh-TW = "重量", en = "Weight", de = "Gewicht" }
-[[fields]]
-name = "pieces"
-type = "integer"
-labels = { zh-CN = "件数", zh-TW = "件數", en = "Pieces", de = "Stück" }
-[[fields]]
-name = "batch"
-type = "integer"
-indexed = true
-labels = { zh-CN = "批次", zh-TW = "批次", en = "Batch", de = "Los" }
-"#;
-const ARTICLE: &str = r#"
-name = "article"
-labels = { zh-CN = "物品", zh-TW = "物品", en = "Article", de = "Artikel" }
-title = "name"
-ownership = "none"
-[[fields]]
-name = "name"
-type = "text"
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-"#;
+const SALE: &str = object! {
+    sale;
+    name: text;
+    sold_on: date, indexed = true;
+    sold_at: instant, indexed = true;
+    amount: money;
+    weight: decimal, scale = 3;
+    pieces: integer;
+    batch: integer, indexed = true;
+};
+const ARTICLE: &str = object! {
+    article, ownership = "none";
+    name: text;
+};
 
 /// A company and the time it is there.
 pub(crate) struct Scene {
@@ -127,15 +94,7 @@ impl Scene {
         t.clock.set(at(begins));
         let test = Module { name: "test", objects: vec![SALE, ARTICLE], ..Module::default() };
         let product = Product::new(vec![guanxi_org::module(), guanxi_insight::module(), test]).unwrap();
-        let opening = Opening {
-            key: t.key.clone(),
-            db: t.db.clone(),
-            product: Arc::new(product),
-            random: t.random.clone(),
-            clock: t.clock.clone(),
-            files: t.folder.clone(),
-        };
-        let company = Company::open(opening).await.unwrap();
+        let company = open_company!(&t, t.db.clone(), Arc::new(product));
         let administrator = FirstAdministrator {
             name: String::from("管理员"),
             account: String::from("admin"),

@@ -49,8 +49,8 @@ pub struct People {
     pub next: Option<Id>,
 }
 
-/// The people with an active account, or with a temporary access, who can do it. Whoever sees a record may know with whom. Roles bound to networks count
-/// only where no address is needed.
+/// The people with an active account, or with a temporary access, who can do it. Whoever sees a record may know with whom.
+/// Roles bound to networks count only where no address is needed.
 ///
 /// # Errors
 /// `record.not_found`.

@@ -2,11 +2,10 @@
 
 mod administrator;
 mod appointment;
+mod by_operation;
 mod department;
 mod employee;
-mod erasure;
 mod hierarchy;
-mod moves;
 mod owner;
 mod position;
 mod role;
@@ -15,9 +14,14 @@ mod temporary_access;
 
 use std::sync::Arc;
 
+use guanxi_records::definition::{Definitions, ObjectDef};
+use guanxi_records::filter;
 use guanxi_records::hook::Hook;
 
+use by_operation::ByOperation;
+
 use crate::organisation::one_at_a_time;
+use crate::{moves, privacy};
 
 pub use administrator::administrators;
 pub(crate) use appointment::{refuse_more_power, refuse_own};
@@ -86,9 +90,24 @@ pub(crate) fn all() -> Vec<Arc<dyn Hook>> {
         Arc::new(temporary_access::TemporaryAccess),
         Arc::new(temporary_access::Part),
         Arc::new(administrator::Administrator),
-        Arc::new(moves::Move),
-        Arc::new(erasure::ErasureRequest),
+        Arc::new(ByOperation { objects: &["move"], refused: moves::BY_PLAN }),
+        Arc::new(ByOperation { objects: &["erasure_request"], refused: privacy::BY_PROGRAM }),
     ]
+}
+
+/// The object of that name, asked for in the field `object`.
+fn object_named<'a>(definitions: &'a Definitions, name: &str) -> guanxi_kernel::Result<&'a ObjectDef> {
+    definitions
+        .object(name)
+        .map(|object| &**object)
+        .map_err(|_unknown| refused(fault("object", OBJECT_UNKNOWN).with("object", name)))
+}
+
+/// Refuses a text in the field `filter` that is no condition on records of the object.
+fn require_condition(definitions: &Definitions, object: &ObjectDef, text: &str) -> guanxi_kernel::Result<()> {
+    let refuse = |why: &dyn std::fmt::Display| refused(fault("filter", FILTER).with("fault", why));
+    let json = serde_json::from_str(text).map_err(|e| refuse(&e))?;
+    filter::parse_trusted(definitions, object, &json).map(drop).map_err(|e| refuse(&e))
 }
 
 /// A refusal shown at a field.

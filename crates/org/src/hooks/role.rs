@@ -9,7 +9,7 @@ use guanxi_store::{Tx, Val};
 use super::appointment::{known_object, period, refuse_own};
 use super::{
     ADDRESS, FIELD_UNKNOWN, IN_USE, NEEDS_POWER, OBJECT_UNKNOWN, SCOPE_DEPARTMENTS, SCOPE_WHOLE, TIME, fault,
-    one_at_a_time, refused,
+    object_named, one_at_a_time, refused,
 };
 use crate::authority;
 
@@ -104,9 +104,7 @@ fn grant(_: &Ctx, company: &Company, pending: &Pending) -> Result<()> {
     if name == "*" {
         return Ok(());
     }
-    let Ok(object) = definitions.object(name) else {
-        return Err(refused(fault("object", OBJECT_UNKNOWN).with("object", name)));
-    };
+    let object = object_named(&definitions, name)?;
     if object.grants_rights && scope != Scope::None && !authority::read_only_action(action) {
         return Err(refused(fault("action", NEEDS_POWER).with("object", name)));
     }

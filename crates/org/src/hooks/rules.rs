@@ -1,12 +1,12 @@
 //! Sharing rules and restrictions say something that can be carried out.
 
 use guanxi_kernel::{Ctx, Result};
+use guanxi_records::Company;
 use guanxi_records::definition::Ownership;
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
-use guanxi_records::{Company, filter};
 use guanxi_store::Tx;
 
-use super::{FILTER, NAME_ONE, OBJECT_UNKNOWN, SCOPE_WHOLE, fault, refused};
+use super::{NAME_ONE, SCOPE_WHOLE, fault, object_named, refused, require_condition};
 
 /// From whom a rule shares.
 const FROM: [&str; 2] = ["from_department_id", "from_role_id"];
@@ -55,9 +55,7 @@ fn sharing(company: &Company, pending: &Pending) -> Result<()> {
     let name = pending.after.get("object").as_text().unwrap_or_default();
     let definitions = company.definitions();
     if name != "*" {
-        let Ok(object) = definitions.object(name) else {
-            return Err(refused(fault("object", OBJECT_UNKNOWN).with("object", name)));
-        };
+        let object = object_named(&definitions, name)?;
         if object.ownership != Ownership::Owner {
             return Err(refused(fault("object", SCOPE_WHOLE).with("object", name)));
         }
@@ -77,11 +75,6 @@ fn restriction(company: &Company, pending: &Pending) -> Result<()> {
     }
     let (name, definitions) =
         (pending.after.get("object").as_text().unwrap_or_default(), company.definitions());
-    let Ok(object) = definitions.object(name) else {
-        return Err(refused(fault("object", OBJECT_UNKNOWN).with("object", name)));
-    };
-    let text = pending.after.get("filter").as_text().unwrap_or_default();
-    let refuse = |why: &dyn std::fmt::Display| refused(fault("filter", FILTER).with("fault", why));
-    let json = serde_json::from_str(text).map_err(|e| refuse(&e))?;
-    filter::parse_trusted(&definitions, object, &json).map(drop).map_err(|e| refuse(&e))
+    let object = object_named(&definitions, name)?;
+    require_condition(&definitions, object, pending.after.get("filter").as_text().unwrap_or_default())
 }

@@ -2,13 +2,13 @@
 
 use chrono::{Days, TimeDelta};
 use guanxi_kernel::{Ctx, Error, Instant, Result};
+use guanxi_records::Company;
 use guanxi_records::definition::Ownership;
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
-use guanxi_records::{Company, FieldValue, filter};
 use guanxi_store::Tx;
 
 use super::appointment::refuse_own;
-use super::{FILTER, OBJECT_UNKNOWN, SCOPE_WHOLE, fault, refused};
+use super::{SCOPE_WHOLE, fault, object_named, refused, require_condition};
 use crate::temporary_access::{END_BEFORE_START, END_PAST, END_TOO_LATE, ENDED, EVERY_OBJECT, OF_A_RECORD};
 
 /// The longest one may still run, in days: a year, and the day a leap year has more.
@@ -69,7 +69,8 @@ fn access(ctx: &Ctx, pending: &Pending) -> Result<()> {
 }
 
 fn period(now: Instant, pending: &Pending) -> Result<()> {
-    let (Some(starts), Some(ends)) = (moment(pending, "starts_at"), moment(pending, "ends_at")) else {
+    let moment = |field: &str| pending.after.get(field).as_instant();
+    let (Some(starts), Some(ends)) = (moment("starts_at"), moment("ends_at")) else {
         // What is missing is the pipeline's to tell.
         return Ok(());
     };
@@ -86,10 +87,6 @@ fn period(now: Instant, pending: &Pending) -> Result<()> {
     Ok(())
 }
 
-fn moment(pending: &Pending, field: &str) -> Option<Instant> {
-    if let FieldValue::Instant(at) = pending.after.get(field) { Some(*at) } else { None }
-}
-
 fn part(company: &Company, pending: &Pending) -> Result<()> {
     if pending.kind == WriteKind::Delete {
         return Ok(());
@@ -100,19 +97,12 @@ fn part(company: &Company, pending: &Pending) -> Result<()> {
         let whole = condition.is_empty();
         return if whole { Ok(()) } else { Err(refused(fault("filter", EVERY_OBJECT))) };
     }
-    let Ok(object) = definitions.object(name) else {
-        return Err(refused(fault("object", OBJECT_UNKNOWN).with("object", name)));
-    };
+    let object = object_named(&definitions, name)?;
     if object.ownership == Ownership::Master {
         return Err(refused(fault("object", OF_A_RECORD).with("object", name)));
     }
     if object.ownership == Ownership::None && !pending.after.get("whose_id").is_null() {
         return Err(refused(fault("whose_id", SCOPE_WHOLE).with("object", name)));
     }
-    if condition.is_empty() {
-        return Ok(());
-    }
-    let refuse = |why: &dyn std::fmt::Display| refused(fault("filter", FILTER).with("fault", why));
-    let json = serde_json::from_str(condition).map_err(|e| refuse(&e))?;
-    filter::parse_trusted(&definitions, object, &json).map(drop).map_err(|e| refuse(&e))
+    if condition.is_empty() { Ok(()) } else { require_condition(&definitions, object, condition) }
 }

@@ -1,6 +1,6 @@
 //! Approval by chosen roles: somebody who holds each of them agrees before the move can be confirmed.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Ctx, Error, FieldError, Id, Result};
@@ -13,9 +13,11 @@ use guanxi_store::{Conn, Row, Tx, Val, retry};
 use serde::Serialize;
 
 use super::plan::Ref;
+use super::request::MoveRequest;
 use super::store::{self, Kept, Problem};
-use super::{APPROVAL, INVALID, NOT_ALLOWED, NOT_FOUND, REJECTED, Stage};
-use crate::organisation;
+use super::{INVALID, NOT_ALLOWED, REJECTED, Stage};
+use crate::access::names::Names;
+use crate::organisation::{self, Organisation};
 
 /// Characters of a comment at most.
 const LONGEST_COMMENT: usize = 2_000;
@@ -84,7 +86,7 @@ pub async fn approve(ctx: &Ctx, company: &Company, id: Id, approved: bool, comme
             organisation::one_at_a_time(&mut tx).await?;
             let mut kept = store::load(&mut tx, id).await?;
             let me = ctx.actor.employee().ok_or_else(|| Error::new(NOT_ALLOWED))?;
-            let roles = asked(company, &mut tx, &kept, me).await?;
+            let roles = asked_of(company, &mut tx, &kept, me).await?;
             kept.stage.require(&[Stage::Waiting])?;
             if roles.is_empty() {
                 return Err(Error::new(NOT_ALLOWED));
@@ -95,8 +97,10 @@ pub async fn approve(ctx: &Ctx, company: &Company, id: Id, approved: bool, comme
             if approved {
                 announce(ctx, company, &mut tx).await?;
             } else {
+                let mut names = Names::default();
+                names.add(&mut tx, "employee", [me]).await?;
                 let params = vec![
-                    (String::from("employee"), name(&mut tx, me).await?),
+                    (String::from("employee"), names.of(me).name),
                     (String::from("comment"), String::from(comment)),
                 ];
                 kept.problem = Some(Problem { code: String::from(REJECTED.name), params });
@@ -141,40 +145,40 @@ async fn decide(
     tx.run(&sql).await.map(drop)
 }
 
-async fn name(tx: &mut Tx, person: Id) -> Result<String> {
-    let sql = tx.sql("SELECT name FROM {o_employee} WHERE id = ?", [Val::from(person)]);
-    let row = tx.opt(&sql).await?;
-    Ok(row
-        .map(|r| Ok::<_, Error>(String::from(r.opt_text("name")?.unwrap_or_default())))
-        .transpose()?
-        .unwrap_or_default())
+/// The roles asked that the person holds and may decide for: not of what one prepared oneself, nor what is about oneself.
+fn held(organisation: &Organisation, request: &MoveRequest, created_by: Option<Id>, person: Id) -> Vec<Id> {
+    let mut about = request.employee.into_iter().chain(request.people.iter().map(|f| f.employee));
+    if created_by == Some(person) || about.any(|id| id == person) {
+        return Vec::new();
+    }
+    let holds = |role: &&Id| organisation.holders_of_role(**role).contains(&person);
+    request.approvals.iter().filter(holds).copied().collect()
 }
 
-/// The roles asked that the person holds and may decide for: not of what one prepared oneself, nor what is about oneself.
-async fn asked(company: &Company, conn: &mut Conn, kept: &Kept, person: Id) -> Result<Vec<Id>> {
+async fn asked_of(company: &Company, conn: &mut Conn, kept: &Kept, person: Id) -> Result<Vec<Id>> {
     if kept.request.approvals.is_empty() {
         return Ok(Vec::new());
     }
-    let about = kept.request.employee.into_iter().chain(kept.request.people.iter().map(|f| f.employee));
-    if kept.created_by == Some(person) || about.into_iter().any(|id| id == person) {
-        return Ok(Vec::new());
-    }
     let organisation = organisation::current(company, conn).await?;
-    let holds = |role: &&Id| organisation.holders_of_role(**role).contains(&person);
-    Ok(kept.request.approvals.iter().filter(holds).copied().collect())
+    Ok(held(&organisation, &kept.request, kept.created_by, person))
 }
 
-/// Whether a role the person holds is asked about the move and has not decided yet.
+/// Whether a role the person holds is asked about the move and has not decided yet, as the approvals tell.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub(super) async fn waits_for(company: &Company, conn: &mut Conn, kept: &Kept, person: Id) -> Result<bool> {
+pub(super) async fn waits_for(
+    company: &Company,
+    conn: &mut Conn,
+    kept: &Kept,
+    approvals: &[Approval],
+    person: Id,
+) -> Result<bool> {
     if kept.stage != Stage::Waiting {
         return Ok(false);
     }
-    let asked = asked(company, conn, kept, person).await?;
-    let decided = approvals(conn, kept).await?;
-    Ok(asked.iter().any(|role| decided.iter().any(|a| a.role.id == *role && a.approved.is_none())))
+    let asked = asked_of(company, conn, kept, person).await?;
+    Ok(approvals.iter().any(|a| a.approved.is_none() && asked.contains(&a.role.id)))
 }
 
 /// Whether the person holds a role that is asked about the move while it waits.
@@ -182,7 +186,7 @@ pub(super) async fn waits_for(company: &Company, conn: &mut Conn, kept: &Kept, p
 /// # Errors
 /// When the database cannot be reached.
 pub(super) async fn may_decide(company: &Company, conn: &mut Conn, kept: &Kept, person: Id) -> Result<bool> {
-    Ok(kept.stage == Stage::Waiting && !asked(company, conn, kept, person).await?.is_empty())
+    Ok(kept.stage == Stage::Waiting && !asked_of(company, conn, kept, person).await?.is_empty())
 }
 
 /// The roles asked, with what was decided.
@@ -193,15 +197,8 @@ pub(super) async fn approvals(conn: &mut Conn, kept: &Kept) -> Result<Vec<Approv
     if kept.request.approvals.is_empty() {
         return Ok(Vec::new());
     }
-    let select = Query::select()
-        .columns(["id", "name"].map(Alias::new))
-        .from(conn.dialect().table("o_role"))
-        .and_where(Expr::col(Alias::new("id")).is_in(kept.request.approvals.iter().map(|id| id.get())))
-        .to_owned();
-    let sql = conn.build(&select);
-    let rows = conn.rows(&sql).await?;
-    let name = |row: &Row| Ok((row.id("id")?, String::from(row.opt_text("name")?.unwrap_or_default())));
-    let names: HashMap<Id, String> = rows.iter().map(name).collect::<Result<_>>()?;
+    let mut names = Names::default();
+    names.add(conn, "role", kept.request.approvals.iter().copied()).await?;
     let text =
         "SELECT role_id, approved, decided_by, decided_at, comment FROM {move_approval} WHERE move_id = ?";
     let sql = conn.sql(text, [Val::from(kept.id)]);
@@ -209,7 +206,7 @@ pub(super) async fn approvals(conn: &mut Conn, kept: &Kept) -> Result<Vec<Approv
     let decided = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
     let of = |role: &Id| {
         let decided = decided.iter().find(|a| a.role.id == *role).cloned();
-        let name = names.get(role).cloned().unwrap_or_default();
+        let name = names.of(*role).name;
         Approval { name, ..decided.unwrap_or_else(|| Approval::open(*role)) }
     };
     Ok(kept.request.approvals.iter().map(of).collect())
@@ -257,35 +254,35 @@ pub(super) async fn forget(tx: &mut Tx, id: Id) -> Result<()> {
 pub async fn waiting(ctx: &Ctx, company: &Company) -> Result<Vec<WaitingMove>> {
     let Some(me) = ctx.actor.employee() else { return Ok(Vec::new()) };
     let mut conn = company.db.read().await?;
-    let text = "SELECT p.move_id FROM {move_plan} p JOIN {o_move} m ON m.id = p.move_id \
-                WHERE m.stage = 'waiting' AND m.deleted_at IS NULL ORDER BY p.move_id";
-    let sql = conn.sql(text, []);
-    let ids = conn.rows(&sql).await?.iter().map(|r| r.id("move_id")).collect::<Result<Vec<_>>>()?;
-    let mut waiting = Vec::new();
-    // Few moves wait at a time: a company does not move everybody at once.
-    for id in ids {
-        let kept = match store::load(&mut conn, id).await {
-            Err(fault) if fault.code() == NOT_FOUND => continue,
-            found => found?,
-        };
-        if waits_for(company, &mut conn, &kept, me).await? {
-            waiting.push(WaitingMove {
-                id,
-                number: kept.number,
-                kind: String::from(kept.request.kind.name()),
-                employee: kept.request.employee.map(Ref::person),
-                created_by: kept.created_by.map(Ref::person),
-                created_at: format_instant(kept.created_at),
-            });
-        }
+    let all = store::waiting(&mut conn).await?;
+    if all.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(waiting)
+    let organisation = organisation::current(company, &mut conn).await?;
+    let decided = decided(&mut conn, all.iter().map(|w| w.id)).await?;
+    let waits = |w: &store::Waiting| {
+        let roles = held(&organisation, &w.request, w.created_by, me);
+        roles.into_iter().any(|role| !decided.contains(&(w.id, role)))
+    };
+    let shown = |w: store::Waiting| WaitingMove {
+        id: w.id,
+        number: w.number,
+        kind: String::from(w.request.kind.name()),
+        employee: w.request.employee.map(Ref::person),
+        created_by: w.created_by.map(Ref::person),
+        created_at: format_instant(w.created_at),
+    };
+    Ok(all.into_iter().filter(waits).map(shown).collect())
 }
 
-/// Refuses what is not approved yet.
-///
-/// # Errors
-/// `move.approval`.
-pub(super) async fn require(conn: &mut Conn, kept: &Kept) -> Result<()> {
-    if complete(conn, kept).await? { Ok(()) } else { Err(Error::new(APPROVAL)) }
+/// Which roles have decided about which of the moves.
+async fn decided(conn: &mut Conn, moves: impl Iterator<Item = Id>) -> Result<BTreeSet<(Id, Id)>> {
+    let select = Query::select()
+        .columns(["move_id", "role_id"].map(Alias::new))
+        .from(conn.dialect().table("move_approval"))
+        .and_where(Expr::col(Alias::new("move_id")).is_in(moves.map(Id::get)))
+        .to_owned();
+    let sql = conn.build(&select);
+    let pair = |row: &Row| Ok((row.id("move_id")?, row.id("role_id")?));
+    conn.rows(&sql).await?.iter().map(pair).collect()
 }

@@ -10,7 +10,7 @@ use super::job::{Act, KIND, Payload};
 use super::plan::{self, Planned};
 use super::request::{MoveKind, StopAccount};
 use super::store::{self, Kept};
-use super::{CHANGED, CONFLICTS, Stage, allow, apply, approval};
+use super::{APPROVAL, CHANGED, CONFLICTS, Stage, allow, apply, approval};
 use crate::account::state::AccountState;
 use crate::organisation;
 
@@ -48,7 +48,7 @@ async fn confirm_in(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id, hash: &st
     let approved = approval::complete(tx, &kept).await?;
     if !ctx.authority.has(Power::ManagePeople) || !approved {
         if kept.stage == Stage::Waiting && !approved {
-            return approval::require(tx, &kept).await;
+            return Err(Error::new(APPROVAL));
         }
         kept.plan = Some(planned.plan);
         kept.problem = None;

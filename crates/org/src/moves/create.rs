@@ -121,8 +121,11 @@ fn check(request: &MoveRequest) -> Result<()> {
         }
     }
     let handover = &request.handover;
-    if handover.remind_after_days.is_some_and(|days| !(1..=90).contains(&days)) {
-        faults.push(FieldError::new("handover.remind_after_days", faults::TOO_LARGE).with("limit", 90));
+    let days = "handover.remind_after_days";
+    match handover.remind_after_days {
+        Some(0) => faults.push(FieldError::new(days, faults::TOO_SMALL).with("limit", 1)),
+        Some(91..) => faults.push(FieldError::new(days, faults::TOO_LARGE).with("limit", 90)),
+        _ => {}
     }
     if let Some(letter) = &handover.letter {
         for (field, text, most) in [("subject", &letter.subject, 200), ("body", &letter.body, 10_000)] {

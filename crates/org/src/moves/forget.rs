@@ -1,9 +1,9 @@
 //! What moves keep beside their records about somebody whose data is erased: requests, plans, and what was before.
 
-use guanxi_kernel::{Id, Result};
+use guanxi_kernel::{Error, Id, Result};
 use guanxi_records::definition::ObjectDef;
 use guanxi_records::erasure::{Whose, Words, personal};
-use guanxi_store::{Tx, Val};
+use guanxi_store::{Row, Tx, Val};
 use serde_json::{Map, Value as Json};
 
 use super::store::{parse, text};
@@ -30,29 +30,27 @@ async fn own_plans(tx: &mut Tx, person: Id, words: &Words) -> Result<()> {
     for row in &tx.rows(&sql).await? {
         let mut request: Map<String, Json> = parse(row.text("request")?)?;
         request.retain(|name, _| !matches!(name.as_str(), "reason" | "note"));
-        let mut plan: Option<Json> = row.opt_text("plan")?.map(parse).transpose()?;
-        let mut problem: Option<Json> = row.opt_text("problem")?.map(parse).transpose()?;
-        for json in plan.iter_mut().chain(problem.iter_mut()) {
+        let update = "UPDATE {move_plan} SET request = ? WHERE move_id = ?";
+        let sql = tx.sql(update, [Val::from(text(&request)?), Val::from(row.id("move_id")?)]);
+        tx.run(&sql).await?;
+        rewrite(tx, row, |json| {
             words.clear(json);
             name_params(json, words);
-        }
-        let people = plan.as_mut().and_then(|p| p.get_mut("people")).and_then(Json::as_array_mut);
-        for account in people.into_iter().flatten().filter_map(|p| p.get_mut("account")) {
-            if let Some(tokens) = account.get_mut("tokens").and_then(Json::as_array_mut) {
-                tokens.clear();
-            }
-        }
-        let values = [
-            Val::from(text(&request)?),
-            Val::text(plan.as_ref().map(text).transpose()?),
-            Val::text(problem.as_ref().map(text).transpose()?),
-            Val::from(row.id("move_id")?),
-        ];
-        let update = "UPDATE {move_plan} SET request = ?, plan = ?, problem = ? WHERE move_id = ?";
-        let sql = tx.sql(update, values);
-        tx.run(&sql).await?;
+            forget_tokens(json);
+        })
+        .await?;
     }
     Ok(())
+}
+
+/// What the person's programs were called goes with them.
+fn forget_tokens(plan: &mut Json) {
+    let people = plan.get_mut("people").and_then(Json::as_array_mut);
+    for account in people.into_iter().flatten().filter_map(|p| p.get_mut("account")) {
+        if let Some(tokens) = account.get_mut("tokens").and_then(Json::as_array_mut) {
+            tokens.clear();
+        }
+    }
 }
 
 /// Plans of others in which the person stands as a receiver or as a colleague.
@@ -60,22 +58,24 @@ async fn named_in_plans(tx: &mut Tx, words: &Words) -> Result<()> {
     for word in words.all() {
         let select = "SELECT move_id, plan, problem FROM {move_plan} \
                       WHERE plan LIKE ? ESCAPE '!' OR problem LIKE ? ESCAPE '!'";
-        let sql = tx.sql(select, [Val::holding(word), Val::holding(word)]);
+        let sql = tx.sql(select, [Val::holding_in_json(word), Val::holding_in_json(word)]);
         for row in &tx.rows(&sql).await? {
-            let mut plan: Option<Json> = row.opt_text("plan")?.map(parse).transpose()?;
-            let mut problem: Option<Json> = row.opt_text("problem")?.map(parse).transpose()?;
-            plan.iter_mut().chain(problem.iter_mut()).for_each(|json| name_params(json, words));
-            let values = [
-                Val::text(plan.as_ref().map(text).transpose()?),
-                Val::text(problem.as_ref().map(text).transpose()?),
-                Val::from(row.id("move_id")?),
-            ];
-            let update = "UPDATE {move_plan} SET plan = ?, problem = ? WHERE move_id = ?";
-            let sql = tx.sql(update, values);
-            tx.run(&sql).await?;
+            rewrite(tx, row, |json| name_params(json, words)).await?;
         }
     }
     Ok(())
+}
+
+/// Changes the plan of a move, and why it cannot go on.
+async fn rewrite(tx: &mut Tx, row: &Row, change: impl Fn(&mut Json)) -> Result<()> {
+    let changed = |column: &str| {
+        let mut json: Option<Json> = row.opt_text(column)?.map(parse).transpose()?;
+        json.iter_mut().for_each(&change);
+        Ok::<_, Error>(Val::text(json.as_ref().map(text).transpose()?))
+    };
+    let values = [changed("plan")?, changed("problem")?, Val::from(row.id("move_id")?)];
+    let sql = tx.sql("UPDATE {move_plan} SET plan = ?, problem = ? WHERE move_id = ?", values);
+    tx.run(&sql).await.map(drop)
 }
 
 /// Puts the pseudonym in place of the person's name where a sentence is filled in with it.

@@ -94,7 +94,7 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Shown> {
     allow::see(ctx, company, &mut conn, &kept).await?;
     let approvals = approval::approvals(&mut conn, &kept).await?;
     let approve = match ctx.actor.employee() {
-        Some(me) => approval::waits_for(company, &mut conn, &kept, me).await?,
+        Some(me) => approval::waits_for(company, &mut conn, &kept, &approvals, me).await?,
         None => false,
     };
     let approved = approvals.iter().all(|a| a.approved == Some(true));

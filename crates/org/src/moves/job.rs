@@ -61,7 +61,7 @@ impl<C: Acting> Handler<C> for MoveJob {
         // The plan was confirmed by somebody who could; what is carried out is the plan, whoever works here by now.
         let system = work.context().acting(None).await?;
         if act == Act::Begin {
-            return begin(&system, &company, id).await.map_err(JobError::from);
+            return begin_in_turn(&system, &company, id).await.map_err(JobError::from);
         }
         let mut reached: Reached = work.resume()?.unwrap_or_default();
         let mut conn = company.db.read().await?;
@@ -141,6 +141,21 @@ async fn end(
             apply::finish(ctx, company, tx, &mut kept, Draft::new()).await
         }
     }
+}
+
+/// Moves that are due are carried out in the order of their moments, then in which they were prepared, whichever work is
+/// taken first: a later one was planned on top of an earlier one.
+async fn begin_in_turn(system: &Ctx, company: &Company, id: Id) -> Result<Json> {
+    let mut conn = company.db.read().await?;
+    let earlier = store::due_before(&mut conn, id, system.now()).await?;
+    drop(conn);
+    for other in earlier {
+        if let Err(error) = begin(system, company, other).await {
+            // Its own work tries again and tells of it; those behind it do not wait for ever.
+            tracing::warn!(r#move = %other, %error, "a move that is due before another could not be begun");
+        }
+    }
+    begin(system, company, id).await
 }
 
 /// The moment of a move has come. Where something stands against it by now, somebody must decide; who leaves is kept out

@@ -260,3 +260,46 @@ pub(crate) async fn heads(
     };
     rows.iter().map(head).collect()
 }
+
+/// The moves that are due and come before this one, in their order.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn due_before(conn: &mut Conn, id: Id, now: Instant) -> Result<Vec<Id>> {
+    let text = "SELECT m.id FROM {o_move} m JOIN {o_move} mine ON mine.id = ? \
+                WHERE m.stage = ? AND m.deleted_at IS NULL AND m.effective_at <= ? \
+                AND (m.effective_at < mine.effective_at OR (m.effective_at = mine.effective_at AND m.id < mine.id)) \
+                ORDER BY m.effective_at, m.id";
+    let sql = conn.sql(text, [Val::from(id), Val::from(Stage::Scheduled.name()), Val::from(now)]);
+    conn.rows(&sql).await?.iter().map(|row| row.id("id")).collect()
+}
+
+/// A move that waits for approvals.
+#[derive(Debug, Clone)]
+pub(crate) struct Waiting {
+    pub(crate) id: Id,
+    pub(crate) number: String,
+    pub(crate) created_by: Option<Id>,
+    pub(crate) created_at: Instant,
+    pub(crate) request: MoveRequest,
+}
+
+/// The moves that wait, the oldest first. Few wait at a time: a company does not move everybody at once.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn waiting(conn: &mut Conn) -> Result<Vec<Waiting>> {
+    let text = "SELECT m.id, m.number, m.created_by, m.created_at, p.request FROM {o_move} m \
+                JOIN {move_plan} p ON p.move_id = m.id WHERE m.stage = ? AND m.deleted_at IS NULL ORDER BY m.id";
+    let sql = conn.sql(text, [Val::from(Stage::Waiting.name())]);
+    let read = |row: &Row| {
+        Ok(Waiting {
+            id: row.id("id")?,
+            number: String::from(row.opt_text("number")?.unwrap_or_default()),
+            created_by: row.opt_id("created_by")?,
+            created_at: row.instant("created_at")?,
+            request: parse(row.text("request")?)?,
+        })
+    };
+    conn.rows(&sql).await?.iter().map(read).collect()
+}

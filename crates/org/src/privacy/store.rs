@@ -2,9 +2,25 @@
 
 use chrono::NaiveDate;
 use guanxi_kernel::{Error, Id, Instant, Result};
-use guanxi_store::{Conn, Row, Val};
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
+use guanxi_store::{Conn, Row};
 
 use super::{NOT_FOUND, Stage};
+
+const COLUMNS: [&str; 12] = [
+    "id",
+    "number",
+    "employee_id",
+    "basis",
+    "requested_on",
+    "due_on",
+    "stage",
+    "reason",
+    "decision",
+    "decided_by",
+    "decided_at",
+    "done_at",
+];
 
 /// A request as it is kept.
 #[derive(Debug, Clone)]
@@ -28,9 +44,11 @@ pub(super) struct Kept {
 /// # Errors
 /// `erasure.not_found`.
 pub(super) async fn load(conn: &mut Conn, id: Id) -> Result<Kept> {
-    let text = "SELECT id, number, employee_id, basis, requested_on, due_on, stage, reason, decision, decided_by, \
-                decided_at, done_at FROM {o_erasure_request} WHERE id = ? AND deleted_at IS NULL";
-    let sql = conn.sql(text, [Val::from(id)]);
+    let select = requests(conn)
+        .and_where(Expr::col(Alias::new("id")).eq(id.get()))
+        .and_where(Expr::col(Alias::new("deleted_at")).is_null())
+        .to_owned();
+    let sql = conn.build(&select);
     let row = conn.opt(&sql).await?.ok_or_else(|| Error::new(NOT_FOUND).with("id", id))?;
     kept(&row)
 }
@@ -40,10 +58,18 @@ pub(super) async fn load(conn: &mut Conn, id: Id) -> Result<Kept> {
 /// # Errors
 /// When the database cannot be reached.
 pub(super) async fn of_person(conn: &mut Conn, person: Id) -> Result<Vec<Kept>> {
-    let text = "SELECT id, number, employee_id, basis, requested_on, due_on, stage, reason, decision, decided_by, \
-                decided_at, done_at FROM {o_erasure_request} WHERE employee_id = ? ORDER BY id";
-    let sql = conn.sql(text, [Val::from(person)]);
+    let select = requests(conn)
+        .and_where(Expr::col(Alias::new("employee_id")).eq(person.get()))
+        .order_by(Alias::new("id"), Order::Asc)
+        .to_owned();
+    let sql = conn.build(&select);
     conn.rows(&sql).await?.iter().map(kept).collect()
+}
+
+fn requests(conn: &Conn) -> SelectStatement {
+    let mut select = Query::select();
+    select.columns(COLUMNS.map(Alias::new)).from(conn.dialect().table("o_erasure_request"));
+    select
 }
 
 fn kept(row: &Row) -> Result<Kept> {

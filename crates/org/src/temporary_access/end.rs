@@ -2,8 +2,9 @@
 
 use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Action, Ctx, Error, Id, Instant, Result};
-use guanxi_records::{Company, Draft, FieldValue, access, write};
-use guanxi_store::retry;
+use guanxi_records::{Company, Draft, access, write};
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait};
+use guanxi_store::{Val, retry};
 use serde_json::json;
 
 use super::ENDED;
@@ -20,7 +21,9 @@ pub async fn end(ctx: &Ctx, company: &Company, id: Id) -> Result<()> {
             let object = company.object("temporary_access")?;
             let access = access::permit(ctx, company, &mut tx, &object, id, Action::Edit).await?;
             let now = ctx.now();
-            if !access.get("ended_at").is_null() || moment(access.get("ends_at")).is_none_or(|at| at <= now) {
+            if !access.get("ended_at").is_null()
+                || access.get("ends_at").as_instant().is_none_or(|at| at <= now)
+            {
                 return Err(Error::new(ENDED));
             }
             let draft = Draft::new().with("ended_at", json!(format_instant(now)));
@@ -31,6 +34,12 @@ pub async fn end(ctx: &Ctx, company: &Company, id: Id) -> Result<()> {
     .await
 }
 
-fn moment(value: &FieldValue) -> Option<Instant> {
-    if let FieldValue::Instant(at) = value { Some(*at) } else { None }
+/// The condition on a person's access that it has not ended, on its own table without alias.
+pub(crate) fn unfinished(employee: Id, now: Instant) -> Expr {
+    let column = |name: &str| Expr::col(Alias::new(name));
+    column("employee_id")
+        .eq(employee.get())
+        .and(column("deleted_at").is_null())
+        .and(column("ended_at").is_null())
+        .and(column("ends_at").gt(Expr::val(Val::from(now))))
 }

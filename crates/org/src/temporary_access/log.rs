@@ -1,5 +1,7 @@
 //! What was read by a temporary access.
 
+use std::collections::{BTreeMap, HashMap};
+
 use guanxi_kernel::{Action, Ctx, Id, Instant, Result};
 use guanxi_records::access::labels;
 use guanxi_records::audit::{Seen, view};
@@ -48,17 +50,18 @@ pub async fn log(ctx: &Ctx, company: &Company, id: Id, before: Option<Id>) -> Re
     };
     let before = before.unwrap_or(Id(i64::MAX));
     let (seen, next) = view::seen(&mut conn, reader, id, before, SHOWN).await?;
-    let mut items = Vec::with_capacity(seen.len());
-    for Seen { id, at, object, record, details } in seen {
-        let label = match record {
-            Some(record) => {
-                let found =
-                    labels::of_records(ctx, company, &mut conn, &object, [record].into_iter()).await?;
-                found.into_values().next()
-            }
-            None => None,
-        };
-        items.push(Entry { id, at, object, record, label, details });
+    let mut opened: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+    for (object, record) in seen.iter().filter_map(|s| Some((s.object.as_str(), s.record?))) {
+        opened.entry(object).or_default().push(record);
     }
-    Ok(Page { items, next })
+    // A record's id is its own in the whole company.
+    let mut labels = HashMap::new();
+    for (object, records) in opened {
+        labels.extend(labels::of_records(ctx, company, &mut conn, object, records.into_iter()).await?);
+    }
+    let entry = |Seen { id, at, object, record, details }| {
+        let label = record.and_then(|record| labels.get(&record).cloned());
+        Entry { id, at, object, record, label, details }
+    };
+    Ok(Page { items: seen.into_iter().map(entry).collect(), next })
 }

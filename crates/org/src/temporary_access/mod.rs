@@ -8,6 +8,7 @@ mod log;
 mod reader;
 
 pub use end::end;
+pub(crate) use end::unfinished;
 pub(crate) use leaver::{admits, admitted, has_one, open};
 pub use log::{Entry, Page, log};
 pub use reader::{Reading, reading};

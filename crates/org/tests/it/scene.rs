@@ -10,64 +10,42 @@ use guanxi_org::account::sign_in::{Attempt, sign_in};
 use guanxi_org::authority::Circumstances;
 use guanxi_org::bootstrap::{FirstAdministrator, Started, bootstrap};
 use guanxi_org::{account, authority};
-use guanxi_records::company::Opening;
 use guanxi_records::{Company, Draft, Module, Product, write};
 use guanxi_store::{Db, Val};
-use guanxi_testkit::TestDatabase;
+use guanxi_testkit::{TestDatabase, object, open_company};
 use serde_json::{Value as Json, json};
 
-const DEAL: &str = r#"
-name = "deal"
-labels = { zh-CN = "项目", zh-TW = "項目", en = "Deal", de = "Vorhaben" }
-title = "name"
-[[fields]]
-name = "name"
-type = "text"
-required = true
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-[[fields]]
-name = "region"
-type = "text"
-labels = { zh-CN = "区域", zh-TW = "區域", en = "Region", de = "Region" }
-[[fields]]
-name = "phone"
-type = "text"
-labels = { zh-CN = "电话", zh-TW = "電話", en = "Phone", de = "Telefon" }
-[[fields]]
-name = "parent_id"
-type = "reference"
-target = "deal"
-labels = { zh-CN = "上级", zh-TW = "上級", en = "Parent", de = "Übergeordnet" }
-"#;
-const DEAL_LINE: &str = r#"
-name = "deal_line"
-labels = { zh-CN = "明细", zh-TW = "明細", en = "Line", de = "Position" }
-title = "name"
-ownership = "master"
-master = "deal_id"
-[[fields]]
-name = "deal_id"
-type = "reference"
-target = "deal"
-required = true
-labels = { zh-CN = "项目", zh-TW = "項目", en = "Deal", de = "Vorhaben" }
-[[fields]]
-name = "name"
-type = "text"
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-"#;
-const ARTICLE: &str = r#"
-name = "article"
-labels = { zh-CN = "物品", zh-TW = "物品", en = "Article", de = "Artikel" }
-title = "name"
-ownership = "none"
-[[fields]]
-name = "name"
-type = "text"
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-"#;
+const DEAL: &str = object! {
+    deal;
+    name: text, required = true;
+    region: text;
+    phone: text;
+    parent_id: reference, target = "deal";
+};
+const DEAL_LINE: &str = object! {
+    deal_line, ownership = "master", master = "deal_id";
+    name: text;
+    deal_id: reference, target = "deal", required = true;
+};
+const ARTICLE: &str = object! {
+    article, ownership = "none";
+    name: text;
+};
 
 pub(crate) const PASSWORD: &str = "a long enough secret";
+
+/// The columns of shares that are put straight into their table.
+pub(crate) const SHARE: [&str; 9] = [
+    "id",
+    "object",
+    "record_id",
+    "employee_id",
+    "department_id",
+    "level",
+    "kind",
+    "expires_at",
+    "created_at",
+];
 
 /// A company of which the first administrator can sign in.
 pub(crate) struct Scene {
@@ -78,23 +56,17 @@ pub(crate) struct Scene {
 
 /// Opens the test's company on connections of its own, as a node of the program does.
 pub(crate) async fn open(t: &TestDatabase, db: Db) -> Arc<Company> {
-    open_with(t, db, &[]).await
+    open_with(t, db, vec![guanxi_org::module(), business(&[])]).await
 }
 
-/// The same with further objects.
-pub(crate) async fn open_with(t: &TestDatabase, db: Db, further: &[&'static str]) -> Arc<Company> {
+async fn open_with(t: &TestDatabase, db: Db, modules: Vec<Module>) -> Arc<Company> {
+    open_company!(t, db, Arc::new(Product::new(modules).unwrap()))
+}
+
+/// The made-up objects, and further ones.
+pub(crate) fn business(further: &[&'static str]) -> Module {
     let objects = [&[DEAL, DEAL_LINE, ARTICLE], further].concat();
-    let test = Module { name: "test", objects, ..Module::default() };
-    let product = Arc::new(Product::new(vec![guanxi_org::module(), test]).unwrap());
-    let opening = Opening {
-        key: t.key.clone(),
-        db,
-        product,
-        random: t.random.clone(),
-        clock: t.clock.clone(),
-        files: t.folder.clone(),
-    };
-    Company::open(opening).await.unwrap()
+    Module { name: "test", objects, ..Module::default() }
 }
 
 pub(crate) fn address(text: &str) -> Option<IpAddr> {
@@ -108,7 +80,12 @@ impl Scene {
 
     /// The same with further objects.
     pub(crate) async fn with(t: TestDatabase, further: &[&'static str]) -> Self {
-        let company = open_with(&t, t.db.clone(), further).await;
+        Self::of(t, vec![guanxi_org::module(), business(further)]).await
+    }
+
+    /// A company of which the program is made of these modules.
+    pub(crate) async fn of(t: TestDatabase, modules: Vec<Module>) -> Self {
+        let company = open_with(&t, t.db.clone(), modules).await;
         let administrator = FirstAdministrator {
             name: String::from("管理员"),
             account: String::from("admin"),

@@ -27,7 +27,7 @@ async fn answers(tx: &mut Tx, person: Id, words: &Words) -> Result<()> {
     tx.run(&sql).await?;
     for word in words.telling() {
         let text = "DELETE FROM {idempotency_key} WHERE status <> 0 AND body LIKE ? ESCAPE '!'";
-        let sql = tx.sql(text, [Val::holding(word)]);
+        let sql = tx.sql(text, [Val::holding_in_json(word)]);
         tx.run(&sql).await?;
     }
     Ok(())
@@ -38,7 +38,7 @@ async fn rows_of_imports(tx: &mut Tx, words: &Words) -> Result<()> {
     for word in words.telling() {
         let text = "SELECT id, cells, reason FROM {import_row} \
                     WHERE cells LIKE ? ESCAPE '!' OR reason LIKE ? ESCAPE '!'";
-        let sql = tx.sql(text, [Val::holding(word), Val::holding(word)]);
+        let sql = tx.sql(text, [Val::holding_in_json(word), Val::holding_in_json(word)]);
         for row in &tx.rows(&sql).await? {
             let cells = cleared(row.text("cells")?, words)?;
             let reason = cleared(row.text("reason")?, words)?;

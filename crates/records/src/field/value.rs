@@ -83,6 +83,15 @@ impl FieldValue {
         }
     }
 
+    /// The moment, if it is one.
+    #[must_use]
+    pub const fn as_instant(&self) -> Option<Instant> {
+        match self {
+            Self::Instant(at) => Some(*at),
+            _ => None,
+        }
+    }
+
     /// The id, if it is one.
     #[must_use]
     pub const fn as_id(&self) -> Option<Id> {

@@ -9,7 +9,6 @@ use crate::access;
 use crate::audit;
 use crate::company::Company;
 use crate::definition::FieldDef;
-use crate::field::FieldValue;
 
 /// A time in which a record had one owner, in the books of one department.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +39,7 @@ pub async fn owners(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Resul
                 WHERE object = ? AND record_id = ? ORDER BY until DESC, id DESC";
     let sql = conn.sql(text, [Val::from(object.name.as_str()), Val::from(id)]);
     let rows = conn.rows(&sql).await?;
-    let made = if let FieldValue::Instant(at) = record.get("created_at") { *at } else { ctx.now() };
+    let made = record.get("created_at").as_instant().unwrap_or_else(|| ctx.now());
     let since = rows.first().map(|row| row.instant("until")).transpose()?.unwrap_or(made);
     let mut periods = vec![period(record.owner(), record.department(), since, None)];
     for row in &rows {

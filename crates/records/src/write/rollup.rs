@@ -178,10 +178,7 @@ fn fold(function: RollupFunction, values: impl Iterator<Item = Option<i64>>) -> 
 fn moment(function: RollupFunction, values: &[&FieldValue]) -> Option<FieldValue> {
     let days: Vec<_> =
         values.iter().filter_map(|v| if let FieldValue::Date(day) = v { Some(*day) } else { None }).collect();
-    let moments: Vec<_> = values
-        .iter()
-        .filter_map(|v| if let FieldValue::Instant(at) = v { Some(*at) } else { None })
-        .collect();
+    let moments: Vec<_> = values.iter().filter_map(|v| v.as_instant()).collect();
     let first = function == RollupFunction::Min;
     let day = if first { days.iter().min() } else { days.iter().max() };
     let at = if first { moments.iter().min() } else { moments.iter().max() };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use guanxi_kernel::{Error, Id, Labels};
-use guanxi_records::company::{self, Opening};
+use guanxi_records::company;
 use guanxi_records::definition::admin::{
     FieldChange, NewObject, change_field, create_field, create_object, purge, remove_field, remove_object,
     restore_field,
@@ -11,7 +11,7 @@ use guanxi_records::definition::admin::{
 use guanxi_records::definition::{FieldDef, FieldType, OptionDef, Ownership};
 use guanxi_records::query::{self, ListRequest};
 use guanxi_records::{Company, Draft, write};
-use guanxi_testkit::{TestDatabase, both};
+use guanxi_testkit::{TestDatabase, both, open_company};
 use serde_json::json;
 
 use crate::support::{ACCOUNT, company as open, person};
@@ -35,15 +35,7 @@ fn supplier() -> NewObject {
 
 /// The same company as another node of the program has it open.
 async fn second_node(t: &TestDatabase, first: &Company) -> Arc<Company> {
-    let opening = Opening {
-        key: t.key.clone(),
-        db: t.node().await,
-        product: Arc::clone(&first.product),
-        random: t.random.clone(),
-        clock: t.clock.clone(),
-        files: t.folder.clone(),
-    };
-    Company::open(opening).await.unwrap()
+    open_company!(t, t.node().await, Arc::clone(&first.product))
 }
 
 async fn take_up(node: &Company) {

@@ -4,55 +4,25 @@ use std::sync::Arc;
 
 use guanxi_kernel::authority::{ObjectRights, Reach};
 use guanxi_kernel::{Action, Actor, Authority, Ctx, Id, Instant};
-use guanxi_records::company::Opening;
 use guanxi_records::field::{self, FieldValue};
 use guanxi_records::{Company, Module, Product};
 use guanxi_store::{Val, bulk};
-use guanxi_testkit::TestDatabase;
+use guanxi_testkit::{TestDatabase, object, open_company};
 
 /// A customer-like object that belongs to people and departments.
-pub(crate) const ACCOUNT: &str = r#"
-name = "account"
-title = "name"
-labels = { zh-CN = "客户", zh-TW = "客戶", en = "Account", de = "Firma" }
-list = { columns = ["name", "city"], sort = "-updated_at" }
-
-[[fields]]
-name = "name"
-type = "text"
-required = true
-search = true
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-
-[[fields]]
-name = "city"
-type = "text"
-labels = { zh-CN = "城市", zh-TW = "城市", en = "City", de = "Stadt" }
-
-[[fields]]
-name = "score"
-type = "integer"
-labels = { zh-CN = "评分", zh-TW = "評分", en = "Score", de = "Punkte" }
-
-[[fields]]
-name = "due"
-type = "date"
-labels = { zh-CN = "到期", zh-TW = "到期", en = "Due", de = "Fällig" }
-"#;
+pub(crate) const ACCOUNT: &str = object! {
+    account, list = { columns = ["name", "city"], sort = "-updated_at" };
+    name: text, required = true, search = true;
+    city: text;
+    score: integer;
+    due: date;
+};
 
 /// Opens the test's company with these objects.
 pub(crate) async fn company(t: &TestDatabase, objects: Vec<&'static str>) -> Arc<Company> {
     let module = Module { name: "test", objects, ..Module::default() };
     let product = Arc::new(Product::new(vec![module]).unwrap());
-    let opening = Opening {
-        key: t.key.clone(),
-        db: t.db.clone(),
-        product,
-        random: t.random.clone(),
-        clock: t.clock.clone(),
-        files: t.folder.clone(),
-    };
-    Company::open(opening).await.unwrap()
+    open_company!(t, t.db.clone(), product)
 }
 
 /// A person whose every action on the object reaches this.

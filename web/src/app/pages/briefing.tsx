@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { BriefingPage } from '@/features/moves/briefing/briefing-page';
 
-const route = getRouteApi('/shell/moves/$id/briefing');
+const route = getRouteApi('/shell/handed/$id');
 
 export default function BriefingRoute() {
   const { id } = route.useParams();

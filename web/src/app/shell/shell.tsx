@@ -65,16 +65,7 @@ export default function Shell() {
   useLive(session.begun);
   setTimeZone(me.data?.time_zone ?? me.data?.company.time_zone);
   const forMe = useForMe(objects.isSuccess);
-  const groups = navigationOf(objects.data?.items ?? [], me.data?.powers ?? [], {
-    objects: t('page.objects'),
-    organisation: t('page.organisation'),
-    moves: t('page.moves'),
-    erasures: t('page.erasures_short'),
-    figures: t('page.figures'),
-    handed: t('page.handed'),
-    handedOthers: t('page.handed_others'),
-    jobs: t('page.jobs'),
-  }, forMe);
+  const groups = navigationOf(objects.data?.items ?? [], me.data?.powers ?? [], forMe, t);
   return (
     <div className={styles.shell} data-navigation={navigation}>
       <a className={styles.skip} href="#content">

@@ -1,19 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
-import { approvalsQuery, handedQuery } from '@/api/briefings';
+import { approvalsQuery, handedQuery, ownHandedQuery } from '@/api/waiting';
 import type { ForMe } from '../navigation';
 
 /** What waits for the reader; asked for once the page stands, for it is not what they came for. */
 export function useForMe(ready: boolean): ForMe {
   const approvals = useQuery({ ...approvalsQuery(), enabled: ready });
-  const handed = useQuery({ ...handedQuery(), enabled: ready });
+  const own = useQuery({ ...ownHandedQuery(), enabled: ready });
+  const mine = own.data?.items ?? [];
+  const onlyOthers = mine.length === 0;
+  // What people below were given only says whether there is an entry: it is asked for once, where nothing else says so.
+  const others = useQuery({
+    ...handedQuery(),
+    enabled: own.isSuccess && onlyOthers,
+    refetchInterval: false,
+    refetchOnWindowFocus: false,
+  });
   const asked = approvals.data?.items.length ?? 0;
-  const mine = handed.data?.items.filter((one) => one.mine) ?? [];
   return {
     approvals: asked > 0 ? { count: asked, overdue: false } : undefined,
-    // Who has people below sees theirs there, too; what counts is one's own.
-    handed: handed.data?.items.length
-      ? { count: mine.reduce((sum, one) => sum + one.waiting, 0), overdue: mine.some((one) => one.overdue) }
-      : undefined,
-    onlyOthers: mine.length === 0,
+    handed:
+      !onlyOthers || others.data?.items.length
+        ? { count: mine.reduce((sum, one) => sum + one.waiting, 0), overdue: mine.some((one) => one.overdue) }
+        : undefined,
+    onlyOthers,
   };
 }

@@ -1,9 +1,8 @@
-import { FilterOutlined } from '@ant-design/icons';
 import dayjs from 'dayjs';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition, ObjectSummary } from '@/api/types';
-import { dayFormats } from '@/lib/dates';
+import { dayFormats, today } from '@/lib/dates';
+import { FilterButton } from '@/records/filter/filter-button';
 import { FieldRow } from '@/ui/field-row';
 import { DatePicker, Select } from '@/ui/lazy';
 import { datesOf, sumsOf, wrongSpan, type Chosen } from './question';
@@ -16,8 +15,8 @@ interface ChoicesProps {
   chosen: Chosen;
   /** The days shown now, from which days of one's own begin. */
   shown: { from: string; to: string } | undefined;
+  filter: FiguresSearch['filter'];
   filtering: boolean;
-  filtered: boolean;
   onFiltering: (filtering: boolean) => void;
   onChange: (change: FiguresSearch) => void;
 }
@@ -49,12 +48,12 @@ const OWN_DAYS = 'own';
 const DAY = 'YYYY-MM-DD';
 
 /** What is counted, when, and by whom. */
-export function Choices({ objects, definition, chosen, shown, filtering, filtered, onFiltering, onChange }: ChoicesProps) {
+export function Choices({ objects, definition, chosen, shown, filter, filtering, onFiltering, onChange }: ChoicesProps) {
   const { t } = useTranslation();
   const named = ({ name, label }: { name: string; label: string }) => ({ value: name, label });
   const span = (next: string): FiguresSearch =>
     next === OWN_DAYS
-      ? { within: undefined, from: shown?.from, to: shown?.to }
+      ? { within: undefined, from: shown?.from ?? today(), to: shown?.to ?? today() }
       : { within: next as Span, from: undefined, to: undefined };
   return (
     <div className={styles.choices} role="group" aria-label={t('figures.question')}>
@@ -108,16 +107,7 @@ export function Choices({ objects, definition, chosen, shown, filtering, filtere
         onChange={(period) => onChange({ period: period as Period })}
       />
       <div className={styles.filter}>
-        <Button
-          block
-          icon={<FilterOutlined aria-hidden="true" />}
-          aria-expanded={filtering}
-          type={filtered ? 'primary' : 'default'}
-          ghost={filtered}
-          onClick={() => onFiltering(!filtering)}
-        >
-          {t('filter.title')}
-        </Button>
+        <FilterButton block filter={filter} filtering={filtering} onFiltering={onFiltering} />
       </div>
     </div>
   );

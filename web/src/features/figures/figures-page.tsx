@@ -79,8 +79,8 @@ function Question({ objects, definition, search }: QuestionProps) {
         definition={definition}
         chosen={chosen}
         shown={figures.data}
+        filter={search.filter}
         filtering={filtering}
-        filtered={search.filter !== undefined}
         onFiltering={setFiltering}
         onChange={change}
       />

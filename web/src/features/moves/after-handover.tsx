@@ -6,8 +6,10 @@ import type { LetterPattern } from '@/api/move-types';
 import { meQuery } from '@/api/session';
 import { DecimalControl } from '@/records/fields/decimal-control';
 import { FieldRow } from '@/ui/field-row';
+import { ProblemNotice } from '@/ui/problem-notice';
+import { SkeletonLines } from '@/ui/skeleton';
 import { fillLetter, LETTER_PLACES } from './letter';
-import type { HandoverDraft } from './move-draft';
+import { remindAfterOf, type HandoverDraft } from './move-draft';
 import { Fold } from './plan/section';
 import styles from './form.module.css';
 
@@ -19,8 +21,7 @@ interface AfterHandoverProps {
 /** What follows once the records have changed hands: receivers are reminded, customers are told. */
 export function AfterHandover({ value, onChange }: AfterHandoverProps) {
   const { t } = useTranslation();
-  const days = value.remindAfter.trim();
-  const wrong = !/^\d{1,2}$/.test(days) || Number(days) < 1 || Number(days) > 90;
+  const wrong = remindAfterOf(value) === null;
   return (
     <section className={styles.part} aria-labelledby="handover-after">
       <h3 id="handover-after">{t('move.handover.after')}</h3>
@@ -58,7 +59,9 @@ function LetterEditor({ value, onChange }: LetterEditorProps) {
   const { t } = useTranslation();
   const usual = useQuery(letterQuery());
   const me = useQuery(meQuery());
-  const shown = value ?? usual.data ?? { subject: '', body: '' };
+  const shown = value ?? usual.data;
+  if (usual.error && !shown) return <ProblemNotice error={usual.error} retry={() => void usual.refetch()} />;
+  if (!shown) return <SkeletonLines lines={6} label={t('common.loading')} />;
   const set = (change: Partial<LetterPattern>) => onChange({ subject: shown.subject, body: shown.body, ...change });
   const sample = {
     customer: t('move.letter.sample.customer'),

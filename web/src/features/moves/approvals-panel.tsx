@@ -1,18 +1,18 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { decideMove } from '@/api/briefings';
 import { keys } from '@/api/keys';
 import type { Approval, Move } from '@/api/move-types';
+import { decideMove } from '@/api/moves';
 import { meQuery } from '@/api/session';
 import { formatInstant } from '@/lib/dates';
 import { useSingleMutation } from '@/lib/single-mutation';
-import { FieldRow } from '@/ui/field-row';
-import { Panel } from '@/ui/panel';
 import { ActionButton } from '@/ui/action-button';
+import { Panel } from '@/ui/panel';
+import { TextAreaField } from '@/ui/text-area-field';
 import { useNotice } from '@/ui/use-notice';
 import styles from './approvals.module.css';
 
@@ -77,16 +77,13 @@ function Decide({ move }: { move: Move }) {
   });
   return (
     <div className={styles.decide}>
-      <FieldRow id="approval-comment" label={t('move.approval.comment')} help={t('move.approval.comment_hint')}>
-        <Input.TextArea
-          id="approval-comment"
-          maxLength={2000}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          aria-describedby="approval-comment-help"
-          value={comment}
-          onChange={(event) => setComment(event.target.value)}
-        />
-      </FieldRow>
+      <TextAreaField
+        id="approval-comment"
+        label={t('move.approval.comment')}
+        help={t('move.approval.comment_hint')}
+        value={comment}
+        onChange={setComment}
+      />
       <div className="row">
         <Button type="primary" loading={decide.isPending && decide.variables === true} onClick={() => decide.mutate(true)}>
           {t('move.approval.approve')}

@@ -3,18 +3,18 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { approvalsQuery, handedQuery } from '@/api/briefings';
+import { boardQuery } from '@/api/boards';
 import type { Handed } from '@/api/briefing-types';
-import { keys } from '@/api/keys';
 import { MOVE_KINDS, MOVE_STAGES, type MoveStage } from '@/api/move-types';
 import { moveQuery } from '@/api/moves';
-import { fetchPage } from '@/api/records';
 import { meQuery } from '@/api/session';
 import type { ListParams, RecordRow } from '@/api/types';
+import { approvalsQuery, handedQuery } from '@/api/waiting';
 import { formatDate, formatInstant, instantToWall } from '@/lib/dates';
 import { usePageTitle } from '@/lib/page-title';
 import { BOARD_TABS, type BoardTab } from '@/lib/searches';
 import { asText, labelFor } from '@/records/fields/label';
+import { countText } from '@/records/list/list-header';
 import { Empty } from '@/ui/empty';
 import { ObjectIcon } from '@/ui/icon';
 import { PageHeader } from '@/ui/page-header';
@@ -45,28 +45,23 @@ const paramsOf = (tab: BoardTab): ListParams => ({
   count: true,
 });
 
-function useMoves(tab: BoardTab, watched: boolean) {
-  return useInfiniteQuery({
-    queryKey: [...keys.lists('move'), 'board', tab] as const,
-    queryFn: ({ pageParam, signal }) => fetchPage('move', { ...paramsOf(tab), cursor: pageParam || undefined }, signal),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next ?? undefined,
-    // What runs ends by itself.
-    refetchInterval: watched && tab === 'running' ? WATCH_EVERY_MS : false,
+/** What runs ends by itself: it is looked at while it is shown. */
+const useMoves = (tab: BoardTab, shown: boolean) =>
+  useInfiniteQuery({
+    ...boardQuery('move', tab, paramsOf(tab)),
+    refetchInterval: shown && tab === 'running' ? WATCH_EVERY_MS : false,
   });
-}
 
 /** Who moves: what is planned, what runs, what is behind us. */
 export function BoardPage({ tab }: { tab: BoardTab }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const navigate = useNavigate();
-  const number = useNumber();
   const me = useQuery(meQuery());
   usePageTitle(t('page.moves'));
   const lists = { planned: useMoves('planned', tab === 'planned'), running: useMoves('running', tab === 'running'), done: useMoves('done', tab === 'done') };
   const countOf = (key: BoardTab) => {
     const count = lists[key].data?.pages[0]?.count;
-    return count ? number(count.value) + (count.exact ? '' : '+') : undefined;
+    return count ? countText(count, i18n.language) : undefined;
   };
   const list = lists[tab];
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -222,7 +217,7 @@ function Left({ row, problem, handed }: { row: RecordRow; problem: string | unde
   const waiting = handed.reduce((sum, one) => sum + one.waiting, 0);
   if (stageOf(row) === 'done' && waiting > 0) {
     return (
-      <Link to="/moves/$id/briefing" params={{ id: row.id }} search={{}} className={handed.some((one) => one.overdue) ? (styles.problem ?? '') : ''}>
+      <Link to="/handed/$id" params={{ id: row.id }} search={{}} className={handed.some((one) => one.overdue) ? (styles.problem ?? '') : ''}>
         {t('move.board.not_taken_up', { waiting: number(waiting), total: number(total) })}
       </Link>
     );

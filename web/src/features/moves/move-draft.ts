@@ -197,7 +197,8 @@ function stepDraftOf(step: ReorganiseStep): StepDraft {
   return { ...fresh, what: 'split', department: step.split, name: step.name, positions: step.positions };
 }
 
-const remindAfterOf = ({ remindAfter }: HandoverDraft): number | null => {
+/** After how many days receivers are reminded; null while what was typed is no such number. */
+export const remindAfterOf = ({ remindAfter }: Pick<HandoverDraft, 'remindAfter'>): number | null => {
   const days = /^\d{1,2}$/.test(remindAfter.trim()) ? Number(remindAfter) : 0;
   return days >= 1 && days <= REMIND_AT_MOST ? days : null;
 };

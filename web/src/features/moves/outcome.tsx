@@ -31,12 +31,12 @@ interface OutcomeProps {
 }
 
 /** Before it is carried out notes are written; then the plan is history. */
-const WRITES: ReadonlySet<MoveStage> = new Set(['draft', 'waiting', 'blocked', 'scheduled']);
-const PAST: ReadonlySet<MoveStage> = new Set(['applying', 'undoing', 'done', 'undone', 'cancelled']);
+const AHEAD: ReadonlySet<MoveStage> = new Set(['draft', 'waiting', 'blocked', 'scheduled']);
 
 /** A move on its way or behind us: how far it is, what it did, and how to take it back. */
 export function Outcome({ move, onRevise }: OutcomeProps) {
   const { t, i18n } = useTranslation();
+  const ahead = AHEAD.has(move.stage);
   return (
     <div className={styles.page}>
       <MoveHeader
@@ -61,12 +61,12 @@ export function Outcome({ move, onRevise }: OutcomeProps) {
       {move.report && move.stage !== 'undone' && <ReportPanel move={move} report={move.report} />}
       <NotRestored move={move} />
       {move.stage === 'done' && <ReceiversPanel id={move.id} />}
-      {WRITES.has(move.stage) && move.can.change && move.employee && <NotesPanel id={move.id} />}
+      {ahead && move.can.change && move.employee && <NotesPanel id={move.id} />}
       <Facts move={move} />
       {move.kind === 'depart' && <DepartureOutline move={move} />}
       {move.plan && (
-        <Fold title={move.stage === 'waiting' ? t('plan.title') : t('move.after.plan')} open={!PAST.has(move.stage)}>
-          <PlanView plan={move.plan} kind={move.kind} until={move.until} differences={null} past={PAST.has(move.stage)} />
+        <Fold title={move.stage === 'waiting' ? t('plan.title') : t('move.after.plan')} open={ahead}>
+          <PlanView plan={move.plan} kind={move.kind} until={move.until} differences={null} past={!ahead} />
         </Fold>
       )}
     </div>

@@ -13,6 +13,7 @@ import { formatInstant } from '@/lib/dates';
 import { asText } from '@/records/fields/label';
 import { Panel } from '@/ui/panel';
 import { PlainTable } from '@/ui/plain-table';
+import { ProblemNotice } from '@/ui/problem-notice';
 import { useNotice } from '@/ui/use-notice';
 
 const TemporaryLog = lazy(() => import('./temporary-log'));
@@ -43,6 +44,13 @@ export function TemporaryPanel({ person }: { person: string }) {
     },
     onError: notice.failed,
   });
+  if (may && found.error && !found.data) {
+    return (
+      <Panel title={t('temporary.title')}>
+        <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+      </Panel>
+    );
+  }
   if (!may || !found.data) return null;
   const now = new Date();
   const { items } = found.data;

@@ -1,19 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '@/api/client';
-import { keys } from '@/api/keys';
 import { askErasure, BASES, type Basis, type Erasure } from '@/api/privacy';
 import { useSingleMutation } from '@/lib/single-mutation';
 import { ActionButton } from '@/ui/action-button';
 import { FieldRow } from '@/ui/field-row';
 import { Select } from '@/ui/lazy';
 import { ProblemNotice } from '@/ui/problem-notice';
+import { TextAreaField } from '@/ui/text-area-field';
 import { usualBasis } from './requests';
+import { useErasureRefresh } from './use-refresh';
 import styles from './privacy.module.css';
-
-const LONGEST = 2000;
 
 interface AskFormProps {
   /** Whose data; null while nobody is chosen. */
@@ -26,16 +24,14 @@ interface AskFormProps {
 /** On which law, and why. Nothing happens before somebody decides. */
 export function AskForm({ employee, submit, onAsked, onCancel }: AskFormProps) {
   const { t, i18n } = useTranslation();
-  const client = useQueryClient();
+  const refresh = useErasureRefresh();
   const [basis, setBasis] = useState<Basis>(() => usualBasis(i18n.language));
   const [reason, setReason] = useState('');
   const [key] = useState(newKey);
   const ask = useSingleMutation({
     mutationFn: (whose: string) => askErasure(whose, { basis, reason }, key),
     onSuccess: (request) => {
-      client.setQueryData(keys.erasure(request.id), request);
-      void client.invalidateQueries({ queryKey: keys.erasures });
-      void client.invalidateQueries({ queryKey: keys.lists('erasure_request') });
+      refresh(request);
       onAsked(request);
     },
   });
@@ -60,16 +56,13 @@ export function AskForm({ employee, submit, onAsked, onCancel }: AskFormProps) {
           onChange={(next: unknown) => setBasis(next as Basis)}
         />
       </FieldRow>
-      <FieldRow id="erasure-reason" label={t('privacy.reason_optional')} help={t('privacy.reason_hint')}>
-        <Input.TextArea
-          id="erasure-reason"
-          aria-describedby="erasure-reason-help"
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          maxLength={LONGEST}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </FieldRow>
+      <TextAreaField
+        id="erasure-reason"
+        label={t('privacy.reason_optional')}
+        help={t('privacy.reason_hint')}
+        value={reason}
+        onChange={setReason}
+      />
       <div className={styles.buttons}>
         <ActionButton
           type="primary"

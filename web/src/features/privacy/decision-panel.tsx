@@ -1,18 +1,16 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decideErasure, type Erasure } from '@/api/privacy';
 import { formatInstant } from '@/lib/dates';
 import { useSingleMutation } from '@/lib/single-mutation';
 import { ActionButton } from '@/ui/action-button';
-import { FieldRow } from '@/ui/field-row';
 import { Panel } from '@/ui/panel';
 import { ProblemNotice } from '@/ui/problem-notice';
+import { TextAreaField } from '@/ui/text-area-field';
 import { useNotice } from '@/ui/use-notice';
 import { useErasureRefresh } from './use-refresh';
 import styles from './privacy.module.css';
-
-const LONGEST = 2000;
 
 /** What was decided, and the means to decide or to decide otherwise. */
 export function DecisionPanel({ request }: { request: Erasure }) {
@@ -88,16 +86,13 @@ function DecisionForm({ request, onDone, onCancel }: DecisionFormProps) {
   return (
     <div className={styles.form}>
       {decide.error && <ProblemNotice error={decide.error} />}
-      <FieldRow id="erasure-decision" label={t('privacy.decision_label')} help={t('privacy.decision_hint')}>
-        <Input.TextArea
-          id="erasure-decision"
-          aria-describedby="erasure-decision-help"
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          maxLength={LONGEST}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </FieldRow>
+      <TextAreaField
+        id="erasure-decision"
+        label={t('privacy.decision_label')}
+        help={t('privacy.decision_hint')}
+        value={reason}
+        onChange={setReason}
+      />
       <div className={styles.buttons}>
         {request.stage !== 'approved' && (
           <ActionButton type="primary" loading={decide.isPending && decide.variables === true} onClick={() => decide.mutate(true)}>

@@ -3,14 +3,14 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { keys } from '@/api/keys';
-import { fetchPage } from '@/api/records';
+import { boardQuery } from '@/api/boards';
 import { meQuery } from '@/api/session';
 import type { ListParams, RecordRow } from '@/api/types';
 import { formatDate } from '@/lib/dates';
 import { usePageTitle } from '@/lib/page-title';
 import { ERASURE_TABS, type ErasureTab } from '@/lib/searches';
 import { asText, labelFor } from '@/records/fields/label';
+import { countText } from '@/records/list/list-header';
 import { ActionButton } from '@/ui/action-button';
 import { Empty } from '@/ui/empty';
 import { ObjectIcon } from '@/ui/icon';
@@ -35,15 +35,7 @@ const paramsOf = (tab: ErasureTab): ListParams => ({
   count: true,
 });
 
-function useRequests(tab: ErasureTab) {
-  return useInfiniteQuery({
-    queryKey: [...keys.lists('erasure_request'), 'board', tab] as const,
-    queryFn: ({ pageParam, signal }) =>
-      fetchPage('erasure_request', { ...paramsOf(tab), cursor: pageParam || undefined }, signal),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next ?? undefined,
-  });
-}
+const useRequests = (tab: ErasureTab) => useInfiniteQuery(boardQuery('erasure_request', tab, paramsOf(tab)));
 
 /** Who wants personal data erased: what waits, the most urgent first, and what is behind us. */
 export function ErasuresPage({ tab }: { tab: ErasureTab }) {
@@ -54,7 +46,7 @@ export function ErasuresPage({ tab }: { tab: ErasureTab }) {
   const lists = { waiting: useRequests('waiting'), closed: useRequests('closed') };
   const countOf = (key: ErasureTab) => {
     const count = lists[key].data?.pages[0]?.count;
-    return count ? new Intl.NumberFormat(i18n.language).format(count.value) + (count.exact ? '' : '+') : undefined;
+    return count ? countText(count, i18n.language) : undefined;
   };
   const list = lists[tab];
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];

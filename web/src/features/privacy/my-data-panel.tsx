@@ -8,6 +8,7 @@ import type { RecordRow } from '@/api/types';
 import { formatDate } from '@/lib/dates';
 import { asText } from '@/records/fields/label';
 import { Panel } from '@/ui/panel';
+import { ProblemNotice } from '@/ui/problem-notice';
 import { useNotice } from '@/ui/use-notice';
 import { AskForm } from './ask-form';
 import { DownloadButton } from './download-button';
@@ -29,6 +30,7 @@ export function MyDataPanel({ id }: { id: string }) {
         <DownloadButton employee={id}>{t('privacy.download')}</DownloadButton>
         {!waiting && !asking && requests.data && <Button onClick={() => setAsking(true)}>{t('privacy.ask')}</Button>}
       </div>
+      {requests.error && <ProblemNotice error={requests.error} retry={() => void requests.refetch()} />}
       {asking && !waiting && (
         <div className={styles.parted}>
           <AskForm

@@ -5,6 +5,7 @@ import { listQuery } from '@/api/records';
 import { meQuery } from '@/api/session';
 import { asText } from '@/records/fields/label';
 import { Panel } from '@/ui/panel';
+import { ProblemNotice } from '@/ui/problem-notice';
 import { DownloadButton } from './download-button';
 import { Due, StageMark } from './marks';
 import { presentOf, stageOf, waits } from './requests';
@@ -29,6 +30,7 @@ export function PersonDataPanel({ id }: { id: string }) {
   const stage = present && stageOf(present);
   return (
     <Panel title={t('privacy.title')} note={t('privacy.person_hint')}>
+      {requests.error && <ProblemNotice error={requests.error} retry={() => void requests.refetch()} />}
       {present && stage && (
         <p className={`${styles.buttons} ${styles.present}`}>
           <Link to="/erasures/$id" params={{ id: present.id }}>
@@ -44,7 +46,7 @@ export function PersonDataPanel({ id }: { id: string }) {
       )}
       <div className={styles.buttons}>
         <DownloadButton employee={id}>{t('privacy.download_person')}</DownloadButton>
-        {!(stage && waits(stage)) && (
+        {requests.data && !(stage && waits(stage)) && (
           <Link to="/erasures/new" search={{ employee: id }}>
             {t('privacy.ask_for')}
           </Link>

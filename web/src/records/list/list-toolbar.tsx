@@ -1,9 +1,10 @@
-import { DeleteOutlined, FilterOutlined, ProfileOutlined, SearchOutlined } from '@ant-design/icons';
+import { DeleteOutlined, ProfileOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, ObjectDefinition } from '@/api/types';
 import { setPreferences, usePreferences } from '@/lib/preferences';
+import { FilterButton } from '../filter/filter-button';
 import { ColumnChooser } from './column-chooser';
 import { ExportMenu } from './export-menu';
 import styles from './list.module.css';
@@ -61,15 +62,7 @@ export function ListToolbar(props: ListToolbarProps) {
   return (
     <div className={styles.toolbar}>
       <QuickSearch definition={definition} search={search} />
-      <Button
-        icon={<FilterOutlined aria-hidden="true" />}
-        aria-expanded={filtering}
-        type={search.filter ? 'primary' : 'default'}
-        ghost={search.filter !== undefined}
-        onClick={() => onFiltering(!filtering)}
-      >
-        {t('filter.title')}
-      </Button>
+      <FilterButton filter={search.filter} filtering={filtering} onFiltering={onFiltering} />
       <span className={styles.spring} />
       <ColumnChooser definition={definition} columns={props.columns} onChange={props.onColumns} />
       <Button

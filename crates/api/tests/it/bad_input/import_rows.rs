@@ -4,7 +4,6 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use guanxi_jobs::{Worker, WorkerOptions};
 use guanxi_kernel::{Ctx, Id, Language, Result, Via};
 use guanxi_org::account::session::{self, SignedIn};
 use guanxi_records::Company;
@@ -49,16 +48,7 @@ impl Acting for Acts {
 /// Does all background work that is due.
 async fn work(scene: &Scene) {
     let company = &scene.app.company;
-    let worker = Worker::new(
-        Acts(Arc::clone(company)),
-        company.db.clone(),
-        company.queue.clone(),
-        handlers(),
-        company.clock.clone(),
-        company.random.clone(),
-        WorkerOptions::new("test"),
-    );
-    worker.run_until_idle().await.unwrap();
+    guanxi_testkit::work!(company, Acts(Arc::clone(company)), handlers());
 }
 
 /// Imports a file of customers to the end: the preview, the job, and the file of the rows that failed.

@@ -4,6 +4,7 @@ use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Ctx, Id, Result};
 use guanxi_records::people::Handling;
 use guanxi_records::{Company, Draft};
+use guanxi_store::sea_query::{Alias, Order, Query};
 use guanxi_store::{Tx, Val};
 use serde_json::json;
 
@@ -12,6 +13,7 @@ use super::{program, rows};
 use crate::account::state::AccountState;
 use crate::moves::plan::{self, Planned, person_fields};
 use crate::moves::request::MoveRequest;
+use crate::temporary_access;
 
 pub(super) async fn depart(
     journal: &mut Journal<'_>,
@@ -66,9 +68,13 @@ async fn role_assignments(
 /// What somebody read for a time while working here ends with the departure; another one may be given after it.
 async fn temporary_accesses(journal: &mut Journal<'_>, tx: &mut Tx, person: Id) -> Result<u64> {
     let now = journal.now();
-    let text = "SELECT id FROM {o_temporary_access} WHERE employee_id = ? AND deleted_at IS NULL \
-                AND ended_at IS NULL AND ends_at > ? ORDER BY id";
-    let sql = tx.sql(text, [Val::from(person), Val::from(now)]);
+    let select = Query::select()
+        .column(Alias::new("id"))
+        .from(tx.dialect().table("o_temporary_access"))
+        .and_where(temporary_access::unfinished(person, now))
+        .order_by(Alias::new("id"), Order::Asc)
+        .to_owned();
+    let sql = tx.build(&select);
     let rows = tx.rows(&sql).await?;
     for row in &rows {
         let values = Draft::new().with("ended_at", json!(format_instant(now)));

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use guanxi_kernel::{Action, Ctx, Error, Id, Instant, Result};
 use guanxi_records::{Company, Draft, FieldDef, Stored, access, field, write};
-use guanxi_store::{Tx, Val};
-use serde_json::{Map, Value as Json};
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
+use guanxi_store::{Row, Tx, Val};
+use serde_json::{Map, Value as Json, json};
 
 use super::rows;
 use crate::moves::plan::Ref;
@@ -15,8 +16,8 @@ const CREATED: &str = "created";
 const UPDATED: &str = "updated";
 const REMOVED: &str = "removed";
 
-/// The department people are shown with, as it stands in their records.
-pub(super) type Homes = BTreeMap<Id, Map<String, Json>>;
+/// The departments people are shown with.
+pub(super) type Homes = BTreeMap<Id, Option<Id>>;
 
 /// The memory of one move.
 pub(super) struct Journal<'a> {
@@ -61,22 +62,24 @@ impl<'a> Journal<'a> {
     }
 
     /// The departments these people are shown with.
-    pub(super) async fn homes(&self, tx: &mut Tx, people: BTreeSet<Id>) -> Result<Homes> {
-        let names = [String::from("department_id")];
-        let mut homes = Homes::new();
-        for person in people {
-            let found = present(self.ctx, self.company, tx, "employee", person).await?;
-            homes.insert(person, values_of(&found, &names));
-        }
-        Ok(homes)
+    pub(super) async fn homes(tx: &mut Tx, people: BTreeSet<Id>) -> Result<Homes> {
+        let select = Query::select()
+            .columns(["id", "department_id"].map(Alias::new))
+            .from(tx.dialect().table("o_employee"))
+            .and_where(Expr::col(Alias::new("id")).is_in(people.into_iter().map(Id::get)))
+            .to_owned();
+        let sql = tx.build(&select);
+        let home = |row: &Row| Ok((row.id("id")?, row.opt_id("department_id")?));
+        tx.rows(&sql).await?.iter().map(home).collect()
     }
 
     /// Remembers whose department followed an appointment: who held no primary position before has none to follow back.
     pub(super) async fn note_homes(&mut self, tx: &mut Tx, before: Homes) -> Result<()> {
-        let now = self.homes(tx, before.keys().copied().collect()).await?;
+        let now = Self::homes(tx, before.keys().copied().collect()).await?;
+        let values = |home: Option<Id>| text(&json!({"department_id": home}));
         for (person, old) in before {
             if let Some(new) = now.get(&person).filter(|new| **new != old) {
-                self.note(tx, UPDATED, "employee", person, &text(&old)?, &text(new)?).await?;
+                self.note(tx, UPDATED, "employee", person, &values(old)?, &values(*new)?).await?;
             }
         }
         Ok(())

@@ -6,7 +6,7 @@ use chrono::{Duration, TimeDelta};
 use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Ctx, Id, Power, Result};
 use guanxi_records::Company;
-use guanxi_records::handover::introduced::{self, Introduction};
+use guanxi_records::handover::introduced::{self, Among, Introduction};
 use serde::Serialize;
 
 use super::super::plan::Ref;
@@ -51,7 +51,8 @@ pub struct Brief {
 pub async fn briefings(ctx: &Ctx, company: &Company, only_mine: bool) -> Result<Vec<Brief>> {
     let Some(me) = ctx.actor.employee() else { return Ok(Vec::new()) };
     let mut conn = company.db.read().await?;
-    let mut kept = introduced::introductions(&mut conn, ctx.now() - TOLD_FOR).await?;
+    let since = ctx.now() - TOLD_FOR;
+    let mut kept = introduced::introductions(&mut conn, since).await?;
     if only_mine {
         kept.retain(|i| i.receiver == me);
     }
@@ -61,12 +62,13 @@ pub async fn briefings(ctx: &Ctx, company: &Company, only_mine: bool) -> Result<
     }
     let people: BTreeSet<Id> = kept.iter().map(|i| i.receiver).collect();
     let people: Vec<Id> = people.into_iter().collect();
-    // Numbers of others' work are told to those above them as the move tells them, whatever records they see.
-    let system = company.system();
+    // Who manages people is told the numbers as the move tells them, whatever records they see.
+    let reader = if ctx.authority.has(Power::ManagePeople) { company.system() } else { ctx.clone() };
     let mut briefs = Vec::new();
     let heads = store::heads(&mut conn, kept.iter().map(|i| i.batch)).await?;
     for object in introduced::objects(company) {
-        let counts = introduced::counts(&system, company, &mut conn, &object, None, &people).await?;
+        let counts =
+            introduced::counts(&reader, company, &mut conn, &object, Among::Since(since), &people).await?;
         for one in counts {
             let same = |i: &&Introduction| {
                 i.batch == one.batch && i.receiver == one.receiver && i.object == object.name

@@ -147,10 +147,7 @@ pub struct Note {
 /// `move.not_found`; `move.invalid` for a limit out of bounds.
 pub async fn briefing(ctx: &Ctx, company: &Company, id: Id, ask: Ask) -> Result<Briefing> {
     let limit = ask.limit.unwrap_or(50);
-    if limit == 0 || limit > MOST {
-        let fault = FieldError::new("limit", faults::TOO_LARGE).with("limit", MOST);
-        return Err(Error::fields(INVALID, vec![fault]));
-    }
+    check_limit(limit)?;
     let mut conn = company.db.read().await?;
     let kept = store::load(&mut conn, id).await?;
     let sees = allow::see(ctx, company, &mut conn, &kept).await.is_ok();
@@ -183,6 +180,15 @@ pub async fn briefing(ctx: &Ctx, company: &Company, id: Id, ask: Ask) -> Result<
     Ok(briefing)
 }
 
+fn check_limit(limit: u64) -> Result<()> {
+    let fault = match limit {
+        0 => FieldError::new("limit", faults::TOO_SMALL).with("limit", 1),
+        1..=MOST => return Ok(()),
+        _ => FieldError::new("limit", faults::TOO_LARGE).with("limit", MOST),
+    };
+    Err(Error::fields(INVALID, vec![fault]))
+}
+
 /// Who was given how many. Counted for everybody who may see the move, whatever records they see: the move says so, too.
 async fn received(
     ctx: &Ctx,
@@ -196,10 +202,11 @@ async fn received(
     let theirs = among.iter().filter(|i| sees || Some(i.receiver) == me);
     let people: BTreeSet<Id> = theirs.map(|i| i.receiver).collect();
     let people: Vec<Id> = people.into_iter().collect();
-    let system = company.system();
+    let reader = if sees { company.system() } else { ctx.clone() };
     let mut received = Vec::new();
     for object in introduced::objects(company) {
-        let counts = introduced::counts(&system, company, conn, &object, Some(kept.id), &people).await?;
+        let counts =
+            introduced::counts(&reader, company, conn, &object, Among::Batch(kept.id), &people).await?;
         for one in counts {
             let found = among.iter().find(|i| i.receiver == one.receiver && i.object == object.name);
             let Some(kept) = found else { continue };

@@ -10,6 +10,7 @@ use guanxi_store::{Conn, Row, Val};
 
 use super::types::{Balance, HandoverGroup, Why};
 use super::{Draft, Timing};
+use crate::access::names::Names;
 use crate::access::summary::unconditional;
 use crate::account::state::AccountState;
 use crate::authority::{self, Circumstances};
@@ -246,17 +247,18 @@ pub(super) async fn approvers(
 ) -> Result<()> {
     let about: BTreeSet<Id> =
         request.employee.into_iter().chain(request.people.iter().map(|f| f.employee)).chain(actor).collect();
-    for (number, role) in request.approvals.iter().enumerate() {
-        let others = before.holders_of_role(*role);
-        let any = others.iter().any(|id| before.active.contains(id) && !about.contains(id));
-        if !any {
-            let sql = conn.sql("SELECT name FROM {o_role} WHERE id = ?", [Val::from(*role)]);
-            let row = conn.opt(&sql).await?;
-            let name =
-                row.map(|r| r.opt_text("name").map(|n| String::from(n.unwrap_or_default()))).transpose()?;
-            let params = [("role", name.unwrap_or_else(|| role.to_string()))];
-            draft.refuse(moves::NO_APPROVER, &format!("approvals[{number}]"), &params);
-        }
+    let decides = |role: Id| {
+        let holders = before.holders_of_role(role);
+        holders.iter().any(|id| before.active.contains(id) && !about.contains(id))
+    };
+    let nobody: Vec<(usize, Id)> =
+        request.approvals.iter().copied().enumerate().filter(|(_, role)| !decides(*role)).collect();
+    let mut names = Names::default();
+    names.add(conn, "role", nobody.iter().map(|(_, role)| *role)).await?;
+    for (number, role) in nobody {
+        let name = names.of(role).name;
+        let params = [("role", if name.is_empty() { role.to_string() } else { name })];
+        draft.refuse(moves::NO_APPROVER, &format!("approvals[{number}]"), &params);
     }
     Ok(())
 }

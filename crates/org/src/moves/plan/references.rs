@@ -11,6 +11,7 @@ use guanxi_store::{Conn, Val};
 use super::Draft;
 use super::types::ReferenceEffect;
 use crate::moves;
+use crate::temporary_access;
 
 /// A field of records that names a person who works on them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,13 +74,9 @@ pub(super) async fn effects(
         "ended",
         rows(&dialect, "o_role_assignment", open),
     ));
-    let running = Expr::col(Alias::new("employee_id"))
-        .eq(person.get())
-        .and(Expr::col(Alias::new("deleted_at")).is_null())
-        .and(Expr::col(Alias::new("ended_at")).is_null())
-        .and(Expr::col(Alias::new("ends_at")).gt(Expr::val(Val::from(company.clock.now()))));
+    let unfinished = temporary_access::unfinished(person, company.clock.now());
     let name = String::from("temporary_access.employee_id");
-    parts.push((name, "ended", rows(&dialect, "o_temporary_access", running)));
+    parts.push((name, "ended", rows(&dialect, "o_temporary_access", unfinished)));
     for field in person_fields(&definitions) {
         let Ok(object) = definitions.object(&field.object) else { continue };
         let name = format!("{}.{}", field.object, field.field);

@@ -1,7 +1,7 @@
 //! A small company with business: clients, bills that belong to them, chores somebody helps with.
 
 use chrono::NaiveDate;
-use guanxi_jobs::{Registry, Worker, WorkerOptions};
+use guanxi_jobs::Registry;
 use guanxi_kernel::{Ctx, Id, Result};
 use guanxi_org::moves::request::MoveRequest;
 use guanxi_org::moves::{self, MoveJob, Plan, Shown, Stage};
@@ -9,68 +9,26 @@ use guanxi_org::organisation;
 use guanxi_records::Company;
 use guanxi_records::background::Acting;
 use guanxi_store::Val;
-use guanxi_testkit::TestDatabase;
+use guanxi_testkit::{TestDatabase, object};
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
 
 use crate::scene::Scene;
 
-pub(super) const CLIENT: &str = r#"
-name = "client"
-labels = { zh-CN = "客户", zh-TW = "客戶", en = "Client", de = "Mandant" }
-title = "name"
-[handover]
-value = "worth"
-[[fields]]
-name = "name"
-type = "text"
-required = true
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-[[fields]]
-name = "region"
-type = "text"
-labels = { zh-CN = "区域", zh-TW = "區域", en = "Region", de = "Region" }
-[[fields]]
-name = "worth"
-type = "integer"
-labels = { zh-CN = "价值", zh-TW = "價值", en = "Worth", de = "Wert" }
-"#;
-pub(super) const BILL: &str = r#"
-name = "bill"
-labels = { zh-CN = "账单", zh-TW = "帳單", en = "Bill", de = "Rechnung" }
-title = "name"
-[handover]
-follows = "client_id"
-closed = { field = "status", values = ["paid"] }
-[[fields]]
-name = "name"
-type = "text"
-required = true
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-[[fields]]
-name = "client_id"
-type = "reference"
-target = "client"
-labels = { zh-CN = "客户", zh-TW = "客戶", en = "Client", de = "Mandant" }
-[[fields]]
-name = "status"
-type = "choice"
-default = "open"
-labels = { zh-CN = "状态", zh-TW = "狀態", en = "Status", de = "Status" }
-options = [
-  { value = "open", labels = { zh-CN = "未付", zh-TW = "未付", en = "Open", de = "Offen" } },
-  { value = "paid", labels = { zh-CN = "已付", zh-TW = "已付", en = "Paid", de = "Bezahlt" } },
-]
-[[fields]]
-name = "clerk_id"
-type = "employee"
-labels = { zh-CN = "经办", zh-TW = "經辦", en = "Clerk", de = "Sachbearbeitung" }
-[[fields]]
-name = "helpers"
-type = "references"
-target = "employee"
-labels = { zh-CN = "协助", zh-TW = "協助", en = "Helpers", de = "Helfende" }
-"#;
+pub(super) const CLIENT: &str = object! {
+    client, handover = { value = "worth" };
+    name: text, required = true;
+    region: text;
+    worth: integer;
+};
+pub(super) const BILL: &str = object! {
+    bill "账单", handover = { follows = "client_id", closed = { field = "status", values = ["paid"] } };
+    name: text, required = true;
+    client_id: reference, target = "client";
+    status: choice [open, paid], default = "open";
+    clerk_id: employee;
+    helpers: references, target = "employee";
+};
 
 /// The company.
 pub(super) struct House {
@@ -193,17 +151,8 @@ impl House {
 
 /// Runs the background work of a company that is due.
 pub(super) async fn work(company: &Arc<Company>) {
-    let registry = Registry::new().with(moves::KIND, MoveJob);
-    let worker = Worker::new(
-        Acts(Arc::clone(company)),
-        company.db.clone(),
-        company.queue.clone(),
-        registry,
-        company.clock.clone(),
-        company.random.clone(),
-        WorkerOptions::new(String::from("test")),
-    );
-    worker.run_until_idle().await.unwrap();
+    let handlers = Registry::new().with(moves::KIND, MoveJob);
+    guanxi_testkit::work!(company, Acts(Arc::clone(company)), handlers);
 }
 
 /// Background work of a test is done by the program itself.

@@ -46,6 +46,23 @@ async fn a_move_planned_for_later_happens_at_its_moment(t: TestDatabase) {
     assert_eq!(ctx.authority.home_department, Some(house.south));
 }
 
+async fn moves_of_one_moment_come_in_their_order(t: TestDatabase) {
+    let house = House::new(t).await;
+    let mut planned = Vec::new();
+    for position in [house.southern, house.head].into_iter().cycle().take(7) {
+        let request = json!({"kind": "change_position", "employee": house.ann, "position": position,
+            "effective_on": house.day(1)});
+        planned.push(house.carry_out(request).await.0);
+    }
+    house.scene.t.clock.advance(std::time::Duration::from_secs(86_400));
+    house.work().await;
+    for id in planned {
+        assert_eq!(house.stage(id).await, Stage::Done);
+    }
+    let ctx = house.scene.acting(house.ann).await;
+    assert_eq!(ctx.authority.home_department, Some(house.south), "the last one planned stands");
+}
+
 async fn what_stands_against_it_by_then_is_told(t: TestDatabase) {
     let house = House::new(t).await;
     house.client("东方", house.ann, "east", 1).await;
@@ -238,6 +255,7 @@ both!(
     what_is_dated_back_leaves_somebody_to_administer_today,
     rights_follow_the_position_with_the_commit,
     a_move_planned_for_later_happens_at_its_moment,
+    moves_of_one_moment_come_in_their_order,
     what_stands_against_it_by_then_is_told,
     somebody_covers_a_leave_and_gives_back,
     two_who_move_the_same_person_do_not_both_win,

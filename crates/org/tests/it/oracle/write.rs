@@ -7,7 +7,7 @@ use guanxi_store::{Val, bulk};
 use serde_json::{Value as Json, json};
 
 use super::model::{Model, REGIONS};
-use crate::scene::Scene;
+use crate::scene::{SHARE, Scene};
 
 async fn create(scene: &Scene, object: &str, values: Vec<Json>) -> Vec<Id> {
     let drafts = values.into_iter().map(|v| Draft(v.as_object().unwrap().clone())).collect();
@@ -161,18 +161,7 @@ async fn shares(scene: &Scene, model: &Model) {
             Val::from(now),
         ]
     };
-    let columns = [
-        "id",
-        "object",
-        "record_id",
-        "employee_id",
-        "department_id",
-        "level",
-        "kind",
-        "expires_at",
-        "created_at",
-    ];
     let mut tx = scene.company.db.begin().await.unwrap();
-    bulk::insert(&mut tx, "record_share", &columns, model.shares.iter().map(row).collect()).await.unwrap();
+    bulk::insert(&mut tx, "record_share", &SHARE, model.shares.iter().map(row).collect()).await.unwrap();
     tx.commit().await.unwrap();
 }

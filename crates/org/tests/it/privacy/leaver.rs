@@ -2,49 +2,23 @@
 
 use std::sync::Arc;
 
-use guanxi_kernel::{Ctx, Id, Language, Result};
-use guanxi_org::bootstrap::{FirstAdministrator, bootstrap};
+use guanxi_kernel::{Ctx, Id, Result};
 use guanxi_org::moves::request::MoveRequest;
 use guanxi_org::privacy::{self, Basis};
 use guanxi_org::{account, moves};
-use guanxi_records::company::Opening;
 use guanxi_records::definition::admin;
-use guanxi_records::{Company, FieldDef, FieldType, Module, Product, files};
+use guanxi_records::{Company, FieldDef, FieldType, files};
 use guanxi_store::Val;
-use guanxi_testkit::TestDatabase;
+use guanxi_testkit::{TestDatabase, object};
 use serde_json::{Value as Json, json};
 
-use crate::scene::{PASSWORD, Scene};
+use crate::scene::{PASSWORD, Scene, business};
 
-const DEAL: &str = r#"
-name = "deal"
-labels = { zh-CN = "项目", zh-TW = "項目", en = "Deal", de = "Vorhaben" }
-title = "name"
-[[fields]]
-name = "name"
-type = "text"
-required = true
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-"#;
-const RELATIVE: &str = r#"
-name = "relative"
-labels = { zh-CN = "亲属", zh-TW = "親屬", en = "Relative", de = "Angehörige" }
-title = "name"
-ownership = "master"
-master = "employee_id"
-[[fields]]
-name = "employee_id"
-type = "reference"
-target = "employee"
-required = true
-labels = { zh-CN = "员工", zh-TW = "員工", en = "Employee", de = "Mitarbeiter" }
-[[fields]]
-name = "name"
-type = "text"
-personal = true
-required = true
-labels = { zh-CN = "姓名", zh-TW = "姓名", en = "Name", de = "Name" }
-"#;
+const RELATIVE: &str = object! {
+    relative, ownership = "master", master = "employee_id";
+    name: text, personal = true, required = true;
+    employee_id: reference, target = "employee", required = true;
+};
 
 /// What the person was called and reached by, and what is known of it besides. Nothing of it may be found afterwards.
 pub(super) const TOLD: [&str; 16] = [
@@ -75,33 +49,11 @@ pub(super) struct Leaver {
     pub(super) other: Id,
 }
 
-/// A company with files, opened as the program opens it.
-async fn company(t: &TestDatabase) -> Arc<Company> {
-    let test = Module { name: "test", objects: vec![DEAL, RELATIVE], ..Module::default() };
-    let product = Product::new(vec![guanxi_records::module(), guanxi_org::module(), test]).unwrap();
-    let opening = Opening {
-        key: t.key.clone(),
-        db: t.db.clone(),
-        product: Arc::new(product),
-        random: t.random.clone(),
-        clock: t.clock.clone(),
-        files: t.folder.clone(),
-    };
-    Company::open(opening).await.unwrap()
-}
-
 /// The company without the person.
 pub(super) async fn scene(t: TestDatabase) -> Scene {
-    let company = company(&t).await;
-    let administrator = FirstAdministrator {
-        name: String::from("管理员"),
-        account: String::from("admin"),
-        password: String::from(PASSWORD),
-        email: None,
-        language: Language::En,
-    };
-    let started = bootstrap(&company, &administrator).await.unwrap();
-    Scene { t, company, started }
+    // The engine's own module keeps the files.
+    let modules = vec![guanxi_records::module(), guanxi_org::module(), business(&[RELATIVE])];
+    Scene::of(t, modules).await
 }
 
 async fn own_fields(scene: &Scene, admin: &Ctx) {

@@ -26,8 +26,7 @@ pub struct Counted {
     pub waiting: u64,
 }
 
-/// Counts the records the actor may see which these people received, by hand-over and receiver: of one hand-over, or of
-/// all that are kept.
+/// Counts the records the actor may see which these people received, by hand-over and receiver.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -36,7 +35,7 @@ pub async fn counts(
     company: &Company,
     conn: &mut Conn,
     object: &Arc<ObjectDef>,
-    batch: Option<Id>,
+    among: Among,
     receivers: &[Id],
 ) -> Result<Vec<Counted>> {
     let definitions = company.definitions();
@@ -50,7 +49,6 @@ pub async fn counts(
     let scene = Scene::new(ctx, &definitions, &dialect);
     let contacted = object.field(&introduced.contacted).filter(|f| fields::comparable(ctx, object, f));
     let mut rows = Query::select();
-    let among = batch.map_or(Among::Batches, Among::Batch);
     rows.expr_as(column("i", "batch_id"), Alias::new("batch_id"))
         .expr_as(column("i", "receiver_id"), Alias::new("receiver_id"))
         .expr_as(taken_up(contacted.map(|f| f.name.as_str()), among), Alias::new("taken_up"));

@@ -10,8 +10,9 @@ mod told;
 
 use std::sync::Arc;
 
-use guanxi_kernel::Id;
+use guanxi_kernel::{Id, Instant};
 use guanxi_store::Val;
+use guanxi_store::dialect::Dialect;
 use guanxi_store::sea_query::{Alias, CaseStatement, Expr, ExprTrait, JoinType, SelectStatement, Value};
 
 use crate::company::Company;
@@ -30,8 +31,8 @@ pub enum Among {
     Owner(Id),
     /// Those this batch gave to somebody who still owns them.
     Batch(Id),
-    /// Those any batch did, as [`introduce`] kept.
-    Batches,
+    /// Those any batch did since the moment, as [`introduce`] kept.
+    Since(Instant),
 }
 
 /// The objects whose records are told about.
@@ -52,32 +53,44 @@ fn bound(value: Val) -> Expr {
 /// given them when.
 fn from(select: &mut SelectStatement, scene: &Scene<'_>, object: &ObjectDef, among: Among) {
     let dialect = scene.dialect;
-    let records = dialect.table(&object.table_name());
-    if let Among::Owner(owner) = among {
-        select.from_as(records, Alias::new("t")).and_where(column("t", "owner_id").eq(owner.get()));
-    } else {
-        let written = column("h", "batch_id")
-            .eq(column("i", "batch_id"))
-            .and(column("h", "object").eq(object.name.as_str()))
-            .and(column("h", "owner_after").eq(column("i", "receiver_id")));
-        let same = column("t", "id")
-            .eq(column("h", "record_id"))
-            .and(column("t", "owner_id").eq(column("h", "owner_after")));
-        let another = column("h", "owner_before").ne(column("h", "owner_after"));
-        select
-            .from_as(dialect.table("introduction"), Alias::new("i"))
-            .join_as(JoinType::InnerJoin, dialect.table("handover"), Alias::new("h"), written)
-            .join_as(JoinType::InnerJoin, records, Alias::new("t"), same)
-            .and_where(column("i", "object").eq(object.name.as_str()))
-            .and_where(column("h", "owner_before").is_null().or(another));
-        if let Among::Batch(batch) = among {
-            select.and_where(column("i", "batch_id").eq(batch.get()));
+    match among {
+        Among::Owner(owner) => {
+            let records = dialect.table(&object.table_name());
+            select.from_as(records, Alias::new("t")).and_where(column("t", "owner_id").eq(owner.get()));
+        }
+        Among::Batch(batch) => {
+            handed(select, dialect, object).and_where(column("i", "batch_id").eq(batch.get()));
+        }
+        Among::Since(since) => {
+            handed(select, dialect, object).and_where(column("i", "handed_at").gte(bound(Val::from(since))));
         }
     }
     select.and_where(column("t", "deleted_at").is_null());
     if let Some(open) = open(object, "t") {
         select.and_where(open);
     }
+}
+
+/// Adds the records handed over that those who were given them still own.
+fn handed<'a>(
+    select: &'a mut SelectStatement,
+    dialect: &Dialect,
+    object: &ObjectDef,
+) -> &'a mut SelectStatement {
+    let written = column("h", "batch_id")
+        .eq(column("i", "batch_id"))
+        .and(column("h", "object").eq(object.name.as_str()))
+        .and(column("h", "owner_after").eq(column("i", "receiver_id")));
+    let same = column("t", "id")
+        .eq(column("h", "record_id"))
+        .and(column("t", "owner_id").eq(column("h", "owner_after")));
+    let another = column("h", "owner_before").ne(column("h", "owner_after"));
+    select
+        .from_as(dialect.table("introduction"), Alias::new("i"))
+        .join_as(JoinType::InnerJoin, dialect.table("handover"), Alias::new("h"), written)
+        .join_as(JoinType::InnerJoin, dialect.table(&object.table_name()), Alias::new("t"), same)
+        .and_where(column("i", "object").eq(object.name.as_str()))
+        .and_where(column("h", "owner_before").is_null().or(another))
 }
 
 /// That a record is no closed business; none for objects that know no such thing.

@@ -8,13 +8,12 @@ use guanxi_jobs::{Job, JobState, Worker, WorkerOptions};
 use guanxi_kernel::authority::{ObjectRights, Reach};
 use guanxi_kernel::{Ctx, Error, Id, Language, Result};
 use guanxi_records::background::{self, Acting};
-use guanxi_records::company::Opening;
 use guanxi_records::files::{self, Incoming};
 use guanxi_records::hook::Hook;
 use guanxi_records::import::{self, ImportRequest};
 use guanxi_records::query::{self, ListRequest};
 use guanxi_records::{Company, Draft, Module, Product, write};
-use guanxi_testkit::TestDatabase;
+use guanxi_testkit::{TestDatabase, open_company};
 use serde_json::{Value as Json, json};
 
 use super::objects::{DEAL, DEPARTMENT, EMPLOYEE, FIRM, LINE};
@@ -53,15 +52,7 @@ impl Desk {
         let objects = vec![DEPARTMENT, EMPLOYEE, FIRM, DEAL, LINE];
         let module = Module { name: "test", objects, hooks, ..Module::default() };
         let product = Arc::new(Product::new(vec![guanxi_records::module(), module]).unwrap());
-        let opening = Opening {
-            key: t.key.clone(),
-            db: t.db.clone(),
-            product,
-            random: t.random.clone(),
-            clock: t.clock.clone(),
-            files: t.folder.clone(),
-        };
-        let company = Company::open(opening).await.unwrap();
+        let company = open_company!(&t, t.db.clone(), product);
         Self { company, people: HashMap::new(), database: t }
     }
 

@@ -3,10 +3,11 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { briefingQuery, handedQuery } from '@/api/briefings';
+import { briefingQuery } from '@/api/briefings';
 import type { BriefingItem, Handed, Received } from '@/api/briefing-types';
 import { objectsQuery } from '@/api/objects';
 import { meQuery } from '@/api/session';
+import { handedQuery } from '@/api/waiting';
 import { usePageTitle } from '@/lib/page-title';
 import type { BriefingSearch } from '@/lib/searches';
 import { Empty } from '@/ui/empty';
@@ -17,9 +18,8 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { useNumber, useRefName } from '../plan/names';
 import { CustomerCard } from './customer-card';
-import { useDay } from './facts';
+import { daysBetween, useDay } from './days';
 import { LetterDialog } from './letter-dialog';
-import { daysBetween } from './notes-done';
 import { Progress } from './progress';
 import styles from './briefing.module.css';
 
@@ -64,7 +64,7 @@ export function BriefingPage({ id, search }: BriefingPageProps) {
   const mine = receivers.length > 0 && receivers.every((one) => one.receiver.id === own);
   const follows = objects.data?.items.some((object) => object.name === 'follow_up' && object.can.create) === true;
   const look = (next: BriefingSearch) =>
-    void navigate({ to: '/moves/$id/briefing', params: { id }, search: next, replace: true, resetScroll: false });
+    void navigate({ to: '/handed/$id', params: { id }, search: next, replace: true, resetScroll: false });
   return (
     <div className={styles.page}>
       <PageHeader
@@ -88,7 +88,7 @@ export function BriefingPage({ id, search }: BriefingPageProps) {
         </Checkbox>
       </div>
       {receivers.length > 1 && (
-        <nav className={styles.chips} aria-label={t('plan.receiver')}>
+        <div className={styles.chips} role="group" aria-label={t('plan.receiver')}>
           <Chip label={t('move.briefing.everybody')} on={!search.receiver} onClick={() => look({ waiting: search.waiting })} />
           {receivers.map((one) => (
             <Chip
@@ -100,7 +100,7 @@ export function BriefingPage({ id, search }: BriefingPageProps) {
               onClick={() => look({ receiver: one.receiver.id, waiting: search.waiting })}
             />
           ))}
-        </nav>
+        </div>
       )}
       {items.length === 0 && <Nothing total={total} unseen={waiting > 0 || !search.waiting} />}
       <div className={styles.cards}>

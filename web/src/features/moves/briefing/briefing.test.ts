@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fillLetter, mailtoOf } from '../letter';
+import { daysBetween } from './days';
 import { newestOf } from './newest';
-import { daysBetween, notesDone, shownNote, toKeep } from './notes-done';
+import { notesDone, shownNote, toKeep } from './notes-done';
 
 const draft = 'Last contact: 1 May\nPromised:';
 const note = { content: 'They wait for the price list.' };

@@ -1,17 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { BriefingItem } from '@/api/briefing-types';
-import { formatDate, instantToWall } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
 import { useOwned } from '../pickers';
 import { useNumber } from '../plan/names';
+import { useDay } from './days';
 import { newestOf } from './newest';
 import styles from './briefing.module.css';
-
-/** The day of a moment, where the reader is. */
-export function useDay() {
-  const { i18n } = useTranslation();
-  return (at: string): string => formatDate(instantToWall(at)?.format('YYYY-MM-DD') ?? at, i18n.language);
-}
 
 interface FactsProps {
   item: BriefingItem;

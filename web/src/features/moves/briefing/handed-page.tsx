@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { handedQuery } from '@/api/briefings';
+import { handedQuery } from '@/api/waiting';
 import type { Handed } from '@/api/briefing-types';
 import { usePageTitle } from '@/lib/page-title';
 import { Empty } from '@/ui/empty';
@@ -13,7 +13,7 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { useOwned } from '../pickers';
 import { useNumber, useRefName } from '../plan/names';
-import { useDay } from './facts';
+import { useDay } from './days';
 import { Progress } from './progress';
 import { WaitingState } from './receivers-panel';
 import styles from './briefing.module.css';
@@ -67,7 +67,7 @@ function Mine({ handed }: { handed: Handed }) {
     <div className={styles.card}>
       <header className={styles.cardHead}>
         <h2>
-          <Link to="/moves/$id/briefing" params={{ id: handed.move }} search={{}}>
+          <Link to="/handed/$id" params={{ id: handed.move }} search={{}}>
             {handed.from ? t('move.handed.from', { name: nameOf(handed.from) }) : handed.number}
           </Link>
         </h2>
@@ -81,7 +81,7 @@ function Mine({ handed }: { handed: Handed }) {
       />
       <div className={styles.cardFoot}>
         <p className="faint">{[t('move.briefing.handed_on', { day: day(handed.handed_at) }), handed.number].join(' · ')}</p>
-        <Link to="/moves/$id/briefing" params={{ id: handed.move }} search={{}} className={styles.button ?? ''}>
+        <Link to="/handed/$id" params={{ id: handed.move }} search={{}} className={styles.button ?? ''}>
           {t('move.briefing.open_it')}
         </Link>
       </div>
@@ -103,7 +103,7 @@ function Others({ items, titled }: { items: Handed[]; titled: boolean }) {
         rows={items.map((one) => ({
           key: `${one.move}.${one.receiver.id}.${one.records}`,
           cells: [
-            <Link key="who" to="/moves/$id/briefing" params={{ id: one.move }} search={{ receiver: one.receiver.id }}>
+            <Link key="who" to="/handed/$id" params={{ id: one.move }} search={{ receiver: one.receiver.id }}>
               {nameOf(one.receiver)}
             </Link>,
             one.from ? nameOf(one.from) : one.number,

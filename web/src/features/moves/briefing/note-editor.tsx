@@ -49,11 +49,11 @@ export function NoteEditor({ move, item, now, onKept, onUnsaved, onNext }: NoteE
       onKept(id, noteOf(row));
       // What was typed meanwhile is kept next.
       if (rememberedNote(move, id)?.trim() === content) rememberNote(move, id, null);
-      setText((now) => (now?.trim() === content ? null : now));
+      setText((typed) => (typed?.trim() === content ? null : typed));
     },
-    // A refused note may be sent again with other words: that is another request.
-    onError: () => {
-      key.current = newKey();
+    // A refused note is sent again as another request. Without an answer nobody knows: under the same key it is kept once.
+    onError: (error) => {
+      if (!isProblem(error, 'network.unreachable')) key.current = newKey();
     },
   });
   const { mutate, isPending, error, variables } = keep;

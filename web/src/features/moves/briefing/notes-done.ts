@@ -22,8 +22,3 @@ export function toKeep(typed: Typed, asItIs: boolean): string | null {
   if (shown === '' || shown === typed.note?.content.trim()) return null;
   return asItIs || (typed.text !== null && (typed.note !== null || shown !== typed.draft.trim())) ? shown : null;
 }
-
-const DAY_MS = 86_400_000;
-
-/** Whole days between two moments. */
-export const daysBetween = (from: string, to: number): number => Math.max(0, Math.floor((to - Date.parse(from)) / DAY_MS));

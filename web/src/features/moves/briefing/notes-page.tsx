@@ -87,7 +87,7 @@ export function NotesPage({ id, missing }: NotesPageProps) {
         <NoticeBar
           title={t('move.notes.over')}
           actions={
-            <Link to="/moves/$id/briefing" params={{ id }} search={{}}>
+            <Link to="/handed/$id" params={{ id }} search={{}}>
               {t('move.briefing.title')}
             </Link>
           }

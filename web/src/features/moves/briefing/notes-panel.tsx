@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/ui/panel';
+import { ProblemNotice } from '@/ui/problem-notice';
+import { SkeletonLines } from '@/ui/skeleton';
 import { useNumber } from '../plan/names';
 import { Progress } from './progress';
 import { useNotes } from './use-notes';
@@ -11,7 +13,8 @@ export function NotesProgress({ id }: { id: string }) {
   const { t } = useTranslation();
   const number = useNumber();
   const { query, written, total, exact } = useNotes(id);
-  if (!query.data) return null;
+  if (query.error && !query.data) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <SkeletonLines lines={1} label={t('common.loading')} />;
   if (total === 0) return <p className="faint">{t('move.notes.none')}</p>;
   return (
     <div className={styles.line}>

@@ -7,7 +7,7 @@ import { Panel } from '@/ui/panel';
 import { PlainTable } from '@/ui/plain-table';
 import { useOwned } from '../pickers';
 import { useNumber, useRefName } from '../plan/names';
-import { useDay } from './facts';
+import { useDay } from './days';
 import styles from './briefing.module.css';
 
 /** Who was given how many, and how many of them nobody has spoken to yet. */
@@ -25,7 +25,7 @@ export function ReceiversPanel({ id }: { id: string }) {
       note={t('move.briefing.receivers_hint')}
       flush
       actions={
-        <Link to="/moves/$id/briefing" params={{ id }} search={{}}>
+        <Link to="/handed/$id" params={{ id }} search={{}}>
           {t('move.briefing.open_it')}
         </Link>
       }
@@ -36,7 +36,7 @@ export function ReceiversPanel({ id }: { id: string }) {
         rows={receivers.map((one) => ({
           key: `${one.receiver.id}.${one.records}`,
           cells: [
-            <Link key="who" to="/moves/$id/briefing" params={{ id }} search={{ receiver: one.receiver.id }}>
+            <Link key="who" to="/handed/$id" params={{ id }} search={{ receiver: one.receiver.id }}>
               {nameOf(one.receiver)}
             </Link>,
             label(one.records),

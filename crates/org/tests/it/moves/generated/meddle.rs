@@ -36,7 +36,7 @@ impl Touched {
     }
 
     /// The company after the undo: as before the move, but for what was touched.
-    pub(super) fn expected(&self, before: &Look, meddled: &Look) -> Look {
+    pub(super) fn expected(&self, before: &Look, moved: &Look, meddled: &Look) -> Look {
         let mut look = before.clone();
         for key in &self.deleted {
             look.records.insert(*key, meddled.records[key].clone());
@@ -51,6 +51,12 @@ impl Touched {
         for (key, field) in &self.named_anew {
             let names = meddled.records[key].names[field].clone();
             look.records.get_mut(key).unwrap().names.insert(field, names);
+        }
+        // Whoever changes a record that stands in no books brings it into those of its owner.
+        for key in self.renamed.iter().chain(self.named_anew.iter().map(|(key, _)| key)) {
+            if moved.records[key].books.is_none() {
+                look.records.get_mut(key).unwrap().books = meddled.records[key].books;
+            }
         }
         for id in &self.appointments {
             look.appointments.insert(*id, meddled.appointments[id].clone());
@@ -83,7 +89,7 @@ pub(super) async fn meddle(run: &Run, before: &Look) -> Touched {
             0 | 1 => give(run, before, &moved, &mut touched).await,
             2 => give(run, before, &still, &mut touched).await,
             3 => delete(run, before, &moved, &mut touched).await,
-            4 => rename(run, &moved, &mut touched).await,
+            4 => rename(run, before, &moved, &mut touched).await,
             5 => appointment(run, before, &mut touched).await,
             6 => remark(run, before).await,
             _ => names(run, before, &mut touched).await,
@@ -115,6 +121,11 @@ fn changed(run: &Run, before: &Look, key: Key) -> bool {
     (old.owner, old.books) != (new.owner, new.books)
 }
 
+/// Whether the move gave away the record without books, so that the next change brings it into those of its new owner.
+fn comes_into_books(run: &Run, before: &Look, key: Key) -> bool {
+    run.look.records[&key].books.is_none() && changed(run, before, key)
+}
+
 async fn delete(run: &Run, before: &Look, of: &[Key], touched: &mut Touched) {
     let Some(key) = run.dice.maybe(100, of).filter(|key| !touched.touches(*key)) else { return };
     let system = run.scene.system();
@@ -125,8 +136,9 @@ async fn delete(run: &Run, before: &Look, of: &[Key], touched: &mut Touched) {
     }
 }
 
-async fn rename(run: &Run, of: &[Key], touched: &mut Touched) {
-    let Some(key) = run.dice.maybe(100, of).filter(|key| !touched.touches(*key)) else { return };
+async fn rename(run: &Run, before: &Look, of: &[Key], touched: &mut Touched) {
+    let free = |key: &Key| !touched.touches(*key) && !comes_into_books(run, before, *key);
+    let Some(key) = run.dice.maybe(100, of).filter(free) else { return };
     let system = run.scene.system();
     run.scene.update(&system, key.0, key.1, json!({"name": "另一个名字"})).await.unwrap();
     touched.renamed.push(key);
@@ -172,9 +184,8 @@ async fn names(run: &Run, before: &Look, touched: &mut Touched) {
             }
         }
     }
-    let Some((key, field)) = run.dice.maybe(100, &anew).filter(|(key, _)| !touched.touches(*key)) else {
-        return;
-    };
+    let free = |(key, _): &(Key, &str)| !touched.touches(*key) && !comes_into_books(run, before, *key);
+    let Some((key, field)) = run.dice.maybe(100, &anew).filter(free) else { return };
     let people: Vec<Id> = run.look.people.keys().copied().collect();
     let to = BTreeSet::from([run.dice.pick(&people)]);
     if to == run.look.records[&key].names[field] || to == before.records[&key].names[field] {

@@ -2,7 +2,8 @@
 //!
 //! Each test makes companies from its seeds ([`model`]) and has random moves ([`asks`]) carried out in them. An oracle
 //! ([`oracle`]) says from plain data ([`look`]) what should come of each, and shares no code with the plan.
-//! `GUANXI_CASES_TIMES` multiplies the number of companies.
+//! `GUANXI_CASES_TIMES` multiplies the number of companies; `GUANXI_CASES_SEED` leaves only the one of a seed that a failure
+//! names.
 
 mod asks;
 mod check;
@@ -28,15 +29,18 @@ const SQLITE: (u64, usize) = (2, 84);
 const POSTGRES: (u64, usize) = (1, 18);
 
 #[expect(clippy::disallowed_methods, reason = "tests are configured by their environment alone")]
-fn times() -> u64 {
-    std::env::var("GUANXI_CASES_TIMES").ok().and_then(|t| t.parse().ok()).unwrap_or(1)
+fn asked(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|t| t.parse().ok())
 }
 
 /// Runs the companies of one shard.
 fn shard(which: Which, shard: u64, (companies, cases): (u64, usize)) {
     guanxi_testkit::run(which, async move |t| {
-        for round in 0..companies * times() {
-            company(&t, shard * 1_000 + round, cases).await;
+        let times = asked("GUANXI_CASES_TIMES").unwrap_or(1);
+        let seeds = (0..companies * times).map(|round| shard * 1_000 + round);
+        let only = asked("GUANXI_CASES_SEED");
+        for seed in seeds.filter(|seed| only.is_none_or(|only| only == *seed)) {
+            company(&t, seed, cases).await;
         }
     });
 }

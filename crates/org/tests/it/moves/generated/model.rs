@@ -7,7 +7,7 @@ use guanxi_records::definition::admin::create_field;
 use guanxi_records::definition::{FieldDef, FieldType};
 use guanxi_records::{Draft, write};
 use guanxi_store::Val;
-use guanxi_testkit::TestDatabase;
+use guanxi_testkit::{TestDatabase, object};
 use serde_json::{Value as Json, json};
 
 use super::dice::Dice;
@@ -17,55 +17,34 @@ use crate::moves::house::{BILL, CLIENT};
 use crate::scene::Scene;
 
 /// Chores belong to a bill and go along with it; they name who does them, who looks on and, for the past, who asked.
-const CHORE: &str = r#"
-name = "chore"
-labels = { zh-CN = "杂务", zh-TW = "雜務", en = "Chore", de = "Aufgabe" }
-title = "name"
-[handover]
-follows = "bill_id"
-closed = { field = "status", values = ["finished", "dropped"] }
-value = "weight"
-[[fields]]
-name = "name"
-type = "text"
-required = true
-labels = { zh-CN = "名称", zh-TW = "名稱", en = "Name", de = "Name" }
-[[fields]]
-name = "bill_id"
-type = "reference"
-target = "bill"
-labels = { zh-CN = "账单", zh-TW = "帳單", en = "Bill", de = "Rechnung" }
-[[fields]]
-name = "weight"
-type = "integer"
-labels = { zh-CN = "分量", zh-TW = "分量", en = "Weight", de = "Gewicht" }
-[[fields]]
-name = "status"
-type = "choice"
-default = "waiting"
-labels = { zh-CN = "状态", zh-TW = "狀態", en = "Status", de = "Status" }
-options = [
-  { value = "waiting", labels = { zh-CN = "待办", zh-TW = "待辦", en = "Waiting", de = "Offen" } },
-  { value = "finished", labels = { zh-CN = "完成", zh-TW = "完成", en = "Finished", de = "Fertig" } },
-  { value = "dropped", labels = { zh-CN = "放弃", zh-TW = "放棄", en = "Dropped", de = "Verworfen" } },
-]
-[[fields]]
-name = "doer_id"
-type = "employee"
-labels = { zh-CN = "执行人", zh-TW = "執行人", en = "Doer", de = "Wer es tut" }
-[[fields]]
-name = "watchers"
-type = "references"
-target = "employee"
-labels = { zh-CN = "关注人", zh-TW = "關注人", en = "Watchers", de = "Beobachtende" }
-[[fields]]
-name = "asked_by_id"
-type = "employee"
-history = true
-labels = { zh-CN = "提出人", zh-TW = "提出人", en = "Asked by", de = "Gefragt von" }
-"#;
+const CHORE: &str = object! {
+    chore, handover = {
+        follows = "bill_id",
+        closed = { field = "status", values = ["finished", "dropped"] },
+        value = "weight"
+    };
+    name: text, required = true;
+    bill_id: reference, target = "bill";
+    weight: integer;
+    status: choice [waiting, finished, dropped], default = "waiting";
+    doer_id: employee;
+    watchers: references, target = "employee";
+    asked_by_id: employee, history = true;
+};
 
 const REGIONS: [&str; 3] = ["east", "west", "north"];
+
+/// Puts a record of the object into somebody's hands and a department's books, whatever the rules for records would make
+/// of it.
+macro_rules! hand_over {
+    ($object:literal) => {
+        concat!(
+            "UPDATE {o_",
+            $object,
+            "} SET owner_id = COALESCE(?, owner_id), department_id = ? WHERE id = ?"
+        )
+    };
+}
 
 /// Makes a company from the seed.
 pub(super) async fn make(t: TestDatabase, dice: &Dice) -> Scene {
@@ -270,26 +249,10 @@ impl Made<'_> {
         let mut tx = self.scene.company.db.begin().await.unwrap();
         let mut all = Vec::new();
         for (object, ids, text) in [
-            (
-                "client",
-                clients,
-                "UPDATE {o_client} SET owner_id = COALESCE(?, owner_id), department_id = ? WHERE id = ?",
-            ),
-            (
-                "bill",
-                bills,
-                "UPDATE {o_bill} SET owner_id = COALESCE(?, owner_id), department_id = ? WHERE id = ?",
-            ),
-            (
-                "chore",
-                chores,
-                "UPDATE {o_chore} SET owner_id = COALESCE(?, owner_id), department_id = ? WHERE id = ?",
-            ),
-            (
-                "deal",
-                deals,
-                "UPDATE {o_deal} SET owner_id = COALESCE(?, owner_id), department_id = ? WHERE id = ?",
-            ),
+            ("client", clients, hand_over!("client")),
+            ("bill", bills, hand_over!("bill")),
+            ("chore", chores, hand_over!("chore")),
+            ("deal", deals, hand_over!("deal")),
         ] {
             for id in ids {
                 // A few own most of it; some of it stands in other books than the owner's.

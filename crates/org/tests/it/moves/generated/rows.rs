@@ -6,7 +6,7 @@ use guanxi_store::{Val, bulk};
 
 use super::dice::Dice;
 use super::look::Key;
-use crate::scene::Scene;
+use crate::scene::{SHARE, Scene};
 
 /// Shares, tokens, second factors, sessions and open links.
 pub(super) async fn write(scene: &Scene, dice: &Dice, people: &[Id], departments: &[Id], records: &[Key]) {
@@ -31,18 +31,7 @@ pub(super) async fn write(scene: &Scene, dice: &Dice, people: &[Id], departments
         ]
     };
     let shares = dice.some(30, records).into_iter().map(share).collect();
-    let columns = [
-        "id",
-        "object",
-        "record_id",
-        "employee_id",
-        "department_id",
-        "level",
-        "kind",
-        "expires_at",
-        "created_at",
-    ];
-    bulk::insert(&mut tx, "record_share", &columns, shares).await.unwrap();
+    bulk::insert(&mut tx, "record_share", &SHARE, shares).await.unwrap();
     for table in ["api_token", "session"] {
         for _ in 0..8 {
             let sql = match table {

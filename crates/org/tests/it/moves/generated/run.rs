@@ -306,7 +306,7 @@ impl Run {
         let Some(id) = self.carry_out(&request).await else { return };
         let touched = meddle::meddle(self, &before).await;
         let meddled = Look::take(&self.scene, &self.look.rules, &Sights::NotEvenRights).await;
-        let mut expected = touched.expected(&before, &meddled);
+        let mut expected = touched.expected(&before, &self.look, &meddled);
         self.undo(id, &request).await;
         let report = moves::get(&self.admin, &self.scene.company, id).await.unwrap().report.unwrap();
         let mut named: Vec<(String, Id, String)> =

@@ -12,29 +12,32 @@ pub(super) async fn rows(conn: &mut Conn, text: &'static str) -> Vec<Row> {
     conn.rows(&sql).await.unwrap()
 }
 
+/// Rows of a table by their ids.
+async fn by_id<T>(conn: &mut Conn, text: &'static str, read: impl Fn(&Row) -> T) -> BTreeMap<Id, T> {
+    rows(conn, text).await.iter().map(|r| (r.id("id").unwrap(), read(r))).collect()
+}
+
 fn owned(r: &Row, column: &str) -> Option<String> {
     r.opt_text(column).unwrap().map(String::from)
 }
 
 pub(super) async fn departments(conn: &mut Conn) -> BTreeMap<Id, Department> {
-    let found = rows(conn, "SELECT * FROM {o_department} WHERE deleted_at IS NULL").await;
     let read = |r: &Row| Department {
         name: owned(r, "name").unwrap(),
         parent: r.opt_id("parent_id").unwrap(),
         head: r.opt_id("head_id").unwrap(),
         closed_on: r.opt_date("closed_on").unwrap(),
     };
-    found.iter().map(|r| (r.id("id").unwrap(), read(r))).collect()
+    by_id(conn, "SELECT * FROM {o_department} WHERE deleted_at IS NULL", read).await
 }
 
 pub(super) async fn positions(conn: &mut Conn) -> BTreeMap<Id, Position> {
-    let found = rows(conn, "SELECT * FROM {o_position} WHERE deleted_at IS NULL").await;
     let read = |r: &Row| Position {
         department: r.opt_id("department_id").unwrap(),
         reports_to: r.opt_id("reports_to_id").unwrap(),
         roles: BTreeSet::new(),
     };
-    let mut all: BTreeMap<Id, Position> = found.iter().map(|r| (r.id("id").unwrap(), read(r))).collect();
+    let mut all = by_id(conn, "SELECT * FROM {o_position} WHERE deleted_at IS NULL", read).await;
     for r in &rows(conn, "SELECT record_id, value FROM {o_position__roles}").await {
         all.get_mut(&r.id("record_id").unwrap()).unwrap().roles.insert(r.id("value").unwrap());
     }
@@ -42,7 +45,6 @@ pub(super) async fn positions(conn: &mut Conn) -> BTreeMap<Id, Position> {
 }
 
 pub(super) async fn people(conn: &mut Conn) -> BTreeMap<Id, Person> {
-    let found = rows(conn, "SELECT * FROM {o_employee} WHERE deleted_at IS NULL").await;
     let read = |r: &Row| Person {
         state: owned(r, "account_state").unwrap(),
         department: r.opt_id("department_id").unwrap(),
@@ -56,11 +58,10 @@ pub(super) async fn people(conn: &mut Conn) -> BTreeMap<Id, Person> {
         leave_until: r.opt_date("leave_until").unwrap(),
         cover: r.opt_id("cover_id").unwrap(),
     };
-    found.iter().map(|r| (r.id("id").unwrap(), read(r))).collect()
+    by_id(conn, "SELECT * FROM {o_employee} WHERE deleted_at IS NULL", read).await
 }
 
 pub(super) async fn appointments(conn: &mut Conn) -> BTreeMap<Id, Appointment> {
-    let found = rows(conn, "SELECT * FROM {o_appointment} WHERE deleted_at IS NULL").await;
     let read = |r: &Row| Appointment {
         employee: r.id("employee_id").unwrap(),
         position: r.id("position_id").unwrap(),
@@ -69,18 +70,17 @@ pub(super) async fn appointments(conn: &mut Conn) -> BTreeMap<Id, Appointment> {
         ends_on: r.opt_date("ends_on").unwrap(),
         remark: owned(r, "remark"),
     };
-    found.iter().map(|r| (r.id("id").unwrap(), read(r))).collect()
+    by_id(conn, "SELECT * FROM {o_appointment} WHERE deleted_at IS NULL", read).await
 }
 
 pub(super) async fn assignments(conn: &mut Conn) -> BTreeMap<Id, Assignment> {
-    let found = rows(conn, "SELECT * FROM {o_role_assignment} WHERE deleted_at IS NULL").await;
     let read = |r: &Row| Assignment {
         employee: r.id("employee_id").unwrap(),
         role: r.id("role_id").unwrap(),
         starts_on: r.date("starts_on").unwrap(),
         ends_on: r.opt_date("ends_on").unwrap(),
     };
-    found.iter().map(|r| (r.id("id").unwrap(), read(r))).collect()
+    by_id(conn, "SELECT * FROM {o_role_assignment} WHERE deleted_at IS NULL", read).await
 }
 
 pub(super) async fn roles(conn: &mut Conn) -> BTreeMap<Id, Role> {
@@ -120,5 +120,5 @@ pub(super) async fn moves(conn: &mut Conn) -> BTreeMap<Id, Moved> {
         effective_at: r.opt_instant("effective_at").unwrap(),
         request: owned(r, "request").unwrap(),
     };
-    rows(conn, text).await.iter().map(|r| (r.id("id").unwrap(), read(r))).collect()
+    by_id(conn, text, read).await
 }

@@ -1,6 +1,7 @@
 //! Who holds what on a day, and what follows: homes, superiors, what somebody may see.
 
 use std::collections::BTreeSet;
+use std::iter::successors;
 
 use chrono::NaiveDate;
 use guanxi_kernel::Id;
@@ -105,28 +106,16 @@ impl<'a> Staff<'a> {
 
     /// Whether a department is the other or below it.
     pub(in crate::moves::generated) fn within(&self, department: Option<Id>, other: Id) -> bool {
-        let mut next = department;
-        for _ in 0..=self.look.departments.len() {
-            match next {
-                Some(id) if id == other => return true,
-                Some(id) => next = self.look.departments.get(&id).and_then(|d| d.parent),
-                None => return false,
-            }
-        }
-        false
+        let departments = &self.look.departments;
+        let way_up = successors(department, |id| departments.get(id).and_then(|d| d.parent));
+        way_up.take(departments.len() + 1).any(|id| id == other)
     }
 
     /// Whether a position is the other or below it.
     pub(in crate::moves::generated) fn below(&self, position: Id, other: Id) -> bool {
-        let mut next = Some(position);
-        for _ in 0..=self.look.positions.len() {
-            match next {
-                Some(id) if id == other => return true,
-                Some(id) => next = self.look.positions.get(&id).and_then(|p| p.reports_to),
-                None => return false,
-            }
-        }
-        false
+        let positions = &self.look.positions;
+        let way_up = successors(Some(position), |id| positions.get(id).and_then(|p| p.reports_to));
+        way_up.take(positions.len() + 1).any(|id| id == other)
     }
 
     /// Whether somebody is left who manages people and roles.

@@ -1,17 +1,19 @@
-//! Requests to erase somebody's data are written by their own operations alone; others give them to another owner at most.
+//! Objects whose records are written by operations of their own alone; others give them to another owner at most.
 
-use guanxi_kernel::{Ctx, Error, Result};
+use guanxi_kernel::{Code, Ctx, Error, Result};
 use guanxi_records::Company;
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
 use guanxi_store::Tx;
 
-use crate::privacy::BY_PROGRAM;
+/// Refuses with its code what does not come from the operations.
+pub(super) struct ByOperation {
+    pub(super) objects: &'static [&'static str],
+    pub(super) refused: Code,
+}
 
-pub(super) struct ErasureRequest;
-
-impl Hook for ErasureRequest {
+impl Hook for ByOperation {
     fn objects(&self) -> &'static [&'static str] {
-        &["erasure_request"]
+        self.objects
     }
 
     fn before<'a>(
@@ -23,6 +25,6 @@ impl Hook for ErasureRequest {
     ) -> BoxFuture<'a, Result<()>> {
         let changed = matches!(pending.kind, WriteKind::Create | WriteKind::Delete | WriteKind::Restore);
         let refused = changed && !ctx.authority.unrestricted;
-        Box::pin(std::future::ready(if refused { Err(Error::new(BY_PROGRAM)) } else { Ok(()) }))
+        Box::pin(std::future::ready(if refused { Err(Error::new(self.refused)) } else { Ok(()) }))
     }
 }
