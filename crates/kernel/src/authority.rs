@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::id::Id;
+use crate::status::StatusRights;
 use crate::temporary::Temporary;
 
 /// What can be done to the records of an object.
@@ -307,6 +308,8 @@ pub struct ObjectRights {
     pub fields: HashMap<Arc<str>, FieldRule>,
     /// What is taken away.
     pub restrictions: Vec<Restriction>,
+    /// What hangs on how far a record is.
+    pub status: StatusRights,
 }
 
 /// What an actor may do.
@@ -372,6 +375,16 @@ impl Authority {
             return FieldRule::Edit;
         }
         self.objects.get(object).and_then(|o| o.fields.get(field)).copied().unwrap_or(FieldRule::Edit)
+    }
+
+    /// What hangs on the status of the object's records; none where nothing does.
+    #[must_use]
+    pub fn status(&self, object: &str) -> Option<&StatusRights> {
+        if self.unrestricted {
+            return None;
+        }
+        let rights = self.objects.get(object).map(|o| &o.status)?;
+        (rights.governed || !rights.rules.is_empty()).then_some(rights)
     }
 
     /// Whether the power is held.

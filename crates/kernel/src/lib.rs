@@ -10,6 +10,7 @@ pub mod error;
 pub mod id;
 pub mod language;
 pub mod random;
+pub mod status;
 pub mod temporary;
 
 pub use actor::{Actor, Via};
@@ -20,4 +21,5 @@ pub use ctx::Ctx;
 pub use error::{Error, FieldError, Params, Result};
 pub use id::{Id, IdGenerator};
 pub use language::{Labels, Language};
+pub use status::{Placed, Standing, StatusRights, StatusRule, StatusTransition};
 pub use temporary::{Temporary, TemporaryPart};

@@ -57,6 +57,8 @@ org-address = „{ $value }“ ist keine Netzadresse wie 10.0.0.0/8.
 org-time = „{ $value }“ ist keine Uhrzeit wie 08:30.
 org-time_zone = Diese Zeitzone gibt es nicht; eine ist Asia/Shanghai.
 org-name_one = Füllen Sie mindestens eines aus: { $fields }.
+org-no_status = „{ $object }“ hat keinen Status, an dem Rechte hängen können.
+org-status_unknown = Den Status „{ $value }“ gibt es nicht.
 org-filter = Das ist kein Filter: { $fault }
 org-already_set_up = In diesem Unternehmen arbeitet schon jemand.
 
@@ -222,6 +224,13 @@ way-field =
      [hidden] verborgen
      [masked] maskiert
      [read] nur lesbar
+    *[edit] bearbeitbar
+  }.
+way-field_status =
+  Beim jetzigen Status des Eintrags, Feld „{ $field }“: { $rule ->
+     [hidden] verborgen
+     [masked] maskiert
+     [read] nur lesen
     *[edit] bearbeitbar
   }.
 

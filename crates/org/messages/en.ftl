@@ -57,6 +57,8 @@ org-address = “{ $value }” is no network address such as 10.0.0.0/8.
 org-time = “{ $value }” is no time such as 08:30.
 org-time_zone = There is no such time zone; one is Asia/Shanghai.
 org-name_one = Fill in at least one of { $fields }.
+org-no_status = “{ $object }” has no status that rights can hang on.
+org-status_unknown = There is no status “{ $value }”.
 org-filter = This is no filter: { $fault }
 org-already_set_up = Somebody works in this company already.
 
@@ -219,6 +221,13 @@ way-master =
 way-inactive = The account is not active, which leaves no rights.
 way-field =
   Field “{ $field }”: { $rule ->
+     [hidden] hidden
+     [masked] masked
+     [read] read-only
+    *[edit] editable
+  }.
+way-field_status =
+  In the record’s present status, field “{ $field }”: { $rule ->
      [hidden] hidden
      [masked] masked
      [read] read-only

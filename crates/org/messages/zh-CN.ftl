@@ -57,6 +57,8 @@ org-address = “{ $value }”不是网络地址，例如 10.0.0.0/8。
 org-time = “{ $value }”不是时间，例如 08:30。
 org-time_zone = 没有这个时区，例如 Asia/Shanghai。
 org-name_one = 请至少填写一项：{ $fields }。
+org-no_status = “{ $object }”没有可以用来控制权限的状态。
+org-status_unknown = 没有“{ $value }”这个状态。
 org-filter = 这不是有效的筛选条件：{ $fault }
 org-already_set_up = 这家企业已经有员工。
 
@@ -219,6 +221,13 @@ way-master =
 way-inactive = 账号未激活，没有任何权限。
 way-field =
   字段“{ $field }”：{ $rule ->
+     [hidden] 隐藏
+     [masked] 脱敏
+     [read] 只读
+    *[edit] 可编辑
+  }。
+way-field_status =
+  记录目前的状态下，字段“{ $field }”：{ $rule ->
      [hidden] 隐藏
      [masked] 脱敏
      [read] 只读

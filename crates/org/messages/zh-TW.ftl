@@ -57,6 +57,8 @@ org-address = 「{ $value }」不是網路位址，例如 10.0.0.0/8。
 org-time = 「{ $value }」不是時間，例如 08:30。
 org-time_zone = 沒有這個時區，例如 Asia/Shanghai。
 org-name_one = 請至少填寫一項：{ $fields }。
+org-no_status = 「{ $object }」沒有可以用來控制權限的狀態。
+org-status_unknown = 沒有「{ $value }」這個狀態。
 org-filter = 這不是有效的篩選條件：{ $fault }
 org-already_set_up = 這家企業已經有員工。
 
@@ -219,6 +221,13 @@ way-master =
 way-inactive = 帳號未啟用，沒有任何權限。
 way-field =
   欄位「{ $field }」：{ $rule ->
+     [hidden] 隱藏
+     [masked] 遮罩
+     [read] 唯讀
+    *[edit] 可編輯
+  }。
+way-field_status =
+  記錄目前的狀態下，欄位「{ $field }」：{ $rule ->
      [hidden] 隱藏
      [masked] 遮罩
      [read] 唯讀

@@ -21,6 +21,8 @@ pub fn module() -> Module {
             include_str!("../objects/role_assignment.toml"),
             include_str!("../objects/sharing_rule.toml"),
             include_str!("../objects/access_restriction.toml"),
+            include_str!("../objects/status_rule.toml"),
+            include_str!("../objects/status_transition.toml"),
             include_str!("../objects/temporary_access.toml"),
             include_str!("../objects/temporary_access_part.toml"),
             include_str!("../objects/move.toml"),

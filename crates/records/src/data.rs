@@ -125,6 +125,12 @@ impl Stored {
         self.shape.fields().zip(&self.values)
     }
 
+    /// Whether the field was read.
+    #[must_use]
+    pub fn has(&self, field: &str) -> bool {
+        self.shape.fields().any(|f| f.name == field)
+    }
+
     /// A field's value; null when it was not read.
     #[must_use]
     pub fn get(&self, field: &str) -> &FieldValue {

@@ -45,6 +45,8 @@ pub(crate) struct ObjectSummary {
 pub(crate) struct ObjectShape {
     #[serde(flatten)]
     summary: ObjectSummary,
+    /// The field that tells how far a record is.
+    status: Option<String>,
     list: ListShape,
     form: Vec<SectionShape>,
     related: Vec<RelatedShape>,
@@ -172,6 +174,7 @@ impl ObjectShape {
         let shown = |name: &String| fields.iter().any(|f| f.name == *name);
         Self {
             summary: ObjectSummary::new(ctx, definitions, object),
+            status: object.status.clone().filter(&shown),
             list: ListShape::new(object, shown),
             form: SectionShape::all(ctx, object, shown),
             related: related(ctx, definitions, object),

@@ -13,6 +13,7 @@ mod owners;
 mod query;
 mod restore;
 mod shares;
+mod status;
 mod timeline;
 mod transfer;
 mod undo;
@@ -37,6 +38,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         change::endpoint(),
         history::endpoint(),
         owners::endpoint(),
+        status::endpoint(),
         timeline::endpoint(),
         undo::endpoint(),
         transfer::endpoint(),

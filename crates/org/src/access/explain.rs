@@ -78,7 +78,7 @@ pub async fn explain(ctx: &Ctx, company: &Company, question: Question<'_>) -> Re
         Scene { company, person: &person, organisation: &organisation, circumstances: &circumstances };
     let (because, mut not) = scene.ways(&mut conn, &object, &record, question.action).await?;
     let field = match question.field {
-        Some(name) => Some(about_field(&person, &object, name, question.action, &mut allowed, &mut not)?),
+        Some(name) => Some(about_field(&person, &record, name, question.action, &mut allowed, &mut not)?),
         None => None,
     };
     Ok(Explanation { allowed, action: question.action, employee, field, because, not })
@@ -104,18 +104,20 @@ pub(super) async fn decide(
 
 fn about_field(
     person: &Ctx,
-    object: &ObjectDef,
+    record: &Stored,
     name: &str,
     action: Action,
     allowed: &mut bool,
     not: &mut Vec<Way>,
 ) -> Result<(String, FieldRule)> {
+    let object = record.object();
     let field = object.field(name).ok_or_else(|| Error::new(super::UNKNOWN_WORD).with("value", name))?;
-    let rule = fields::rule(person, object, field);
+    let (by_roles, rule) = (fields::rule(person, object, field), fields::rule_of(person, record, field));
     let needed = if action == Action::Read { FieldRule::Read } else { FieldRule::Edit };
     if rule < needed {
         *allowed = false;
-        let way = Way::new(WayKind::Restriction, way::FIELD);
+        let by_status = rule < by_roles;
+        let way = Way::new(WayKind::Restriction, if by_status { way::FIELD_STATUS } else { way::FIELD });
         not.push(way.with("field", name).with("rule", rule.name()));
     }
     Ok((String::from(name), rule))

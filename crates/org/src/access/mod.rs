@@ -43,4 +43,5 @@ pub const SENTENCES: &[&str] = &[
     way::MASTER,
     way::INACTIVE,
     way::FIELD,
+    way::FIELD_STATUS,
 ];

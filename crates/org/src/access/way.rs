@@ -21,6 +21,7 @@ pub(super) const RESTRICTED: &str = "way.restricted";
 pub(super) const MASTER: &str = "way.master";
 pub(super) const INACTIVE: &str = "way.inactive";
 pub(super) const FIELD: &str = "way.field";
+pub(super) const FIELD_STATUS: &str = "way.field_status";
 
 /// What sort of way it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

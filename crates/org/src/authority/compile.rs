@@ -12,7 +12,7 @@ use super::objects::{
     read_only_action,
 };
 use super::scope::{Reaches, numbers};
-use super::{Circumstances, sharing, temporary};
+use super::{Circumstances, sharing, status, temporary};
 use crate::organisation::{Grant, ObjectKind, Organisation};
 
 /// A role a person holds, and through what.
@@ -96,6 +96,7 @@ pub fn compile(organisation: &Organisation, employee: Id, circumstances: &Circum
     compiler.lines();
     compiler.fields(&holdings);
     compiler.restrictions(&holdings);
+    compiler.status(employee, &holdings);
     compiler.authority
 }
 
@@ -119,6 +120,7 @@ fn guest(organisation: &Organisation, employee: Id, temporary: Vec<Temporary>) -
     };
     compiler.fields(&[]);
     compiler.restrictions(&[]);
+    compiler.status(employee, &[]);
     compiler.authority
 }
 
@@ -275,6 +277,13 @@ impl Compiler<'_> {
                 let rule = rules.entry(Arc::clone(&field.field)).or_insert(field.rule);
                 *rule = field.rule.min(*rule);
             }
+        }
+    }
+
+    fn status(&mut self, employee: Id, holdings: &[Holding]) {
+        let roles = holdings.iter().map(|h| h.role).collect::<BTreeSet<_>>();
+        for (object, rights) in status::rights(self.organisation, employee, &roles) {
+            self.rights(&object).status = rights;
         }
     }
 

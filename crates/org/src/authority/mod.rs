@@ -5,6 +5,7 @@ mod conditions;
 mod objects;
 mod scope;
 mod sharing;
+mod status;
 mod temporary;
 
 use std::net::IpAddr;

@@ -16,8 +16,15 @@ pub(crate) const ERASURES: &str = "erasure_request";
 /// What the power `manage_people` opens on requests to erase personal data.
 pub(crate) const ERASURES_MANAGED: [Action; 3] = [Action::Read, Action::Export, Action::Print];
 /// What the power `manage_roles` opens; the lines of a role come with it.
-pub(crate) const ROLE_OBJECTS: [&str; 5] =
-    ["role", "role_assignment", "sharing_rule", "access_restriction", "temporary_access"];
+pub(crate) const ROLE_OBJECTS: [&str; 7] = [
+    "role",
+    "role_assignment",
+    "sharing_rule",
+    "access_restriction",
+    "temporary_access",
+    "status_rule",
+    "status_transition",
+];
 
 /// Actions a power opens on the objects it is over: all but those that make no sense for what belongs to nobody.
 pub(crate) const MANAGED: [Action; 7] = [

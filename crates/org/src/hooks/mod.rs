@@ -10,6 +10,7 @@ mod owner;
 mod position;
 mod role;
 mod rules;
+mod status;
 mod temporary_access;
 
 use std::sync::Arc;
@@ -69,6 +70,10 @@ guanxi_kernel::codes! {
     TIME_ZONE = Invalid "org.time_zone";
     /// Nothing is named where one thing must be; parameter `fields`.
     NAME_ONE = Invalid "org.name_one";
+    /// The object has no status; parameter `object`.
+    NO_STATUS = Invalid "org.no_status";
+    /// The object's status has no such value; parameter `value`.
+    STATUS_UNKNOWN = Invalid "org.status_unknown";
     /// Not a filter.
     FILTER = Invalid "org.filter";
 }
@@ -87,6 +92,7 @@ pub(crate) fn all() -> Vec<Arc<dyn Hook>> {
         Arc::new(role::RoleAssignment),
         Arc::new(rules::SharingRule),
         Arc::new(rules::AccessRestriction),
+        Arc::new(status::StatusRules),
         Arc::new(temporary_access::TemporaryAccess),
         Arc::new(temporary_access::Part),
         Arc::new(administrator::Administrator),

@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Appointment, AppointmentKind, FieldGrant, Grant, ObjectKind, Organisation, Position, RestrictionRule,
-    Role, SharingRule, Tree, temporary,
+    Role, SharingRule, Tree, status, temporary,
 };
 use crate::authority::Conditions;
 
@@ -58,6 +58,8 @@ async fn read(company: &Company, conn: &mut Conn, today: NaiveDate) -> Result<Or
         roles: roles(conn).await?,
         sharing: sharing(conn).await?,
         restrictions: restrictions(conn).await?,
+        status_rules: status::rules(conn).await?,
+        transitions: status::transitions(conn).await?,
         temporary,
         active,
         guests,

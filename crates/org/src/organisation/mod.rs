@@ -4,6 +4,7 @@ mod cache;
 mod chart;
 mod home;
 mod load;
+pub(crate) mod status;
 mod temporary;
 mod tree;
 
@@ -21,6 +22,7 @@ pub use cache::current;
 pub use chart::{Chart, ChartDepartment, ChartPosition, Holder, chart};
 pub use home::keep_home;
 pub use load::load;
+pub use status::{StatusGrant, Transition, Who};
 pub use tree::Tree;
 
 use crate::authority::Conditions;
@@ -196,6 +198,10 @@ pub struct Organisation {
     pub sharing: Vec<SharingRule>,
     /// Restrictions.
     pub restrictions: Vec<RestrictionRule>,
+    /// Rights by status.
+    pub status_rules: Vec<StatusGrant>,
+    /// Ways from one status to another.
+    pub transitions: Vec<Transition>,
     /// Temporary accesses, by person.
     pub temporary: HashMap<Id, Vec<TemporaryAccess>>,
     /// People whose account is active.

@@ -17,6 +17,7 @@ mod moves;
 mod oracle;
 mod privacy;
 mod scene;
+mod status;
 mod temporary_access;
 mod throttle;
 mod under_way;

@@ -1,9 +1,10 @@
 //! Field rules: what the reader sees of a record and may write.
 
-use guanxi_kernel::Ctx;
 use guanxi_kernel::authority::FieldRule;
+use guanxi_kernel::{Action, Ctx, Id, Placed, StatusRights};
 
-use crate::definition::{FieldDef, ObjectDef, system};
+use crate::data::Stored;
+use crate::definition::{FieldDef, ObjectDef, Ownership, system};
 
 /// What the actor may do with the field: the role's rule, and never more than read for what only the program writes.
 #[must_use]
@@ -18,10 +19,39 @@ pub fn rule(ctx: &Ctx, object: &ObjectDef, field: &FieldDef) -> FieldRule {
     }
 }
 
+/// The same for one record: what its status leaves of it, too.
+#[must_use]
+pub fn rule_of(ctx: &Ctx, record: &Stored, field: &FieldDef) -> FieldRule {
+    let object = record.object();
+    let rule = rule(ctx, object, field);
+    let rights =
+        object.status.as_deref().and_then(|status| Some((ctx.authority.status(&object.name)?, status)));
+    let Some((rights, status)) = rights.filter(|_| !is_system(field)) else { return rule };
+    // What is read without what decides may be any.
+    let owned = object.ownership == Ownership::Owner;
+    let told = record.has(status) && (!owned || (record.has("owner_id") && record.has("department_id")));
+    if !told && rights.ever_hidden(&field.name) {
+        return FieldRule::Hidden;
+    }
+    rule.min(rights.field(placed(ctx, record, status), &field.name))
+}
+
+/// How far a record is, and what it is to the actor.
+#[must_use]
+pub fn placed<'a>(ctx: &Ctx, record: &'a Stored, status: &str) -> Placed<'a> {
+    let (owner, department) = (record.owner().map(Id::get), record.department().map(Id::get));
+    Placed {
+        status: record.get(status).as_text(),
+        owner,
+        by_role: ctx.authority.reach(&record.object().name, Action::Edit).covers(owner, department),
+    }
+}
+
 /// Whether the reader may sort, filter and search by the field. Otherwise its values could be found out by asking.
 #[must_use]
 pub fn comparable(ctx: &Ctx, object: &ObjectDef, field: &FieldDef) -> bool {
-    rule(ctx, object, field) >= FieldRule::Read
+    let told = |rights: &StatusRights| is_system(field) || !rights.ever_hidden(&field.name);
+    rule(ctx, object, field) >= FieldRule::Read && ctx.authority.status(&object.name).is_none_or(told)
 }
 
 /// The fields of the object the reader may know of.

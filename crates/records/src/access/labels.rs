@@ -5,7 +5,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use guanxi_kernel::authority::FieldRule;
 use guanxi_kernel::{Action, Ctx, Id, Result};
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use guanxi_store::{Conn, Row};
@@ -116,7 +115,7 @@ pub async fn of_records(
 
 /// The condition to see the titles of an object's records; none when the reader may not see them at all.
 fn title_predicate(ctx: &Ctx, definitions: &Definitions, target: &ObjectDef) -> Result<Option<Predicate>> {
-    let shown = |f: &FieldDef| fields::rule(ctx, target, f) > FieldRule::Masked;
+    let shown = |f: &FieldDef| fields::comparable(ctx, target, f);
     if !target.title_field().is_some_and(shown) {
         return Ok(None);
     }

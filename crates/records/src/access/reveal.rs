@@ -91,7 +91,7 @@ fn show(ctx: &Ctx, record: &Stored, references: Vec<(String, String)>, several: 
     let mut values = Map::new();
     let mut labels = Map::new();
     for (field, value) in record.fields() {
-        let rule = fields::rule(ctx, object, field);
+        let rule = fields::rule_of(ctx, record, field);
         if rule == FieldRule::Hidden {
             continue;
         }

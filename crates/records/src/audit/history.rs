@@ -12,6 +12,7 @@ use serde_json::{Map, Value as Json};
 use super::handed;
 use crate::access::{self, fields, labels};
 use crate::company::Company;
+use crate::data::Stored;
 use crate::definition::{FieldDef, FieldType, ObjectDef};
 use crate::field;
 
@@ -109,7 +110,7 @@ pub(crate) async fn of_record(
 ) -> Result<HistoryPage> {
     let mut conn = company.db.read().await?;
     let object = company.object(object)?;
-    access::permit(ctx, company, &mut conn, &object, id, Action::Read).await?;
+    let record = access::permit(ctx, company, &mut conn, &object, id, Action::Read).await?;
     let before = match cursor {
         Some(text) => text.parse().map_err(|_no_id| guanxi_kernel::Error::new(crate::query::CURSOR))?,
         None => Id(i64::MAX),
@@ -122,7 +123,7 @@ pub(crate) async fn of_record(
     rows.truncate(limit);
     let next = rows.last().filter(|_| more).map(|r| r.id.to_string());
     let names = names(ctx, company, &mut conn, &object, &rows).await?;
-    let items = rows.into_iter().map(|row| entry(ctx, &object, row, &names)).collect();
+    let items = rows.into_iter().map(|row| entry(ctx, &record, row, &names)).collect();
     Ok(HistoryPage { items, next })
 }
 
@@ -188,13 +189,13 @@ fn ids(value: &Json) -> Vec<Id> {
     }
 }
 
-fn entry(ctx: &Ctx, object: &ObjectDef, row: Kept, names: &Names) -> HistoryEntry {
+fn entry(ctx: &Ctx, record: &Stored, row: Kept, names: &Names) -> HistoryEntry {
     let name = |id: Id| names.get("employee").and_then(|n| n.get(&id)).cloned();
     let undoable = super::undo::undoable(&row.action, &row.changes);
     let mut changes = Vec::new();
     for (name, pair) in row.changes {
-        let Some(field) = object.field(&name) else { continue };
-        let rule = fields::rule(ctx, object, field);
+        let Some(field) = record.object().field(&name) else { continue };
+        let rule = fields::rule_of(ctx, record, field);
         if rule == FieldRule::Hidden {
             continue;
         }

@@ -27,6 +27,7 @@ pub const FAULTS: &[&str] = &[
     "definition.pattern",
     "definition.related",
     "definition.scale",
+    "definition.status",
     "definition.target",
     "definition.title",
     "definition.twice",
@@ -86,6 +87,10 @@ fn check_object(object: &ObjectDef, all: &[ObjectDef], faults: &mut Vec<FieldErr
     }
     if !hands_over(object, all) {
         at("handover", "definition.handover");
+    }
+    let choice = |name: &String| object.field(name).is_some_and(|f| f.kind == FieldType::Choice);
+    if !object.status.as_ref().is_none_or(choice) {
+        at("status", "definition.status");
     }
     for field in &object.fields {
         check_field(object, field, all, faults);

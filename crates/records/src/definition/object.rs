@@ -56,6 +56,9 @@ pub struct ObjectDef {
     /// Whether its records decide what people may do: a change of one renews everybody's rights.
     #[serde(default, skip_serializing_if = "is_false")]
     pub grants_rights: bool,
+    /// The choice field that tells how far a record is: rights and transitions can hang on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
     /// What becomes of its records when their owner moves on.
     #[serde(default, skip_serializing_if = "HandoverDef::is_default")]
     pub handover: HandoverDef,

@@ -52,7 +52,9 @@ pub(super) fn columns(
 }
 
 fn chosen<'o>(ctx: &Ctx, object: &'o ObjectDef, names: &[String]) -> Result<Vec<&'o FieldDef>> {
-    let seen = |f: &&FieldDef| f.kind != FieldType::Lines && fields::rule(ctx, object, f) > FieldRule::Hidden;
+    let masked = |f: &FieldDef| fields::rule(ctx, object, f) == FieldRule::Masked;
+    let seen =
+        |f: &&FieldDef| f.kind != FieldType::Lines && (masked(f) || fields::comparable(ctx, object, f));
     if names.is_empty() || names.iter().any(|n| n == "*") {
         return Ok(object.all_fields().filter(seen).filter(|f| f.name != "deleted_at").collect());
     }

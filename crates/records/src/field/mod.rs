@@ -301,6 +301,10 @@ pub mod faults {
     pub const UNKNOWN: &str = "field.unknown";
     /// The field cannot be written.
     pub const READ_ONLY: &str = "field.read_only";
+    /// The status of the record keeps the field as it is; parameter `status`.
+    pub const STATUS: &str = "field.status";
+    /// No transition leads there, or none the actor may make; parameters `from`, `to`.
+    pub const TRANSITION: &str = "field.transition";
     /// A rule of the object is broken; parameter `message`.
     pub const RULE: &str = "field.rule";
     /// Characters that cannot be kept (control characters).
@@ -323,6 +327,8 @@ pub mod faults {
         DUPLICATE,
         UNKNOWN,
         READ_ONLY,
+        STATUS,
+        TRANSITION,
         RULE,
         CHARACTERS,
         NO_RATE,

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use guanxi_kernel::authority::FieldRule;
 use guanxi_kernel::{Ctx, Error, Id, Result};
 use guanxi_store::Conn;
 use serde_json::json;
@@ -102,7 +101,7 @@ async fn referred(ctx: &Ctx, company: &Company, conn: &mut Conn, id: Id) -> Resu
     let definitions = company.definitions();
     let holds = |f: &FieldDef| matches!(f.kind, FieldType::File | FieldType::Picture);
     for (object, field) in definitions.references_to("file").filter(|(_, f)| holds(f)) {
-        if fields::rule(ctx, object, field) < FieldRule::Read {
+        if !fields::comparable(ctx, object, field) {
             continue;
         }
         let filter = json!({ "field": field.name, "op": "eq", "value": id });

@@ -12,6 +12,7 @@ mod search;
 mod seen;
 mod select;
 mod sort;
+mod status;
 
 pub use count::Count;
 pub use each::{each, find};
@@ -24,6 +25,7 @@ pub use owners::{Period, owners};
 pub use search::{Hit, search, searchable};
 pub use seen::seen;
 pub(crate) use select::Selection;
+pub use status::{Next, Status, status};
 
 guanxi_kernel::codes! {
     /// The list cannot be sorted by this field; parameter `field`.

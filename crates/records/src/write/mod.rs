@@ -38,6 +38,7 @@ mod rollup;
 mod row;
 mod same;
 mod show;
+mod status;
 mod transfer;
 mod unique;
 mod update;

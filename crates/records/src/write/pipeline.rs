@@ -5,13 +5,14 @@ use guanxi_store::Tx;
 
 use super::item::{Batch, Item, Work};
 use super::journal::Journal;
-use super::{compute, money, number, ownership, reference, required, rollup, row, unique};
+use super::{compute, money, number, ownership, reference, required, rollup, row, status, unique};
 use crate::data::Stored;
 use crate::hook::WriteKind;
 
 /// Takes parsed and allowed records through steps 4 to 10. Answers for each record, in order, what it became or why not;
 /// those that fail are left out and the others are written.
 pub(super) async fn run(work: &Work<'_>, tx: &mut Tx, mut batch: Batch) -> Result<Vec<Result<Stored>>> {
+    status::check(work, tx, &mut batch).await?;
     check(work, tx, &mut batch).await?;
     let mut answers: Vec<Option<Error>> = batch.items.iter_mut().map(Item::problem).collect();
     keep(&mut batch, &answers);

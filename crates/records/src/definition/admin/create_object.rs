@@ -102,6 +102,7 @@ fn definition(new: NewObject) -> ObjectDef {
         unique: Vec::new(),
         grants_rights: false,
         in_department: false,
+        status: None,
         handover: HandoverDef::default(),
         custom: true,
         hidden: false,

@@ -1,0 +1,73 @@
+//! Rights by status and transitions name an object that has a status, its values and its fields.
+
+use guanxi_kernel::{Ctx, Result};
+use guanxi_records::definition::{Definitions, FieldType, ObjectDef};
+use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
+use guanxi_records::{Company, FieldDef};
+use guanxi_store::Tx;
+
+use super::{FIELD_UNKNOWN, NAME_ONE, NO_STATUS, STATUS_UNKNOWN, fault, object_named, refused};
+use crate::organisation::status::{EVERY, names};
+
+pub(super) struct StatusRules;
+
+impl Hook for StatusRules {
+    fn objects(&self) -> &'static [&'static str] {
+        &["status_rule", "status_transition"]
+    }
+
+    fn before<'a>(
+        &'a self,
+        _: &'a Ctx,
+        company: &'a Company,
+        _: &'a mut Tx,
+        pending: &'a mut Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        let checked =
+            if pending.kind == WriteKind::Delete { Ok(()) } else { check(&company.definitions(), pending) };
+        Box::pin(std::future::ready(checked))
+    }
+}
+
+fn text<'a>(pending: &'a Pending, field: &str) -> &'a str {
+    pending.after.get(field).as_text().unwrap_or_default()
+}
+
+fn check(definitions: &Definitions, pending: &Pending) -> Result<()> {
+    let name = text(pending, "object");
+    let object = object_named(definitions, name)?;
+    let Some(status) = object.status.as_deref().and_then(|status| object.field(status)) else {
+        return Err(refused(fault("object", NO_STATUS).with("object", name)));
+    };
+    if text(pending, "who") == "role" && pending.after.get("role_id").is_null() {
+        return Err(refused(fault("role_id", NAME_ONE).with("fields", "role_id")));
+    }
+    for (field, every) in [("status", true), ("from_status", true), ("to_status", false)] {
+        values(status, pending, field, every)?;
+    }
+    for field in ["fields", "required_fields"] {
+        fields(object, pending, field)?;
+    }
+    Ok(())
+}
+
+/// What is given is a status, or stands for all.
+fn values(status: &FieldDef, pending: &Pending, field: &str, every: bool) -> Result<()> {
+    let value = text(pending, field);
+    let known =
+        value.is_empty() || (every && value == EVERY) || status.options.iter().any(|o| o.value == value);
+    if known { Ok(()) } else { Err(refused(fault(field, STATUS_UNKNOWN).with("value", value))) }
+}
+
+/// What is named can be looked at on the record itself.
+fn fields(object: &ObjectDef, pending: &Pending, field: &str) -> Result<()> {
+    let all = field == "fields";
+    for name in names(text(pending, field)).filter(|name| !(all && *name == EVERY)) {
+        let known = object.field(name).is_some_and(|f| f.live() && (all || f.kind != FieldType::Lines));
+        if !known {
+            let unknown = fault(field, FIELD_UNKNOWN).with("object", &object.name).with("value", name);
+            return Err(refused(unknown));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! Step 3: what the status of a record lets the actor do to it, and where it may go from there.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use guanxi_kernel::authority::FieldRule;
+use guanxi_kernel::{Action, FieldError, Id, Placed, Result, StatusRights, StatusTransition, Via};
+use guanxi_store::Tx;
+
+use super::allow;
+use super::item::{Batch, Item, Work};
+use crate::access::fields;
+use crate::data::Stored;
+use crate::definition::{FieldDef, FieldType, ObjectDef, Ownership};
+use crate::field::{FieldValue, fault, faults, option_label};
+use crate::hook::WriteKind;
+
+/// Notes what speaks against each record. Records that are put away or come back do so with their status; lines are
+/// fields of their record.
+pub(super) async fn check(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Result<()> {
+    if work.ctx.authority.unrestricted {
+        return Ok(());
+    }
+    let object = Arc::clone(&batch.object);
+    if object.ownership == Ownership::Master {
+        return lines_alone(work, tx, batch).await;
+    }
+    let (Some(rights), Some(status)) = (work.ctx.authority.status(&object.name), object.status.as_deref())
+    else {
+        return Ok(());
+    };
+    for place in 0..batch.items.len() {
+        let changed_lines: Vec<FieldDef> = batch
+            .children
+            .iter()
+            .filter(|(_, child)| child.items.iter().any(|line| line.parent == Some(place) && changes(line)))
+            .filter_map(|(field, _)| object.field(field).cloned())
+            .collect();
+        let Some(item) = batch.items.get_mut(place) else { continue };
+        let one = One { work, object: &object, rights, status };
+        match item.pending.kind {
+            WriteKind::Create => one.begins(item),
+            WriteKind::Edit | WriteKind::Transfer => one.goes_on(item, &changed_lines),
+            WriteKind::Delete | WriteKind::Restore => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether the line is made, changed or goes.
+fn changes(line: &Item) -> bool {
+    line.pending.kind != WriteKind::Edit || line.changed(line.pending.after.object()).next().is_some()
+}
+
+struct One<'a> {
+    work: &'a Work<'a>,
+    object: &'a ObjectDef,
+    rights: &'a StatusRights,
+    status: &'a str,
+}
+
+impl One<'_> {
+    /// A record begins where all begin; one that comes from elsewhere brings how far it is.
+    fn begins(&self, item: &mut Item) {
+        let Some(field) = self.object.field(self.status) else { return };
+        let begun = item.pending.after.get(self.status).as_text();
+        let first = field.default.as_ref().and_then(|d| d.as_str());
+        if self.rights.governed && begun != first && self.work.ctx.via != Via::Import {
+            let wrong = self.no_way(field, first.unwrap_or_default(), begun.unwrap_or_default());
+            item.faults.push(wrong);
+        }
+    }
+
+    fn goes_on(&self, item: &mut Item, lines: &[FieldDef]) {
+        let Some(before) = &item.pending.before else { return };
+        let placed = fields::placed(self.work.ctx, before, self.status);
+        let mut wrong = Vec::new();
+        let own = item.changed(self.object).filter(|f| !fields::is_system(f) && !follows(f));
+        for field in own.chain(lines) {
+            if field.name == self.status && self.rights.governed {
+                wrong.extend(self.transition(item, placed, field));
+            } else if self.rights.field(placed, &field.name) < FieldRule::Edit {
+                wrong.push(kept(self.work, self.object, before, field.name.clone()));
+            }
+        }
+        item.faults.extend(wrong);
+    }
+
+    /// What speaks against the way the status goes.
+    fn transition(&self, item: &Item, placed: Placed<'_>, field: &FieldDef) -> Vec<FieldError> {
+        let after = &item.pending.after;
+        let to = after.get(self.status).as_text();
+        let lacks = |t: &StatusTransition| {
+            t.required
+                .iter()
+                .filter(|name| after.get(name).is_null())
+                .map(|name| name.to_string())
+                .collect::<Vec<_>>()
+        };
+        let ways = self.rights.onward(placed).filter(|t| Some(&*t.to) == to);
+        let fewest = ways.map(lacks).min_by_key(Vec::len);
+        match fewest {
+            None => vec![self.no_way(field, placed.status.unwrap_or_default(), to.unwrap_or_default())],
+            Some(missing) => {
+                missing.into_iter().map(|name| FieldError::new(name, faults::REQUIRED)).collect()
+            }
+        }
+    }
+
+    fn no_way(&self, field: &FieldDef, from: &str, to: &str) -> FieldError {
+        let label = |value: &str| {
+            option_label(field, value, self.work.ctx.language).unwrap_or_else(|| String::from(value))
+        };
+        fault(field, faults::TRANSITION).with("from", label(from)).with("to", label(to))
+    }
+}
+
+/// Whether the field follows from others: nobody writes it.
+fn follows(field: &FieldDef) -> bool {
+    matches!(field.kind, FieldType::Formula | FieldType::Rollup)
+}
+
+fn kept(work: &Work<'_>, object: &ObjectDef, record: &Stored, name: String) -> FieldError {
+    let label = object.status.as_deref().and_then(|status| {
+        let value = record.get(status).as_text()?;
+        option_label(object.field(status)?, value, work.ctx.language)
+    });
+    FieldError::new(name, faults::STATUS).with("status", label.unwrap_or_default())
+}
+
+/// Lines that are written on their own are bound by the status of their record.
+async fn lines_alone(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Result<()> {
+    let object = Arc::clone(&batch.object);
+    let Some((reference, target)) = object.master_field().and_then(|f| Some((f, f.target()?))) else {
+        return Ok(());
+    };
+    let master = Arc::clone(work.definitions.object(target)?);
+    let (Some(rights), Some(status)) = (work.ctx.authority.status(&master.name), master.status.as_deref())
+    else {
+        return Ok(());
+    };
+    let Some(field) = master.lines_fields().find(|f| f.lines.as_deref() == Some(&object.name)) else {
+        return Ok(());
+    };
+    let of = |item: &Item| match item.pending.after.get(&reference.name) {
+        FieldValue::Id(id) => Some(*id),
+        _ => None,
+    };
+    let ids: Vec<Id> = batch.items.iter().filter_map(of).collect();
+    let found = allow::load(work.ctx, work.company, tx, &master, &ids, Action::Edit).await?;
+    // Who may not change the record at all was told so before.
+    let records: HashMap<Id, Stored> = found.into_iter().filter_map(|(id, r)| Some((id, r.ok()?))).collect();
+    for item in &mut batch.items {
+        let Some(record) = of(item).and_then(|id| records.get(&id)) else { continue };
+        let placed = fields::placed(work.ctx, record, status);
+        if changes(item) && rights.field(placed, &field.name) < FieldRule::Edit {
+            let wrong = kept(work, &master, record, reference.name.clone());
+            item.faults.push(wrong);
+        }
+    }
+    Ok(())
+}
