@@ -117,6 +117,12 @@ impl StatusRights {
         said.into_iter().map(|(.., rule)| rule).max().unwrap_or(FieldRule::Edit)
     }
 
+    /// Whether the record as a whole is kept as it is: what is said of all fields leaves none of them to be changed.
+    #[must_use]
+    pub fn keeps(&self, record: Placed<'_>) -> bool {
+        self.field(record, "*") < FieldRule::Edit
+    }
+
     /// Whether the field is hidden or masked of any record: then nothing may be found out by asking for it.
     #[must_use]
     pub fn ever_hidden(&self, field: &str) -> bool {

@@ -128,6 +128,7 @@ record-invalid = Einige Angaben stimmen nicht; siehe die einzelnen Felder.
 record-duplicate = Ein anderer Datensatz hat bereits denselben Wert.
 record-stale = Jemand hat den Datensatz geändert, nachdem Sie ihn geöffnet haben. Sehen Sie sich den jetzigen Stand an und speichern Sie dann erneut.
 record-changed_since = Diese Felder wurden seither erneut geändert; die Änderung lässt sich nicht zurücknehmen.
+record-kept = Im Status „{ $status }“ kann dieser Eintrag nicht gelöscht werden.
 record-referenced = { $count } Datensätze von „{ $object }“ brauchen diesen noch; er kann nicht gelöscht werden.
 record-master_deleted = Der Datensatz, zu dem dieser gehört, liegt im Papierkorb; stellen Sie zuerst jenen wieder her.
 record-too_many = Höchstens { $limit } Vorgänge auf einmal.

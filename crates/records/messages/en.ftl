@@ -128,6 +128,7 @@ record-invalid = Some values are wrong; see each field.
 record-duplicate = Another record has the same value already.
 record-stale = Somebody changed this record after you opened it. Look at it as it is now, then save again.
 record-changed_since = These fields were changed again since, so this change cannot be taken back.
+record-kept = In the status “{ $status }” this record cannot be deleted.
 record-referenced = { $count } of “{ $object }” still need this record, so it cannot be deleted.
 record-master_deleted = The record this belongs to is in the recycle bin; restore that one first.
 record-too_many = At most { $limit } operations at once.

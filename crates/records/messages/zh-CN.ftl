@@ -128,6 +128,7 @@ record-invalid = 有些内容填写有误，请看各字段的说明。
 record-duplicate = 已有记录使用了相同的值。
 record-stale = 您打开之后，记录已被他人修改。请查看最新内容后再保存。
 record-changed_since = 这些字段后来又被修改过，不能撤销。
+record-kept = 状态为“{ $status }”时，这条记录不能删除。
 record-referenced = 仍有 { $count } 条“{ $object }”需要这条记录，不能删除。
 record-master_deleted = 所属的主记录在回收站里，请先恢复主记录。
 record-too_many = 一次最多 { $limit } 项操作。

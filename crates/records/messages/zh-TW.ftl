@@ -128,6 +128,7 @@ record-invalid = 有些內容填寫有誤，請看各欄位的說明。
 record-duplicate = 已有記錄使用了相同的值。
 record-stale = 您開啟之後，記錄已被他人修改。請檢視最新內容後再儲存。
 record-changed_since = 這些欄位後來又被修改過，不能復原。
+record-kept = 狀態為「{ $status }」時，這筆記錄不能刪除。
 record-referenced = 仍有 { $count } 筆「{ $object }」需要這筆記錄，不能刪除。
 record-master_deleted = 所屬的主記錄在資源回收筒裡，請先還原主記錄。
 record-too_many = 一次最多 { $limit } 項操作。

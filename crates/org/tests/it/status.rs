@@ -36,7 +36,12 @@ impl Cast {
     async fn new(t: TestDatabase) -> Self {
         let scene = Scene::with(t, &[ITEM, SALE]).await;
         let root = scene.started.department;
-        let all = [("sale", "read", "all"), ("sale", "edit", "all"), ("sale", "create", "all")];
+        let all = [
+            ("sale", "read", "all"),
+            ("sale", "edit", "all"),
+            ("sale", "create", "all"),
+            ("sale", "delete", "all"),
+        ];
         let (selling, counting) =
             (scene.role("selling", &all, &[]).await, scene.role("counting", &all, &[]).await);
         let head = scene.position("head", root, &[selling], None).await;
@@ -103,6 +108,14 @@ async fn fields_are_kept_by_the_status_and_by_whose_the_record_is(t: TestDatabas
     assert_eq!(cast.set(cast.chief, json!({"price": 120})).await, Ok(()));
     assert_eq!(cast.set(cast.chief, json!({"name": "改名"})).await, kept, "nothing but the price");
     assert_eq!(cast.set(cast.finance, json!({"name": "改名", "cost": 70})).await, Ok(()));
+    let delete = async |person: Id| {
+        let ctx = cast.acting(person).await;
+        write::delete(&ctx, &cast.scene.company, "sale", cast.sale, None).await
+    };
+    assert_eq!(code(delete(cast.seller).await), "record.kept", "nor does it go away");
+    let can = |seen: &Json| seen["can"].as_array().unwrap().contains(&json!("delete"));
+    assert!(!can(&cast.read(cast.seller).await) && can(&cast.read(cast.finance).await));
+    delete(cast.finance).await.unwrap();
 }
 
 async fn lines_written_alone_are_kept_by_the_status_of_their_record(t: TestDatabase) {

@@ -58,6 +58,8 @@ pub(crate) use same::same;
 pub(crate) use update::write_values;
 
 guanxi_kernel::codes! {
+    /// The status of the record keeps it as it is; parameters `object`, `status`.
+    KEPT = Forbidden "record.kept";
     /// Values of the record are wrong; `errors` names each.
     INVALID = Invalid "record.invalid";
     /// Another record has a value that must be unique; `errors` names each field.

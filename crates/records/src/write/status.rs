@@ -1,22 +1,23 @@
 //! Step 3: what the status of a record lets the actor do to it, and where it may go from there.
+//!
+//! By what changes, not by what is sent: so undo, import, batch and lines on their own are bound alike.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use guanxi_kernel::authority::FieldRule;
-use guanxi_kernel::{Action, FieldError, Id, Placed, Result, StatusRights, StatusTransition, Via};
+use guanxi_kernel::{Action, Error, FieldError, Id, Placed, Result, StatusRights, StatusTransition, Via};
 use guanxi_store::Tx;
 
-use super::allow;
 use super::item::{Batch, Item, Work};
+use super::{KEPT, allow};
 use crate::access::fields;
 use crate::data::Stored;
 use crate::definition::{FieldDef, FieldType, ObjectDef, Ownership};
 use crate::field::{FieldValue, fault, faults, option_label};
 use crate::hook::WriteKind;
 
-/// Notes what speaks against each record. Records that are put away or come back do so with their status; lines are
-/// fields of their record.
+/// Notes what speaks against each record. Lines are a field of theirs. What comes back comes as it went.
 pub(super) async fn check(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Result<()> {
     if work.ctx.authority.unrestricted {
         return Ok(());
@@ -41,7 +42,8 @@ pub(super) async fn check(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Re
         match item.pending.kind {
             WriteKind::Create => one.begins(item),
             WriteKind::Edit | WriteKind::Transfer => one.goes_on(item, &changed_lines),
-            WriteKind::Delete | WriteKind::Restore => {}
+            WriteKind::Delete => one.goes(item),
+            WriteKind::Restore => {}
         }
     }
     Ok(())
@@ -68,6 +70,15 @@ impl One<'_> {
         if self.rights.governed && begun != first && self.work.ctx.via != Via::Import {
             let wrong = self.no_way(field, first.unwrap_or_default(), begun.unwrap_or_default());
             item.faults.push(wrong);
+        }
+    }
+
+    /// What is kept as it is cannot be put away either.
+    fn goes(&self, item: &mut Item) {
+        let Some(before) = &item.pending.before else { return };
+        if self.rights.keeps(fields::placed(self.work.ctx, before, self.status)) {
+            let status = status_label(self.work, self.object, before);
+            item.refusal = Some(Error::new(KEPT).with("object", &self.object.name).with("status", status));
         }
     }
 
@@ -121,11 +132,15 @@ fn follows(field: &FieldDef) -> bool {
 }
 
 fn kept(work: &Work<'_>, object: &ObjectDef, record: &Stored, name: String) -> FieldError {
+    FieldError::new(name, faults::STATUS).with("status", status_label(work, object, record))
+}
+
+fn status_label(work: &Work<'_>, object: &ObjectDef, record: &Stored) -> String {
     let label = object.status.as_deref().and_then(|status| {
         let value = record.get(status).as_text()?;
         option_label(object.field(status)?, value, work.ctx.language)
     });
-    FieldError::new(name, faults::STATUS).with("status", label.unwrap_or_default())
+    label.unwrap_or_default()
 }
 
 /// Lines that are written on their own are bound by the status of their record.
