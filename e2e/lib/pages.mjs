@@ -2,6 +2,7 @@
 import { settled } from './browser.mjs';
 import { preparedMoves } from './moves.mjs';
 import { preparedErasures } from './privacy.mjs';
+import { preparedStatus } from './status.mjs';
 
 const api = (page, path) => page.evaluate((url) => fetch(`/api/v1${url}`).then((answer) => answer.json()), path);
 
@@ -17,6 +18,7 @@ export async function pages(page, { url, fake }) {
   const order = await firstId(page, 'order');
   const moves = await preparedMoves(page);
   const erasures = await preparedErasures(page, fake);
+  const statuses = await preparedStatus(page);
   const go = (path) => (where) => where.goto(url + path);
   const list = [
     ['list', go('/records/customer')],
@@ -41,6 +43,25 @@ export async function pages(page, { url, fake }) {
     ['person', go(`/people/${person}`)],
     ['roles', go('/roles')],
     ['role', go(`/roles/${role}`)],
+    ['statuses', go('/statuses?object=order')],
+    ['statuses-rules', async (where) => {
+      await where.goto(`${url}/statuses?object=order`);
+      await where.locator('main td button').first().click();
+      await where.getByRole('dialog').locator('input').first().waitFor();
+    }],
+    ['statuses-transition', async (where) => {
+      await where.goto(`${url}/statuses?object=order`);
+      await where.locator('main table').nth(1).locator('button').first().click();
+      await where.getByRole('dialog').locator('input').first().waitFor();
+    }],
+    ['order-status', go(`/records/order/${statuses.begun}`)],
+    ['order-status-kept', go(`/records/order/${statuses.kept}`)],
+    ['order-status-edit', go(`/records/order/${statuses.kept}/edit`)],
+    ['order-status-fill', async (where) => {
+      await where.goto(`${url}/records/order/${statuses.begun}`);
+      await where.locator('main section [role=group] button').first().click();
+      await where.getByRole('dialog').locator('input').first().waitFor();
+    }],
     ['objects', go('/objects')],
     ['object', go('/objects/customer')],
     ['moves', go('/moves')],

@@ -67,7 +67,7 @@ const system = (): Field[] => [
   field('updated_by', '更新人', 'employee', { system: true, access: 'read' }),
 ];
 
-const choices = (...pairs: [string, string, string?][]): Choice[] =>
+export const choices = (...pairs: [string, string, string?][]): Choice[] =>
   pairs.map(([value, label, color]) => ({ value, label, color: color ?? null }));
 
 interface Draft {
@@ -81,6 +81,7 @@ interface Draft {
   sort?: string;
   form: [string, string[]][];
   related?: [string, string, string][];
+  status?: string;
   fields: Field[];
 }
 
@@ -94,6 +95,7 @@ export function define(draft: Draft): ObjectDefinition {
     ownership: draft.ownership ?? 'owner',
     title_field: draft.title ?? 'name',
     menu: draft.menu,
+    status: draft.status ?? null,
     can: { read: true, create: true, edit: true, delete: true, import: true, export: true, transfer: true, share: true },
     list: { columns: draft.columns, sort: draft.sort ?? '-updated_at' },
     form: draft.form.map(([label, fields]) => ({ label, fields })),
@@ -208,6 +210,7 @@ export const definitions = (): ObjectDefinition[] => [
     icon: 'profile',
     menu: 'orders',
     title: 'number',
+    status: 'status',
     columns: ['number', 'customer_id', 'status', 'total', 'ordered_on', 'owner_id'],
     form: [
       ['订单', ['number', 'customer_id', 'status', 'ordered_on']],

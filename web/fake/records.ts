@@ -1,6 +1,7 @@
 import type { Filter, ObjectDefinition, RecordRow } from '@/api/types';
 import { bodyOf, json, nothing, problem, type Call, type Route } from './http.ts';
 import { startJob } from './jobs.ts';
+import { refusedByStatus } from './status.ts';
 import { comparable, type Store } from './store.ts';
 
 const NOW = '2026-11-21T08:00:00.000000Z';
@@ -133,8 +134,9 @@ export const recordRoutes: Route[] = [
     return answerOne(store, definition, row, 201);
   })],
   ['POST', /^\/records\/(\w+)\/batch$/, withDefinition(async ({ store, request }, definition) => {
-    const { operations } = (await request.json()) as { operations: { update?: { id: string; values: Record<string, unknown> }; delete?: { id: string } }[] };
+    const { operations } = (await request.json()) as { operations: { create?: Record<string, unknown>; update?: { id: string; values: Record<string, unknown> }; delete?: { id: string } }[] };
     const results = operations.map((operation) => {
+      if (operation.create) return { status: 201, record: shown(store, definition, store.add(definition.name, operation.create), true) };
       const row = store.table(definition.name).find((one) => one.id === (operation.update ?? operation.delete)?.id);
       if (!row) return { status: 404, problem: { code: 'record.not_found', detail: '没有这条记录。' } };
       if (operation.update) write(store, definition, row, operation.update.values);
@@ -152,7 +154,7 @@ export const recordRoutes: Route[] = [
     if (match && match !== `"${row.version}"`) {
       return problem(412, 'record.stale', '这条记录刚被别人改过。', { current: shown(store, definition, row, true) });
     }
-    const refused = check(definition, values, false);
+    const refused = check(definition, values, false) ?? refusedByStatus(store, definition, row, values);
     if (refused) return refused;
     write(store, definition, row, values);
     return answerOne(store, definition, row);

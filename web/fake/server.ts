@@ -7,13 +7,14 @@ import { jobRoutes } from './jobs.ts';
 import { moveRoutes } from './moves/routes.ts';
 import { privacyRoutes } from './privacy.ts';
 import { recordRoutes } from './records.ts';
+import { statusRoutes } from './status.ts';
 import { Store } from './store.ts';
 
 export type { ListParams, RecordRow };
 
 /** Answers requests as the contract says, from memory. */
 export function newFake(store = new Store()): { store: Store; handle: (request: Request) => Promise<Response> } {
-  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...recordRoutes];
+  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...statusRoutes, ...recordRoutes];
   const handle = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, '');

@@ -1,6 +1,7 @@
 import type { Filter, Job, ObjectDefinition, RecordRow, Rights } from '@/api/types';
 import type { Move } from '@/api/move-types';
 import { definitions } from './definitions.ts';
+import { statusDefinitions } from './status-definitions.ts';
 import { seedMoves, seedPositions } from './moves/seed.ts';
 
 const CITIES = ['上海', '杭州', '苏州', '南京', '深圳', '广州', '北京', '成都', '武汉', '青岛'];
@@ -14,7 +15,7 @@ const START = Date.UTC(2026, 10, 21, 8, 0, 0);
 
 /** A company in memory: enough of one to develop and test the client against. */
 export class Store {
-  readonly definitions: ObjectDefinition[] = definitions();
+  readonly definitions: ObjectDefinition[] = [...definitions(), ...statusDefinitions()];
   readonly rows = new Map<string, RecordRow[]>();
   readonly history: { object: string; id: string; entry: Record<string, unknown> }[] = [];
   readonly shares: Record<string, unknown>[] = [];

@@ -20,6 +20,8 @@ export class Problem extends Error {
   /** The record as it is now, when a write was refused as stale. */
   readonly current: RecordRow | null;
   readonly retryAfter: number | null;
+  /** Which of several operations was refused. */
+  readonly index: number | null;
 
   constructor(status: number, body: ProblemBody, retryAfter: number | null = null) {
     super(body.detail ?? body.title ?? body.code ?? String(status));
@@ -30,6 +32,7 @@ export class Problem extends Error {
     this.requestId = body.request_id ?? null;
     this.current = body.current ?? null;
     this.retryAfter = retryAfter;
+    this.index = body.index ?? null;
   }
 }
 

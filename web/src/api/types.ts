@@ -49,6 +49,8 @@ export interface ObjectSummary {
 }
 
 export interface ObjectDefinition extends ObjectSummary {
+  /** The field that tells how far a record is. */
+  status: string | null;
   list: { columns: string[]; sort: string | null };
   form: { label: string; fields: string[] }[];
   related: { object: string; field: string; label: string }[];

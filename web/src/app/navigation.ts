@@ -42,8 +42,8 @@ export const ownPageOf = (object: string): OwnPage | undefined =>
 
 export const pathOf = (object: string): string => ownPageOf(object) ?? `/records/${object}`;
 
-/** Objects whose entry is not for the roles alone to decide about. */
-const PLACED = ['move', 'erasure_request'];
+/** Objects whose entry is not for the roles alone to decide about, or that have a page together. */
+const PLACED = ['move', 'erasure_request', 'status_rule', 'status_transition'];
 
 /** The side navigation, from the objects the reader may see, the powers the reader has, and what waits for them. */
 export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: ForMe, t: TFunction): NavigationGroup[] {
@@ -71,6 +71,10 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
   }
   if (sees('department')) {
     people.unshift({ key: '#organisation', label: t('page.organisation'), icon: 'apartment', to: '/organisation' });
+  }
+  if (powers.includes('manage_roles')) {
+    const item = { key: '#statuses', label: t('page.statuses'), icon: 'flag', to: '/statuses' };
+    people.splice(people.findIndex(({ key }) => key === 'role') + 1, 0, item);
   }
   // Who may confirm moves finds them, whatever the roles say about the records of them.
   if (sees('move') || manages || forMe.approvals) {

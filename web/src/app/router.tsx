@@ -28,6 +28,7 @@ import {
   readOrganisationSearch,
   readRecordSearch,
   readSignInSearch,
+  readStatusesSearch,
 } from '@/lib/searches';
 
 interface RouterContext {
@@ -114,13 +115,13 @@ const record = createRoute({
     const own = ownPageOf(params.object);
     if (own && !search.tab) throw redirect({ to: `${own}/$id`, params: { id: params.id }, replace: true });
   },
-  component: lazyRouteComponent(() => import('./pages/record')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/record'), 'status')),
 });
 
 const edit = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object/$id/edit',
-  component: lazyRouteComponent(() => import('./pages/edit')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/edit'), 'status')),
 });
 
 const people = createRoute({
@@ -219,6 +220,13 @@ const role = createRoute({
   component: lazyRouteComponent(() => import('./pages/role')),
 });
 
+const statuses = createRoute({
+  getParentRoute: () => shell,
+  path: '/statuses',
+  validateSearch: readStatusesSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/statuses'), 'status')),
+});
+
 const objects = createRoute({
   getParentRoute: () => shell,
   path: '/objects',
@@ -269,6 +277,7 @@ const tree = root.addChildren([
     organisation,
     roles,
     role,
+    statuses,
     objects,
     object,
     account,

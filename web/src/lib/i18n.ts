@@ -7,12 +7,15 @@ import { LANGUAGES, type Language } from '@/api/vocabulary';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
+import type zhCNStatus from '@/locales/status/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof zhCN & typeof zhCNMoves & typeof zhCNPrivacy & typeof zhCNFigures };
+    resources: {
+      translation: typeof zhCN & typeof zhCNMoves & typeof zhCNPrivacy & typeof zhCNFigures & typeof zhCNStatus;
+    };
   }
 }
 
@@ -51,6 +54,12 @@ const partPacks = {
     'zh-TW': () => import('@/locales/figures/zh-TW.json'),
     en: () => import('@/locales/figures/en.json'),
     de: () => import('@/locales/figures/de.json'),
+  },
+  status: {
+    'zh-CN': () => import('@/locales/status/zh-CN.json'),
+    'zh-TW': () => import('@/locales/status/zh-TW.json'),
+    en: () => import('@/locales/status/en.json'),
+    de: () => import('@/locales/status/de.json'),
   },
 } satisfies Record<string, Record<Language, Texts>>;
 

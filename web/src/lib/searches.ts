@@ -77,6 +77,10 @@ export function readNotesSearch(search: Record<string, unknown>): { missing?: tr
   return search['missing'] === true ? { missing: true } : {};
 }
 
+export function readStatusesSearch(search: Record<string, unknown>): { object?: string | undefined } {
+  return typeof search['object'] === 'string' ? { object: search['object'] } : {};
+}
+
 export function readOrganisationSearch(search: Record<string, unknown>): { on?: string | undefined } {
   const { on } = search;
   return typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) ? { on } : {};

@@ -16,14 +16,18 @@ import dePrivacy from './privacy/de.json';
 import enPrivacy from './privacy/en.json';
 import zhCNPrivacy from './privacy/zh-CN.json';
 import zhTWPrivacy from './privacy/zh-TW.json';
+import deStatus from './status/de.json';
+import enStatus from './status/en.json';
+import zhCNStatus from './status/zh-CN.json';
+import zhTWStatus from './status/zh-TW.json';
 import zhCN from './zh-CN.json';
 import zhTW from './zh-TW.json';
 
 const languages = {
-  'zh-CN': { ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures },
-  'zh-TW': { ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures },
-  en: { ...en, ...enMoves, ...enPrivacy, ...enFigures },
-  de: { ...de, ...deMoves, ...dePrivacy, ...deFigures },
+  'zh-CN': { ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus },
+  'zh-TW': { ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus },
+  en: { ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus },
+  de: { ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus },
 };
 const PLURAL = /_(one|other)$/;
 

@@ -153,6 +153,11 @@ async fn a_record_goes_where_a_transition_leads(t: TestDatabase) {
     assert_eq!(next, [("shipped", vec![String::from("shipped_on")]), ("void", vec![])]);
     let kept: Vec<_> = told.fields.iter().map(|(name, rule)| (name.as_str(), *rule)).collect();
     assert_eq!(kept, [("cost", "hidden"), ("items", "read"), ("name", "read"), ("shipped_on", "read")]);
+    // What the way asks for may be filled in on it, whatever the status keeps; and nothing else.
+    let on = json!({"stage": "shipped", "shipped_on": "2026-03-02", "name": "改名"});
+    assert_eq!(cast.set(cast.chief, on).await, Err("field.status".into()));
+    assert_eq!(cast.set(cast.chief, json!({"shipped_on": "2026-03-02"})).await, Err("field.status".into()));
+    assert_eq!(cast.set(cast.chief, json!({"stage": "shipped", "shipped_on": "2026-03-02"})).await, Ok(()));
     assert_eq!(cast.set(cast.chief, json!({"stage": "void"})).await, Ok(()));
     // A new one begins at the beginning; one that comes from elsewhere brings how far it is.
     let seller = cast.acting(cast.seller).await;

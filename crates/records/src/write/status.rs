@@ -90,11 +90,20 @@ impl One<'_> {
         for field in own.chain(lines) {
             if field.name == self.status && self.rights.governed {
                 wrong.extend(self.transition(item, placed, field));
-            } else if self.rights.field(placed, &field.name) < FieldRule::Edit {
+            } else if self.rights.field(placed, &field.name) < FieldRule::Edit
+                && !self.asked_for(item, placed, field)
+            {
                 wrong.push(kept(self.work, self.object, before, field.name.clone()));
             }
         }
         item.faults.extend(wrong);
+    }
+
+    /// Whether the way the status goes asks for the field: what must be filled in for it may be.
+    fn asked_for(&self, item: &Item, placed: Placed<'_>, field: &FieldDef) -> bool {
+        let to = item.pending.after.get(self.status).as_text();
+        let mut ways = self.rights.onward(placed).filter(|t| Some(&*t.to) == to);
+        self.rights.governed && ways.any(|t| t.required.iter().any(|name| **name == *field.name))
     }
 
     /// What speaks against the way the status goes.

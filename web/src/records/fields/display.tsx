@@ -11,11 +11,14 @@ export function Nothing() {
   );
 }
 
+/** What stands for a value that is no text and may not be read in the status its record has. */
+const MASKED = '****';
+
 /** Masked values come as text with `*` whatever their type, so every display starts here. */
 export function shown(props: DisplayProps, draw: (value: unknown) => ReactNode): ReactNode {
   const { field, value } = props;
   if (value === null || value === undefined || value === '') return <Nothing />;
-  if (field.access === 'masked' && typeof value === 'string') return <span className="masked">{value}</span>;
+  if (value === MASKED || (field.access === 'masked' && typeof value === 'string')) return <span className="masked">{value as string}</span>;
   return draw(value);
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
 import { recordQuery } from '@/api/records';
+import type { RecordStatus } from '@/api/status';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
 import { PageHeader } from '@/ui/page-header';
@@ -12,6 +13,7 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { problemText, useNotice } from '@/ui/use-notice';
 import { titleOf } from '../fields/label';
+import { usePlaced, useStatus } from '../status/use-placed';
 import { labelsOf } from './conflict';
 import { errorsByFieldOnce } from './create-page';
 import { changesOf, valuesOf } from './draft';
@@ -24,20 +26,30 @@ export function EditPage({ object, id }: { object: string; id: string }) {
   const { t } = useTranslation();
   const definition = useQuery(objectQuery(object));
   const record = useQuery({ ...recordQuery(object, id), staleTime: 0 });
+  const status = useStatus(definition.data, id, true);
+  const told = definition.data?.status == null || status.isFetchedAfterMount;
   const error = definition.error ?? record.error;
   if (error) return <ProblemNotice error={error} retry={() => void record.refetch()} />;
-  if (!definition.data || !record.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
-  return <EditForm definition={definition.data} record={record.data} />;
+  if (!definition.data || !record.data || !told) return <SkeletonLines lines={8} label={t('common.loading')} />;
+  return <EditForm definition={definition.data} record={record.data} status={status.data} />;
 }
 
 const NO_ERRORS = {};
 
-function EditForm({ definition, record }: { definition: ObjectDefinition; record: RecordRow }) {
+interface EditFormProps {
+  definition: ObjectDefinition;
+  record: RecordRow;
+  status: RecordStatus | undefined;
+}
+
+function EditForm({ definition: whole, record, status }: EditFormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const notice = useNotice();
   // What was loaded when the form opened; a live update must not change a form under the hand.
   const [loaded] = useState(record);
+  const [begun] = useState(status);
+  const { definition, reasons } = usePlaced(whole, begun, loaded);
   const [values, setValues] = useState(() => valuesOf(definition, record));
   const dirty = useRef(false);
   useLeaveGuard(() => dirty.current);
@@ -64,6 +76,7 @@ function EditForm({ definition, record }: { definition: ObjectDefinition; record
         definition={definition}
         values={values}
         labels={loaded.labels}
+        reasons={reasons}
         errors={problem ? errorsByFieldOnce(problem) : NO_ERRORS}
         problem={save.error && !conflict ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
         saving={save.isPending}

@@ -22,6 +22,8 @@ interface RecordFormProps {
   onSubmit: () => void;
   onCancel: () => void;
   extra?: ReactNode;
+  /** Why fields the reader could otherwise change may not be changed now. */
+  reasons?: Record<string, string>;
 }
 
 export function RecordForm(props: RecordFormProps) {
@@ -65,15 +67,15 @@ export function RecordForm(props: RecordFormProps) {
   );
 }
 
-type FormFieldProps = Pick<RecordFormProps, 'values' | 'labels' | 'errors' | 'onChange'> & { field: Field };
+type FormFieldProps = Pick<RecordFormProps, 'values' | 'labels' | 'errors' | 'reasons' | 'onChange'> & { field: Field };
 
-function FormField({ field, values, labels, errors, onChange }: FormFieldProps) {
+function FormField({ field, values, labels, errors, reasons, onChange }: FormFieldProps) {
   const { t } = useTranslation();
   const { Input, Display, wide } = fieldUi(field);
   const id = `field-${field.name}`;
   const messages = errors[field.name];
   const editable = Input && isEditable(field) && !isKeptByServer(field);
-  const help = field.help ?? (editable || Input === null ? null : t('refused.field'));
+  const help = reasons?.[field.name] ?? field.help ?? (editable || Input === null ? null : t('refused.field'));
   const shared = { field, value: values[field.name], label: labels?.[field.name] };
   return (
     <FieldRow id={id} label={field.label} required={field.required} help={help} errors={messages} wide={wide ?? false}>

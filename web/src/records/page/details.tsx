@@ -1,9 +1,10 @@
-import { EditOutlined } from '@ant-design/icons';
+import { EditOutlined, LockOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
+import { ActionButton } from '@/ui/action-button';
 import { Panel } from '@/ui/panel';
 import { problemText } from '@/ui/use-notice';
 import { fieldUi, isEditable, isKeptByServer } from '../fields/registry';
@@ -16,17 +17,21 @@ import styles from './page.module.css';
 interface DetailsProps {
   definition: ObjectDefinition;
   record: RecordRow;
+  /** Why fields the reader could otherwise change may not be changed now. */
+  reasons?: Record<string, string>;
 }
+
+const NO_REASONS = {};
 
 const SYSTEM_SHOWN = ['owner_id', 'department_id', 'created_at', 'created_by', 'updated_at', 'updated_by'];
 
-export function Details({ definition, record }: DetailsProps) {
+export function Details({ definition, record, reasons = NO_REASONS }: DetailsProps) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState<string | null>(null);
   const sections = sectionsOf(definition);
   const inForm = new Set(sections.flatMap((section) => section.fields.map((field) => field.name)));
   const system = definition.fields.filter((field) => SYSTEM_SHOWN.includes(field.name) && !inForm.has(field.name));
-  const shared = { definition, record };
+  const shared = { definition, record, reasons };
   const draw = (field: Field) =>
     editing === field.name ? (
       <FieldEditor key={field.name} {...shared} field={field} onDone={() => setEditing(null)} />
@@ -54,13 +59,13 @@ export function Details({ definition, record }: DetailsProps) {
 const classOf = (field: Field) =>
   [styles.field, fieldUi(field).wide && styles.wide, field.type === 'lines' && styles.lines].filter(Boolean).join(' ');
 
-function FieldView({ definition, record, field, onEdit }: DetailsProps & { field: Field; onEdit: () => void }) {
+function FieldView({ definition, record, reasons, field, onEdit }: DetailsProps & { field: Field; onEdit: () => void }) {
   const { t } = useTranslation();
   const { Display } = fieldUi(field);
   const byTransfer = field.name === 'owner_id' || field.name === 'department_id';
-  const mayEdit =
-    record.can?.includes('edit') === true && isEditable(field) && !isKeptByServer(field) && !byTransfer &&
-    definition.can.edit;
+  const open = record.can?.includes('edit') === true && definition.can.edit && !byTransfer;
+  const mayEdit = open && isEditable(field) && !isKeptByServer(field);
+  const reason = open && !field.hidden ? reasons?.[field.name] : undefined;
   return (
     <div className={classOf(field)}>
       <dt className={styles.name}>{field.label}</dt>
@@ -68,6 +73,17 @@ function FieldView({ definition, record, field, onEdit }: DetailsProps & { field
         <div>
           <Display field={field} value={record[field.name]} label={record.labels?.[field.name]} />
         </div>
+        {reason && (
+          <span className={styles.lock}>
+            <ActionButton
+              size="small"
+              type="text"
+              refused={reason}
+              icon={<LockOutlined aria-hidden="true" />}
+              aria-label={t('record.edit_field', { field: field.label })}
+            />
+          </span>
+        )}
         {mayEdit && (
           <Button
             className={styles.pencil ?? ''}

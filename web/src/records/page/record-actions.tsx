@@ -14,9 +14,11 @@ const TransferDialog = lazy(() => import('./transfer-dialog'));
 interface RecordActionsProps {
   definition: ObjectDefinition;
   record: RecordRow;
+  /** Why it may not be deleted, where that may be more than the roles. */
+  noDelete?: string | undefined;
 }
 
-export function RecordActions({ definition, record }: RecordActionsProps) {
+export function RecordActions({ definition, record, noDelete }: RecordActionsProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -57,7 +59,7 @@ export function RecordActions({ definition, record }: RecordActionsProps) {
       <ActionButton
         danger
         loading={remove.isPending}
-        refused={may('delete') ? null : t('refused.delete', names)}
+        refused={may('delete') ? null : (noDelete ?? t('refused.delete', names))}
         onClick={() => remove.mutate()}
       >
         {t('common.delete')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
 import { recordQuery } from '@/api/records';
+import type { RecordStatus } from '@/api/status';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
 import { RECORD_TABS, type RecordTab } from '@/lib/searches';
@@ -14,10 +15,12 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
 import { titleOf } from '../fields/label';
+import { usePlaced, useStatus } from '../status/use-placed';
 import { Details } from './details';
 import { Highlights } from './highlights';
 import { RecordActions } from './record-actions';
 
+const StatusStrip = lazy(() => import('../status/status-strip'));
 const Related = lazy(() => import('./related'));
 const Timeline = lazy(() => import('./timeline'));
 const History = lazy(() => import('./history'));
@@ -34,13 +37,14 @@ export function RecordPage({ object, id, tab }: RecordPageProps) {
   const { t } = useTranslation();
   const definition = useQuery(objectQuery(object));
   const record = useQuery(recordQuery(object, id));
+  const status = useStatus(definition.data, id);
   const title = definition.data && record.data && titleOf(record.data, definition.data.title_field);
   usePageTitle(title);
   const error = definition.error ?? record.error;
   if (isProblem(error) && error.status === 404) return <Gone object={object} />;
   if (error) return <ProblemNotice error={error} retry={() => void record.refetch()} />;
-  if (!definition.data || !record.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
-  return <RecordView definition={definition.data} record={record.data} tab={tab} />;
+  if (!definition.data || !record.data || status.isLoading) return <SkeletonLines lines={8} label={t('common.loading')} />;
+  return <RecordView definition={definition.data} record={record.data} status={status.data} tab={tab} />;
 }
 
 function Gone({ object }: { object: string }) {
@@ -62,12 +66,16 @@ function Gone({ object }: { object: string }) {
 interface RecordViewProps {
   definition: ObjectDefinition;
   record: RecordRow;
+  status: RecordStatus | undefined;
   tab: RecordTab;
 }
 
-function RecordView({ definition, record, tab }: RecordViewProps) {
+function RecordView({ definition: whole, record, status, tab }: RecordViewProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { definition, reasons, noDelete } = usePlaced(whole, status, record);
+  // Where nothing hangs on the status it is a field like others, and shown as one.
+  const tells = status && (status.governed || Object.keys(status.fields).length > 0);
   const has = (key: RecordTab) =>
     (key !== 'related' || definition.related.length > 0) && (key !== 'shares' || definition.ownership === 'owner');
   const tabs = RECORD_TABS.filter(has).map((key) => ({ key, label: t(`record.tab.${key}`) }));
@@ -81,8 +89,13 @@ function RecordView({ definition, record, tab }: RecordViewProps) {
           </Link>
         }
         title={titleOf(record, definition.title_field)}
-        actions={<RecordActions {...shared} />}
+        actions={<RecordActions {...shared} noDelete={noDelete} />}
       />
+      {tells && (
+        <Suspense fallback={null}>
+          <StatusStrip definition={whole} record={record} status={status} reasons={reasons} />
+        </Suspense>
+      )}
       <Highlights {...shared} />
       <Tabs
         label={t('record.tabs')}
@@ -99,7 +112,7 @@ function RecordView({ definition, record, tab }: RecordViewProps) {
         }
       >
         <Suspense fallback={<SkeletonLines lines={6} label={t('common.loading')} />}>
-          {tab === 'details' && <Details {...shared} />}
+          {tab === 'details' && <Details {...shared} reasons={reasons} />}
           {tab === 'related' && <Related {...shared} />}
           {tab === 'timeline' && <Timeline {...shared} />}
           {tab === 'history' && <History {...shared} />}

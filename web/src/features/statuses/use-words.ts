@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { EVERY, type Rule } from '@/api/status';
+import type { ObjectDefinition } from '@/api/types';
+import { saidBy, type Whom } from './matrix';
+
+/** What is called how, on this page. */
+export function useWords(definition: ObjectDefinition, roles: ReadonlyMap<string, string>) {
+  const { t } = useTranslation();
+  const options = definition.fields.find(({ name }) => name === definition.status)?.options ?? [];
+  const and = t('filter.list_separator');
+  const field = (name: string) =>
+    name === EVERY ? t('status.all_fields') : (definition.fields.find((one) => one.name === name)?.label ?? name);
+  const status = (value: string) =>
+    value === EVERY ? t('status.every') : (options.find((one) => one.value === value)?.label ?? value);
+  const fields = (names: string[]) => names.map(field).join(and);
+  const whom = ({ who, role }: Whom) =>
+    who === 'role' ? (roles.get(role ?? '') ?? t('status.a_role')) : t(`status.who.${who}`);
+  const says = (rules: { fields: string; rule: Rule }[]) =>
+    saidBy(rules).map((said) => t('status.says', { fields: fields(said.fields), rule: t(`role.rule.${said.rule}`) }));
+  return { options, field, status, fields, whom, says };
+}
+
+export type Words = ReturnType<typeof useWords>;
