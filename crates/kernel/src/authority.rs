@@ -377,16 +377,6 @@ impl Authority {
         self.objects.get(object).and_then(|o| o.fields.get(field)).copied().unwrap_or(FieldRule::Edit)
     }
 
-    /// What hangs on the status of the object's records; none where nothing does.
-    #[must_use]
-    pub fn status(&self, object: &str) -> Option<&StatusRights> {
-        if self.unrestricted {
-            return None;
-        }
-        let rights = self.objects.get(object).map(|o| &o.status)?;
-        (rights.governed || !rights.rules.is_empty()).then_some(rights)
-    }
-
     /// Whether the power is held.
     #[must_use]
     pub fn has(&self, power: Power) -> bool {

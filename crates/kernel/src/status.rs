@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::authority::FieldRule;
+use crate::authority::{Authority, FieldRule};
 use crate::id::Id;
 
 /// What the actor is to the records a rule is about.
@@ -150,6 +150,18 @@ impl StatusRights {
             same(t.from.as_ref(), record.status) && Some(&*t.to) != record.status && t.standing.fits(record)
         };
         self.transitions.iter().filter(goes)
+    }
+}
+
+impl Authority {
+    /// What hangs on the status of the object's records; none where nothing does.
+    #[must_use]
+    pub fn status(&self, object: &str) -> Option<&StatusRights> {
+        if self.unrestricted {
+            return None;
+        }
+        let rights = self.objects.get(object).map(|o| &o.status)?;
+        (rights.governed || !rights.rules.is_empty()).then_some(rights)
     }
 }
 

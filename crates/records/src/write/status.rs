@@ -66,9 +66,10 @@ impl One<'_> {
     fn begins(&self, item: &mut Item) {
         let Some(field) = self.object.field(self.status) else { return };
         let begun = item.pending.after.get(self.status).as_text();
-        let first = field.default.as_ref().and_then(|d| d.as_str());
-        if self.rights.governed && begun != first && self.work.ctx.via != Via::Import {
-            let wrong = self.no_way(field, first.unwrap_or_default(), begun.unwrap_or_default());
+        // Where nothing is said of the beginning, each may begin as it is.
+        let Some(first) = field.default.as_ref().and_then(|d| d.as_str()) else { return };
+        if self.rights.governed && begun != Some(first) && self.work.ctx.via != Via::Import {
+            let wrong = self.no_way(field, first, begun.unwrap_or_default());
             item.faults.push(wrong);
         }
     }
