@@ -112,7 +112,8 @@ fn about_field(
 ) -> Result<(String, FieldRule)> {
     let object = record.object();
     let field = object.field(name).ok_or_else(|| Error::new(super::UNKNOWN_WORD).with("value", name))?;
-    let (by_roles, rule) = (fields::rule(person, object, field), fields::rule_of(person, record, field));
+    let (by_roles, rule) =
+        (fields::rule(person, object, field), fields::OfRecord::new(person, record).rule(field));
     let needed = if action == Action::Read { FieldRule::Read } else { FieldRule::Edit };
     if rule < needed {
         *allowed = false;

@@ -51,8 +51,7 @@ impl<'a> Reaches<'a> {
                 self.add_holders(&mut reach, organisation.reporting.children(position).iter().copied());
             }
             (Scope::ReportsAll, Some(position), _) => {
-                let below = organisation.reporting.with_descendants(position);
-                self.add_holders(&mut reach, below.into_iter().filter(|p| *p != position));
+                reach.owners.extend(numbers(organisation.below(position)));
             }
             (Scope::Department, _, Some(department)) => {
                 reach.departments.insert(department.get());

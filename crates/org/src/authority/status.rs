@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use guanxi_kernel::{Id, Standing, StatusRights, StatusRule, StatusTransition};
 
+use super::scope::numbers;
 use crate::organisation::{Organisation, Who};
 
 /// By object, what is about the person, who holds these roles. An object of which some statuses are governed is governed for
@@ -17,7 +18,8 @@ pub(super) fn rights(
     if organisation.status_rules.is_empty() && organisation.transitions.is_empty() {
         return BTreeMap::new();
     }
-    let person = Person { employee, roles, below: below(organisation, employee) };
+    let below = organisation.held_by(employee).iter().flat_map(|held| organisation.below(held.position));
+    let person = Person { employee, roles, below: numbers(below).collect() };
     let mut all: BTreeMap<Arc<str>, StatusRights> = BTreeMap::new();
     for grant in &organisation.status_rules {
         let Some(standing) = person.standing(grant.who) else { continue };
@@ -57,13 +59,4 @@ impl Person<'_> {
             Who::Nobody => None,
         }
     }
-}
-
-/// Those who hold a position below one of the person's.
-fn below(organisation: &Organisation, employee: Id) -> BTreeSet<i64> {
-    let held = organisation.held_by(employee).iter().map(|a| a.position);
-    let under = held.flat_map(|position| {
-        organisation.reporting.with_descendants(position).into_iter().filter(move |p| *p != position)
-    });
-    under.filter_map(|p| organisation.holders.get(&p)).flatten().map(|id| id.get()).collect()
 }

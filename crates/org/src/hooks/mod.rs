@@ -1,5 +1,30 @@
 //! The rules of the organisation, kept on every way a record is written.
 
+/// A hook that looks at what is to be written, and at nothing else; what is deleted is nobody's concern.
+macro_rules! checks {
+    ($name:ident, [$($object:literal),+], $check:ident) => {
+        pub(super) struct $name;
+
+        impl guanxi_records::hook::Hook for $name {
+            fn objects(&self) -> &'static [&'static str] {
+                &[$($object),+]
+            }
+
+            fn before<'a>(
+                &'a self,
+                ctx: &'a guanxi_kernel::Ctx,
+                company: &'a guanxi_records::Company,
+                _: &'a mut guanxi_store::Tx,
+                pending: &'a mut guanxi_records::hook::Pending,
+            ) -> guanxi_records::hook::BoxFuture<'a, guanxi_kernel::Result<()>> {
+                let deleted = pending.kind == guanxi_records::hook::WriteKind::Delete;
+                let checked = if deleted { Ok(()) } else { $check(ctx, company, pending) };
+                Box::pin(std::future::ready(checked))
+            }
+        }
+    };
+}
+
 mod administrator;
 mod appointment;
 mod by_operation;
@@ -17,7 +42,7 @@ use std::sync::Arc;
 
 use guanxi_records::definition::{Definitions, ObjectDef};
 use guanxi_records::filter;
-use guanxi_records::hook::Hook;
+use guanxi_records::hook::{Hook, Pending};
 
 use by_operation::ByOperation;
 
@@ -114,6 +139,11 @@ fn require_condition(definitions: &Definitions, object: &ObjectDef, text: &str) 
     let refuse = |why: &dyn std::fmt::Display| refused(fault("filter", FILTER).with("fault", why));
     let json = serde_json::from_str(text).map_err(|e| refuse(&e))?;
     filter::parse_trusted(definitions, object, &json).map(drop).map_err(|e| refuse(&e))
+}
+
+/// The text of a field; empty where it has none.
+fn text<'a>(pending: &'a Pending, field: &str) -> &'a str {
+    pending.after.get(field).as_text().unwrap_or_default()
 }
 
 /// A refusal shown at a field.

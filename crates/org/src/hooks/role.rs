@@ -9,36 +9,13 @@ use guanxi_store::{Tx, Val};
 use super::appointment::{known_object, period, refuse_own};
 use super::{
     ADDRESS, FIELD_UNKNOWN, IN_USE, NEEDS_POWER, OBJECT_UNKNOWN, SCOPE_DEPARTMENTS, SCOPE_WHOLE, TIME, fault,
-    object_named, one_at_a_time, refused,
+    object_named, one_at_a_time, refused, text,
 };
 use crate::authority;
 
-macro_rules! checks {
-    ($name:ident, $object:literal, $check:ident) => {
-        pub(super) struct $name;
-
-        impl Hook for $name {
-            fn objects(&self) -> &'static [&'static str] {
-                &[$object]
-            }
-
-            fn before<'a>(
-                &'a self,
-                ctx: &'a Ctx,
-                company: &'a Company,
-                _: &'a mut Tx,
-                pending: &'a mut Pending,
-            ) -> BoxFuture<'a, Result<()>> {
-                let checked =
-                    if pending.kind == WriteKind::Delete { Ok(()) } else { $check(ctx, company, pending) };
-                Box::pin(std::future::ready(checked))
-            }
-        }
-    };
-}
-checks!(RoleGrant, "role_grant", grant);
-checks!(RoleFieldRule, "role_field_rule", field_rule);
-checks!(RoleAssignment, "role_assignment", assignment);
+checks!(RoleGrant, ["role_grant"], grant);
+checks!(RoleFieldRule, ["role_field_rule"], field_rule);
+checks!(RoleAssignment, ["role_assignment"], assignment);
 
 pub(super) struct Role;
 
@@ -73,10 +50,6 @@ async fn refuse_carried(tx: &mut Tx, id: Id) -> Result<()> {
         0 => Ok(()),
         uses => Err(Error::new(IN_USE).with("count", uses)),
     }
-}
-
-fn text<'a>(pending: &'a Pending, field: &str) -> &'a str {
-    pending.after.get(field).as_text().unwrap_or_default()
 }
 
 fn role(pending: &Pending) -> Result<()> {

@@ -1,41 +1,18 @@
 //! Rights by status and transitions name an object that has a status, its values and its fields.
 
 use guanxi_kernel::{Ctx, Result};
-use guanxi_records::definition::{Definitions, FieldType, ObjectDef};
-use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
+use guanxi_records::definition::{FieldType, ObjectDef};
+use guanxi_records::hook::Pending;
 use guanxi_records::{Company, FieldDef};
-use guanxi_store::Tx;
 
-use super::{FIELD_UNKNOWN, NAME_ONE, NO_STATUS, STATUS_UNKNOWN, fault, object_named, refused};
+use super::{FIELD_UNKNOWN, NAME_ONE, NO_STATUS, STATUS_UNKNOWN, fault, object_named, refused, text};
 use crate::organisation::status::{EVERY, names};
 
-pub(super) struct StatusRules;
+checks!(StatusRules, ["status_rule", "status_transition"], check);
 
-impl Hook for StatusRules {
-    fn objects(&self) -> &'static [&'static str] {
-        &["status_rule", "status_transition"]
-    }
-
-    fn before<'a>(
-        &'a self,
-        _: &'a Ctx,
-        company: &'a Company,
-        _: &'a mut Tx,
-        pending: &'a mut Pending,
-    ) -> BoxFuture<'a, Result<()>> {
-        let checked =
-            if pending.kind == WriteKind::Delete { Ok(()) } else { check(&company.definitions(), pending) };
-        Box::pin(std::future::ready(checked))
-    }
-}
-
-fn text<'a>(pending: &'a Pending, field: &str) -> &'a str {
-    pending.after.get(field).as_text().unwrap_or_default()
-}
-
-fn check(definitions: &Definitions, pending: &Pending) -> Result<()> {
-    let name = text(pending, "object");
-    let object = object_named(definitions, name)?;
+fn check(_: &Ctx, company: &Company, pending: &Pending) -> Result<()> {
+    let (name, definitions) = (text(pending, "object"), company.definitions());
+    let object = object_named(&definitions, name)?;
     let Some(status) = object.status.as_deref().and_then(|status| object.field(status)) else {
         return Err(refused(fault("object", NO_STATUS).with("object", name)));
     };

@@ -4,11 +4,10 @@ use chrono::{Days, TimeDelta};
 use guanxi_kernel::{Ctx, Error, Instant, Result};
 use guanxi_records::Company;
 use guanxi_records::definition::Ownership;
-use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
-use guanxi_store::Tx;
+use guanxi_records::hook::Pending;
 
 use super::appointment::refuse_own;
-use super::{SCOPE_WHOLE, fault, object_named, refused, require_condition};
+use super::{SCOPE_WHOLE, fault, object_named, refused, require_condition, text};
 use crate::temporary_access::{END_BEFORE_START, END_PAST, END_TOO_LATE, ENDED, EVERY_OBJECT, OF_A_RECORD};
 
 /// The longest one may still run, in days: a year, and the day a leap year has more.
@@ -16,44 +15,12 @@ const LONGEST: u64 = 366;
 /// How far the client's clock may be behind ours.
 const TOLERANCE: TimeDelta = TimeDelta::minutes(1);
 
-pub(super) struct TemporaryAccess;
-pub(super) struct Part;
+checks!(TemporaryAccess, ["temporary_access"], access);
+checks!(Part, ["temporary_access_part"], part);
 
-impl Hook for TemporaryAccess {
-    fn objects(&self) -> &'static [&'static str] {
-        &["temporary_access"]
-    }
-
-    fn before<'a>(
-        &'a self,
-        ctx: &'a Ctx,
-        _: &'a Company,
-        _: &'a mut Tx,
-        pending: &'a mut Pending,
-    ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(std::future::ready(access(ctx, pending)))
-    }
-}
-
-impl Hook for Part {
-    fn objects(&self) -> &'static [&'static str] {
-        &["temporary_access_part"]
-    }
-
-    fn before<'a>(
-        &'a self,
-        _: &'a Ctx,
-        company: &'a Company,
-        _: &'a mut Tx,
-        pending: &'a mut Pending,
-    ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(std::future::ready(part(company, pending)))
-    }
-}
-
-fn access(ctx: &Ctx, pending: &Pending) -> Result<()> {
+fn access(ctx: &Ctx, _: &Company, pending: &Pending) -> Result<()> {
     // The program ends and opens it, and a move that is taken back puts its end back as it was.
-    if pending.kind == WriteKind::Delete || ctx.authority.unrestricted && pending.before.is_some() {
+    if ctx.authority.unrestricted && pending.before.is_some() {
         return Ok(());
     }
     if let Some(person) = pending.after.get("employee_id").as_id() {
@@ -87,12 +54,9 @@ fn period(now: Instant, pending: &Pending) -> Result<()> {
     Ok(())
 }
 
-fn part(company: &Company, pending: &Pending) -> Result<()> {
-    if pending.kind == WriteKind::Delete {
-        return Ok(());
-    }
-    let text = |field: &str| pending.after.get(field).as_text().map(str::trim).unwrap_or_default();
-    let (name, condition, definitions) = (text("object"), text("filter"), company.definitions());
+fn part(_: &Ctx, company: &Company, pending: &Pending) -> Result<()> {
+    let (name, condition) = (text(pending, "object").trim(), text(pending, "filter").trim());
+    let definitions = company.definitions();
     if name == "*" {
         let whole = condition.is_empty();
         return if whole { Ok(()) } else { Err(refused(fault("filter", EVERY_OBJECT))) };

@@ -231,6 +231,12 @@ impl Organisation {
         self.held_by(employee).iter().find_map(|a| self.department_of(a.position))
     }
 
+    /// The people who hold a position below this one today.
+    pub fn below(&self, position: Id) -> impl Iterator<Item = Id> {
+        let under = self.reporting.with_descendants(position).into_iter().filter(move |p| *p != position);
+        under.filter_map(|p| self.holders.get(&p)).flatten().copied()
+    }
+
     /// The people who hold the role today, by position or directly, whatever its conditions.
     #[must_use]
     pub fn holders_of_role(&self, role: Id) -> BTreeSet<Id> {

@@ -19,21 +19,10 @@ pub fn rule(ctx: &Ctx, object: &ObjectDef, field: &FieldDef) -> FieldRule {
     }
 }
 
-/// The same for one record: what its status leaves of it, too.
+/// What hangs on the status of an object's records for the actor, and the field that tells it; none where nothing does.
 #[must_use]
-pub fn rule_of(ctx: &Ctx, record: &Stored, field: &FieldDef) -> FieldRule {
-    let object = record.object();
-    let rule = rule(ctx, object, field);
-    let rights =
-        object.status.as_deref().and_then(|status| Some((ctx.authority.status(&object.name)?, status)));
-    let Some((rights, status)) = rights.filter(|_| !is_system(field)) else { return rule };
-    // What is read without what decides may be any.
-    let owned = object.ownership == Ownership::Owner;
-    let told = record.has(status) && (!owned || (record.has("owner_id") && record.has("department_id")));
-    if !told && rights.ever_hidden(&field.name) {
-        return FieldRule::Hidden;
-    }
-    rule.min(rights.field(placed(ctx, record, status), &field.name))
+pub fn status<'a>(ctx: &'a Ctx, object: &'a ObjectDef) -> Option<(&'a StatusRights, &'a str)> {
+    ctx.authority.status(&object.name).zip(object.status.as_deref())
 }
 
 /// How far a record is, and what it is to the actor.
@@ -44,6 +33,41 @@ pub fn placed<'a>(ctx: &Ctx, record: &'a Stored, status: &str) -> Placed<'a> {
         status: record.get(status).as_text(),
         owner,
         by_role: ctx.authority.reach(&record.object().name, Action::Edit).covers(owner, department),
+    }
+}
+
+/// The rules of one record's fields: what its status leaves of what roles allow.
+pub struct OfRecord<'a> {
+    ctx: &'a Ctx,
+    record: &'a Stored,
+    status: Option<(&'a StatusRights, Placed<'a>)>,
+    /// Whether all that decides was read with the record.
+    told: bool,
+}
+
+impl<'a> OfRecord<'a> {
+    /// Looks once at how far the record is.
+    #[must_use]
+    pub fn new(ctx: &'a Ctx, record: &'a Stored) -> Self {
+        let object = record.object();
+        let Some((rights, field)) = status(ctx, object) else {
+            return Self { ctx, record, status: None, told: true };
+        };
+        let owned = object.ownership == Ownership::Owner;
+        let told = record.has(field) && (!owned || (record.has("owner_id") && record.has("department_id")));
+        Self { ctx, record, status: Some((rights, placed(ctx, record, field))), told }
+    }
+
+    /// What the actor may do with the field of the record.
+    #[must_use]
+    pub fn rule(&self, field: &FieldDef) -> FieldRule {
+        let rule = rule(self.ctx, self.record.object(), field);
+        match self.status.filter(|_| !is_system(field)) {
+            None => rule,
+            // What is read without what decides may be any.
+            Some((rights, _)) if !self.told && rights.ever_hidden(&field.name) => FieldRule::Hidden,
+            Some((rights, placed)) => rule.min(rights.field(placed, &field.name)),
+        }
     }
 }
 

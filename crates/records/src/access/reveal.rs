@@ -90,8 +90,9 @@ fn show(ctx: &Ctx, record: &Stored, references: Vec<(String, String)>, several: 
     let object = record.object();
     let mut values = Map::new();
     let mut labels = Map::new();
+    let rules = fields::OfRecord::new(ctx, record);
     for (field, value) in record.fields() {
-        let rule = fields::rule_of(ctx, record, field);
+        let rule = rules.rule(field);
         if rule == FieldRule::Hidden {
             continue;
         }

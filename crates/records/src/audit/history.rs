@@ -193,9 +193,10 @@ fn entry(ctx: &Ctx, record: &Stored, row: Kept, names: &Names) -> HistoryEntry {
     let name = |id: Id| names.get("employee").and_then(|n| n.get(&id)).cloned();
     let undoable = super::undo::undoable(&row.action, &row.changes);
     let mut changes = Vec::new();
+    let rules = fields::OfRecord::new(ctx, record);
     for (name, pair) in row.changes {
         let Some(field) = record.object().field(&name) else { continue };
-        let rule = fields::rule_of(ctx, record, field);
+        let rule = rules.rule(field);
         if rule == FieldRule::Hidden {
             continue;
         }

@@ -133,8 +133,9 @@ async fn actions(
         settled.sort_unstable_by_key(|action| ASKED.iter().position(|a| a == action));
     }
     // What its status keeps as it is cannot be put away.
-    let status = object.status.as_deref().zip(ctx.authority.status(&object.name));
-    if status.is_some_and(|(field, rights)| rights.keeps(fields::placed(ctx, record, field))) {
+    if fields::status(ctx, object)
+        .is_some_and(|(rights, field)| rights.keeps(fields::placed(ctx, record, field)))
+    {
         settled.retain(|action| *action != Action::Delete);
     }
     Ok(settled)

@@ -14,7 +14,7 @@ use super::{KEPT, allow};
 use crate::access::fields;
 use crate::data::Stored;
 use crate::definition::{FieldDef, FieldType, ObjectDef, Ownership};
-use crate::field::{FieldValue, fault, faults, option_label};
+use crate::field::{fault, faults, option_label};
 use crate::hook::WriteKind;
 
 /// Notes what speaks against each record. Lines are a field of theirs. What comes back comes as it went.
@@ -26,10 +26,7 @@ pub(super) async fn check(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Re
     if object.ownership == Ownership::Master {
         return lines_alone(work, tx, batch).await;
     }
-    let (Some(rights), Some(status)) = (work.ctx.authority.status(&object.name), object.status.as_deref())
-    else {
-        return Ok(());
-    };
+    let Some((rights, status)) = fields::status(work.ctx, &object) else { return Ok(()) };
     for place in 0..batch.items.len() {
         let changed_lines: Vec<FieldDef> = batch
             .children
@@ -160,17 +157,11 @@ async fn lines_alone(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Result<
         return Ok(());
     };
     let master = Arc::clone(work.definitions.object(target)?);
-    let (Some(rights), Some(status)) = (work.ctx.authority.status(&master.name), master.status.as_deref())
-    else {
-        return Ok(());
-    };
+    let Some((rights, status)) = fields::status(work.ctx, &master) else { return Ok(()) };
     let Some(field) = master.lines_fields().find(|f| f.lines.as_deref() == Some(&object.name)) else {
         return Ok(());
     };
-    let of = |item: &Item| match item.pending.after.get(&reference.name) {
-        FieldValue::Id(id) => Some(*id),
-        _ => None,
-    };
+    let of = |item: &Item| item.pending.after.get(&reference.name).as_id();
     let ids: Vec<Id> = batch.items.iter().filter_map(of).collect();
     let found = allow::load(work.ctx, work.company, tx, &master, &ids, Action::Edit).await?;
     // Who may not change the record at all was told so before.

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use guanxi_kernel::{Action, Ctx, Error, Id, Instant, Result};
-use guanxi_records::{Company, Draft, FieldDef, Stored, access, field, write};
-use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
-use guanxi_store::{Row, Tx, Val};
+use guanxi_records::{Company, Draft, FieldDef, Stored, access, field, query, write};
+use guanxi_store::{Tx, Val};
 use serde_json::{Map, Value as Json, json};
 
 use super::rows;
@@ -62,20 +61,17 @@ impl<'a> Journal<'a> {
     }
 
     /// The departments these people are shown with.
-    pub(super) async fn homes(tx: &mut Tx, people: BTreeSet<Id>) -> Result<Homes> {
-        let select = Query::select()
-            .columns(["id", "department_id"].map(Alias::new))
-            .from(tx.dialect().table("o_employee"))
-            .and_where(Expr::col(Alias::new("id")).is_in(people.into_iter().map(Id::get)))
-            .to_owned();
-        let sql = tx.build(&select);
-        let home = |row: &Row| Ok((row.id("id")?, row.opt_id("department_id")?));
-        tx.rows(&sql).await?.iter().map(home).collect()
+    pub(super) async fn homes(&self, tx: &mut Tx, people: BTreeSet<Id>) -> Result<Homes> {
+        let employee = self.company.object("employee")?;
+        let predicate = access::predicate(self.ctx, &self.company.definitions(), &employee, Action::Read)?;
+        let people: Vec<Id> = people.into_iter().collect();
+        let found = query::load(self.ctx, self.company, tx, &employee, &predicate, &people).await?;
+        Ok(found.into_iter().map(|person| (person.id(), person.department())).collect())
     }
 
     /// Remembers whose department followed an appointment: who held no primary position before has none to follow back.
     pub(super) async fn note_homes(&mut self, tx: &mut Tx, before: Homes) -> Result<()> {
-        let now = Self::homes(tx, before.keys().copied().collect()).await?;
+        let now = self.homes(tx, before.keys().copied().collect()).await?;
         let values = |home: Option<Id>| text(&json!({"department_id": home}));
         for (person, old) in before {
             if let Some(new) = now.get(&person).filter(|new| **new != old) {

@@ -54,7 +54,7 @@ pub(crate) async fn begin(
     let mut journal = Journal::open(&program, company, tx, kept.id).await?;
     let draft = &planned.draft;
     let people = draft.closes.iter().map(|c| c.employee).chain(draft.opens.iter().map(|o| o.employee));
-    let homes = Journal::homes(tx, people.collect()).await?;
+    let homes = journal.homes(tx, people.collect()).await?;
     departments(&mut journal, tx, &planned).await?;
     report.appointments = appointments(&mut journal, tx, kept, &planned).await?;
     journal.note_homes(tx, homes).await?;
