@@ -18,6 +18,8 @@ pub fn product() -> Result<Arc<Product>> {
     let modules = vec![
         guanxi_records::module(),
         guanxi_org::module(),
+        guanxi_workflow::module(),
+        guanxi_integrations::module(),
         guanxi_sales::module(),
         guanxi_orders::module(),
         guanxi_work::module(),

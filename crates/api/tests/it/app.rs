@@ -24,6 +24,8 @@ pub(crate) fn product() -> Arc<Product> {
     let modules = vec![
         guanxi_records::module(),
         guanxi_org::module(),
+        guanxi_workflow::module(),
+        guanxi_integrations::module(),
         guanxi_sales::module(),
         guanxi_orders::module(),
         guanxi_work::module(),

@@ -25,7 +25,15 @@ fn codes() -> Vec<Code> {
         write::ALL,
         guanxi_api::code::ALL,
     ];
-    lists.into_iter().flatten().copied().chain(guanxi_org::codes()).chain(guanxi_insight::codes()).collect()
+    lists
+        .into_iter()
+        .flatten()
+        .copied()
+        .chain(guanxi_org::codes())
+        .chain(guanxi_insight::codes())
+        .chain(guanxi_workflow::codes())
+        .chain(guanxi_integrations::codes())
+        .collect()
 }
 
 #[test]

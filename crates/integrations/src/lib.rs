@@ -1,0 +1,21 @@
+//! What Guanxi says to other systems and hears from them. The only place that speaks to the outside by itself.
+
+use guanxi_kernel::{Code, Language};
+use guanxi_records::Module;
+
+/// What this crate brings to the program.
+#[must_use]
+pub fn module() -> Module {
+    let messages = vec![
+        (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/en.ftl")),
+        (Language::De, include_str!("../messages/de.ftl")),
+    ];
+    Module { name: "integrations", messages, ..Module::default() }
+}
+
+/// Every code this crate answers with.
+pub fn codes() -> impl Iterator<Item = Code> {
+    std::iter::empty()
+}

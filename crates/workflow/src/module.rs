@@ -1,0 +1,28 @@
+//! What this domain brings to the product.
+
+use guanxi_kernel::{Code, Language};
+use guanxi_records::Module;
+
+/// What this crate brings to the program.
+#[must_use]
+pub fn module() -> Module {
+    Module {
+        name: "workflow",
+        messages: vec![
+            (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/approval/en.ftl")),
+            (Language::De, include_str!("../messages/approval/de.ftl")),
+            (Language::ZhCn, include_str!("../messages/change_order/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/change_order/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/change_order/en.ftl")),
+            (Language::De, include_str!("../messages/change_order/de.ftl")),
+        ],
+        ..Module::default()
+    }
+}
+
+/// Every code this crate answers with.
+pub fn codes() -> impl Iterator<Item = Code> {
+    std::iter::empty()
+}
