@@ -17,6 +17,10 @@ pub fn module() -> Module {
             (Language::ZhTw, include_str!("../messages/change_order/zh-TW.ftl")),
             (Language::En, include_str!("../messages/change_order/en.ftl")),
             (Language::De, include_str!("../messages/change_order/de.ftl")),
+            (Language::ZhCn, include_str!("../messages/notify/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/notify/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/notify/en.ftl")),
+            (Language::De, include_str!("../messages/notify/de.ftl")),
         ],
         ..Module::default()
     }
