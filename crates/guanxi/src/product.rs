@@ -6,6 +6,7 @@ use guanxi_jobs::Registry;
 use guanxi_kernel::{Kind, Language, Result};
 use guanxi_org::moves;
 use guanxi_records::{Module, Product, background};
+use guanxi_workflow::approval;
 
 use crate::acting::Acts;
 use crate::housekeeping;
@@ -47,6 +48,7 @@ pub fn handlers() -> Registry<Acts> {
     background::handlers()
         .with(housekeeping::KIND, housekeeping::Housekeeping)
         .with(moves::KIND, moves::MoveJob)
+        .with(approval::DUE_KIND, approval::DueJob)
 }
 
 /// A failure as the command line says it: in English, like its help; with the causes when it is a fault of ours.

@@ -8,7 +8,7 @@ use guanxi_store::migrate::Migration;
 use crate::definition::{ObjectDef, check, standard};
 use crate::hook::Hook;
 use crate::messages::{self, Messages};
-use crate::people::{self, PersonReference};
+use crate::people::{self, PersonReference, Waiting};
 
 /// What a domain brings.
 #[derive(Default)]
@@ -21,6 +21,8 @@ pub struct Module {
     pub migrations: Vec<Migration>,
     /// Where those tables name people.
     pub people: Vec<PersonReference>,
+    /// What waits for people there.
+    pub waiting: Vec<Arc<dyn Waiting>>,
     /// Its parts in writing, in order.
     pub hooks: Vec<Arc<dyn Hook>>,
     /// Its messages: a Fluent text per language.
@@ -73,6 +75,11 @@ impl Product {
     pub fn people(&self) -> impl Iterator<Item = &PersonReference> {
         let of_domains = self.modules.iter().flat_map(|m| m.people.iter());
         people::OWN.iter().chain(of_domains)
+    }
+
+    /// What waits for people in the domains.
+    pub fn waiting(&self) -> impl Iterator<Item = &Arc<dyn Waiting>> {
+        self.modules.iter().flat_map(|m| m.waiting.iter())
     }
 
     /// The hooks for an object, in order.

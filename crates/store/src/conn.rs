@@ -130,6 +130,8 @@ type AfterCommit = Box<dyn FnOnce() + Send>;
 pub struct Tx {
     pub(crate) conn: Conn,
     pub(crate) after_commit: Vec<AfterCommit>,
+    /// By savepoint, how much was to be done after the commit when it was set.
+    pub(crate) marks: Vec<usize>,
 }
 
 impl std::fmt::Debug for Tx {
@@ -193,6 +195,7 @@ impl Tx {
     /// # Errors
     /// When the database refuses.
     pub async fn savepoint(&mut self) -> Result<()> {
+        self.marks.push(self.after_commit.len());
         self.run(&Sql::ddl(String::from("SAVEPOINT item"))).await.map(drop)
     }
 
@@ -201,14 +204,18 @@ impl Tx {
     /// # Errors
     /// When the database refuses.
     pub async fn release(&mut self) -> Result<()> {
+        self.marks.pop();
         self.run(&Sql::ddl(String::from("RELEASE SAVEPOINT item"))).await.map(drop)
     }
 
-    /// Takes back what was done since the savepoint.
+    /// Takes back what was done since the savepoint, also what was to be done after the commit.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn back_to(&mut self) -> Result<()> {
+        if let Some(mark) = self.marks.last() {
+            self.after_commit.truncate(*mark);
+        }
         self.run(&Sql::ddl(String::from("ROLLBACK TO SAVEPOINT item"))).await?;
         self.release().await
     }

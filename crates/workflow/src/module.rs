@@ -1,13 +1,31 @@
 //! What this domain brings to the product.
 
+use std::sync::Arc;
+
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
+use guanxi_store::migrate::Migration;
+
+use crate::approval;
 
 /// What this crate brings to the program.
 #[must_use]
 pub fn module() -> Module {
     Module {
         name: "workflow",
+        objects: vec![
+            include_str!("../objects/approval_process.toml"),
+            include_str!("../objects/approval.toml"),
+        ],
+        migrations: vec![Migration {
+            module: "workflow",
+            number: 1,
+            name: "approvals",
+            tables: approval::tables,
+        }],
+        people: approval::PEOPLE.to_vec(),
+        waiting: vec![Arc::new(approval::Approvals)],
+        hooks: approval::hooks(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
@@ -28,5 +46,5 @@ pub fn module() -> Module {
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    std::iter::empty()
+    [approval::ALL].into_iter().flatten().copied()
 }
