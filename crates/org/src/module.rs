@@ -31,6 +31,7 @@ pub fn module() -> Module {
         migrations: account::tables::migrations().into_iter().chain(moves::migrations()).collect(),
         people: account::tables::PEOPLE.iter().chain(moves::PEOPLE).copied().collect(),
         hooks: hooks::all(),
+        notices: Vec::new(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),

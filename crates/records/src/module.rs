@@ -8,6 +8,7 @@ use guanxi_store::migrate::Migration;
 use crate::definition::{ObjectDef, check, standard};
 use crate::hook::Hook;
 use crate::messages::{self, Messages};
+use crate::notices::NoticeKind;
 use crate::people::{self, PersonReference};
 
 /// What a domain brings.
@@ -23,6 +24,8 @@ pub struct Module {
     pub people: Vec<PersonReference>,
     /// Its parts in writing, in order.
     pub hooks: Vec<Arc<dyn Hook>>,
+    /// What people can be told of by it.
+    pub notices: Vec<NoticeKind>,
     /// Its messages: a Fluent text per language.
     pub messages: Vec<(Language, &'static str)>,
 }
@@ -73,6 +76,11 @@ impl Product {
     pub fn people(&self) -> impl Iterator<Item = &PersonReference> {
         let of_domains = self.modules.iter().flat_map(|m| m.people.iter());
         people::OWN.iter().chain(of_domains)
+    }
+
+    /// What people can be told of, in order.
+    pub fn notices(&self) -> impl Iterator<Item = &NoticeKind> {
+        self.modules.iter().flat_map(|m| m.notices.iter())
     }
 
     /// The hooks for an object, in order.

@@ -11,6 +11,7 @@ use sqlx::{
     pool::PoolConnection, postgres::PgArguments, sqlite::SqliteArguments,
 };
 
+use crate::at_end::Ending;
 use crate::dialect::Dialect;
 use crate::error::{STATEMENT, from_driver};
 use crate::sql::Sql;
@@ -130,6 +131,7 @@ type AfterCommit = Box<dyn FnOnce() + Send>;
 pub struct Tx {
     pub(crate) conn: Conn,
     pub(crate) after_commit: Vec<AfterCommit>,
+    pub(crate) ending: Ending,
 }
 
 impl std::fmt::Debug for Tx {
@@ -162,7 +164,8 @@ impl Tx {
     ///
     /// # Errors
     /// When the database refuses; then nothing was changed.
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
+        self.write_ending().await?;
         // Once asked for it happens, with all that follows it, also when the caller loses interest meanwhile.
         let commit = tokio::spawn(async move {
             match self.conn.inner {
@@ -193,6 +196,7 @@ impl Tx {
     /// # Errors
     /// When the database refuses.
     pub async fn savepoint(&mut self) -> Result<()> {
+        self.ending.mark();
         self.run(&Sql::ddl(String::from("SAVEPOINT item"))).await.map(drop)
     }
 
@@ -209,6 +213,7 @@ impl Tx {
     /// # Errors
     /// When the database refuses.
     pub async fn back_to(&mut self) -> Result<()> {
+        self.ending.back_to_mark();
         self.run(&Sql::ddl(String::from("ROLLBACK TO SAVEPOINT item"))).await?;
         self.release().await
     }

@@ -11,6 +11,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+use crate::at_end::Ending;
 use crate::conn::{Conn, Inner, Tx};
 use crate::dialect::Dialect;
 use crate::error::{CONTENTION, from_driver};
@@ -105,7 +106,7 @@ impl Db {
                 begin_postgres(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?
             }
         };
-        Ok(Tx { conn: self.conn(inner), after_commit: Vec::new() })
+        Ok(Tx { conn: self.conn(inner), after_commit: Vec::new(), ending: Ending::default() })
     }
 
     /// A transaction that may write.
@@ -119,7 +120,7 @@ impl Db {
             }
             Pools::Postgres(pool) => begin_postgres(pool, "BEGIN").await?,
         };
-        Ok(Tx { conn: self.conn(inner), after_commit: Vec::new() })
+        Ok(Tx { conn: self.conn(inner), after_commit: Vec::new(), ending: Ending::default() })
     }
 
     /// Writes a consistent copy of an embedded database to a file while it is in use.

@@ -3,6 +3,8 @@
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
+use crate::notify;
+
 /// What this crate brings to the program.
 #[must_use]
 pub fn module() -> Module {
@@ -22,11 +24,15 @@ pub fn module() -> Module {
             (Language::En, include_str!("../messages/notify/en.ftl")),
             (Language::De, include_str!("../messages/notify/de.ftl")),
         ],
+        migrations: notify::migrations(),
+        people: notify::PEOPLE.to_vec(),
+        hooks: notify::hooks(),
+        notices: notify::KINDS.to_vec(),
         ..Module::default()
     }
 }
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    std::iter::empty()
+    notify::ALL.iter().copied()
 }
