@@ -262,6 +262,8 @@ pub fn table() -> Vec<Endpoint> {
         crate::session::endpoints,
         crate::me::endpoints,
         crate::second_factor::endpoints,
+        crate::notifications::endpoints,
+        crate::mail_settings::endpoints,
         crate::tokens::endpoints,
         crate::objects::endpoints,
         crate::records::endpoints,

@@ -9,6 +9,7 @@ use guanxi_org::organisation::keep_home;
 use guanxi_records::background::Acting;
 use guanxi_records::definition::admin;
 use guanxi_records::{Company, event, recycle};
+use guanxi_workflow::notify;
 use serde_json::{Value as Json, json};
 
 use crate::acting::Acts;
@@ -29,6 +30,7 @@ impl Handler<Acts> for Housekeeping {
         let sessions = session::prune(company).await?;
         let sign_ins = log::prune(company).await?;
         let events = event::prune(company, ctx.now() - EVENTS_KEPT).await?;
+        let notifications = notify::prune(company).await?;
         work.proceed()?;
         let records = recycle::purge(&ctx, company, || !work.is_interrupted()).await?;
         work.proceed()?;
@@ -43,7 +45,7 @@ impl Handler<Acts> for Housekeeping {
             tracing::warn!(company = company.key, orphans, "records are owned by people who cannot work");
         }
         Ok(json!({
-            "sessions": sessions, "sign_ins": sign_ins, "events": events, "records": records,
+            "sessions": sessions, "sign_ins": sign_ins, "events": events, "notifications": notifications, "records": records,
             "definitions": definitions, "moved": moved, "orphans": orphans,
         }))
     }

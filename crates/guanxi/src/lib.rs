@@ -8,6 +8,7 @@ pub mod demo;
 pub mod housekeeping;
 pub mod hub;
 pub mod logs;
+pub mod mail_server;
 pub mod output;
 pub mod product;
 pub mod stop;

@@ -6,10 +6,11 @@ use guanxi_jobs::Registry;
 use guanxi_kernel::{Kind, Language, Result};
 use guanxi_org::moves;
 use guanxi_records::{Module, Product, background};
-use guanxi_workflow::approval;
+use guanxi_workflow::{approval, notify};
 
 use crate::acting::Acts;
 use crate::housekeeping;
+use crate::mail_server::MailServer;
 
 /// All domains.
 ///
@@ -49,6 +50,7 @@ pub fn handlers() -> Registry<Acts> {
         .with(housekeeping::KIND, housekeeping::Housekeeping)
         .with(moves::KIND, moves::MoveJob)
         .with(approval::DUE_KIND, approval::DueJob)
+        .with(notify::MAIL_KIND, notify::MailJob(MailServer))
 }
 
 /// A failure as the command line says it: in English, like its help; with the causes when it is a fault of ours.

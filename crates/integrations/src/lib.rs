@@ -1,5 +1,7 @@
 //! What Guanxi says to other systems and hears from them. The only place that speaks to the outside by itself.
 
+pub mod mail;
+
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
@@ -11,11 +13,15 @@ pub fn module() -> Module {
         (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),
         (Language::En, include_str!("../messages/en.ftl")),
         (Language::De, include_str!("../messages/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/mail/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/mail/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/mail/en.ftl")),
+        (Language::De, include_str!("../messages/mail/de.ftl")),
     ];
     Module { name: "integrations", messages, ..Module::default() }
 }
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    std::iter::empty()
+    mail::ALL.iter().copied()
 }

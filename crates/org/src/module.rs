@@ -32,6 +32,7 @@ pub fn module() -> Module {
         people: account::tables::PEOPLE.iter().chain(moves::PEOPLE).copied().collect(),
         waiting: Vec::new(),
         hooks: hooks::all(),
+        notices: Vec::new(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),

@@ -1,8 +1,11 @@
 //! What was announced: a row for every record written, in its transaction. Listeners on this node hear it after the commit;
 //! those on other nodes, and those that must miss nothing, read the rows.
 
-use guanxi_kernel::{Ctx, Id, Instant, Result};
+use std::sync::Arc;
+
+use guanxi_kernel::{Ctx, Id, IdGenerator, Instant, Result};
 use guanxi_store::{Conn, Tx, Val, bulk};
+use tokio::sync::broadcast;
 
 use crate::company::{Announcement, Company};
 
@@ -22,6 +25,10 @@ pub struct Event {
     pub version: i64,
 }
 
+/// The object of announcements that are for one person alone, whom `record` names: something was told to that person. No
+/// object can have this name.
+pub const TOLD: &str = ":told";
+
 /// The action of the one announcement for a change of many records; its record is 0.
 pub const BULK: &str = "bulk";
 
@@ -30,16 +37,48 @@ pub const BULK: &str = "bulk";
 /// # Errors
 /// When the database refuses.
 pub async fn append(ctx: &Ctx, company: &Company, tx: &mut Tx, events: Vec<Event>) -> Result<()> {
+    Announcing::of(company).append(tx, ctx.now(), events).await
+}
+
+/// What of a company it takes to announce, for what is written when its handle is out of reach.
+#[derive(Debug, Clone)]
+pub struct Announcing {
+    ids: Arc<IdGenerator>,
+    sender: broadcast::Sender<Announcement>,
+}
+
+impl Announcing {
+    /// Of this company.
+    #[must_use]
+    pub fn of(company: &Company) -> Self {
+        Self { ids: Arc::clone(&company.ids), sender: company.announcements.clone() }
+    }
+
+    /// Writes events and announces them once the transaction is committed.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn append(&self, tx: &mut Tx, now: Instant, events: Vec<Event>) -> Result<()> {
+        write(&self.ids, self.sender.clone(), tx, now, events).await
+    }
+}
+
+async fn write(
+    ids: &IdGenerator,
+    sender: broadcast::Sender<Announcement>,
+    tx: &mut Tx,
+    now: Instant,
+    events: Vec<Event>,
+) -> Result<()> {
     if events.is_empty() {
         return Ok(());
     }
-    let now = ctx.now();
     let many = events.len() > MANY;
     let mut rows = Vec::with_capacity(events.len());
     let mut announcements = Vec::with_capacity(if many { 1 } else { events.len() });
     for event in events {
         let Event { object, record, action, version } = event;
-        let id = company.ids.next(now);
+        let id = ids.next(now);
         rows.push(vec![
             Val::from(id),
             Val::from(now),
@@ -63,7 +102,6 @@ pub async fn append(ctx: &Ctx, company: &Company, tx: &mut Tx, events: Vec<Event
     }
     let columns = ["id", "at", "object", "record_id", "action", "version", "bulk"];
     bulk::insert(tx, "event", &columns, rows).await?;
-    let sender = company.announcements.clone();
     tx.after_commit(move || {
         for announcement in announcements {
             // Nobody listening is no failure.

@@ -23,6 +23,7 @@ pub mod hook;
 pub mod import;
 pub mod messages;
 pub mod module;
+pub mod notices;
 pub mod people;
 pub mod query;
 pub mod recycle;

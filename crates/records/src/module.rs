@@ -8,6 +8,7 @@ use guanxi_store::migrate::Migration;
 use crate::definition::{ObjectDef, check, standard};
 use crate::hook::Hook;
 use crate::messages::{self, Messages};
+use crate::notices::NoticeKind;
 use crate::people::{self, PersonReference, Waiting};
 
 /// What a domain brings.
@@ -25,6 +26,8 @@ pub struct Module {
     pub waiting: Vec<Arc<dyn Waiting>>,
     /// Its parts in writing, in order.
     pub hooks: Vec<Arc<dyn Hook>>,
+    /// What people can be told of by it.
+    pub notices: Vec<NoticeKind>,
     /// Its messages: a Fluent text per language.
     pub messages: Vec<(Language, &'static str)>,
 }
@@ -80,6 +83,11 @@ impl Product {
     /// What waits for people in the domains.
     pub fn waiting(&self) -> impl Iterator<Item = &Arc<dyn Waiting>> {
         self.modules.iter().flat_map(|m| m.waiting.iter())
+    }
+
+    /// What people can be told of, in order.
+    pub fn notices(&self) -> impl Iterator<Item = &NoticeKind> {
+        self.modules.iter().flat_map(|m| m.notices.iter())
     }
 
     /// The hooks for an object, in order.

@@ -11,6 +11,7 @@ use sqlx::{
     pool::PoolConnection, postgres::PgArguments, sqlite::SqliteArguments,
 };
 
+use crate::at_end::Ending;
 use crate::dialect::Dialect;
 use crate::error::{STATEMENT, from_driver};
 use crate::sql::Sql;
@@ -132,6 +133,7 @@ pub struct Tx {
     pub(crate) after_commit: Vec<AfterCommit>,
     /// By savepoint, how much was to be done after the commit when it was set.
     pub(crate) marks: Vec<usize>,
+    pub(crate) ending: Ending,
 }
 
 impl std::fmt::Debug for Tx {
@@ -155,6 +157,11 @@ impl DerefMut for Tx {
 }
 
 impl Tx {
+    /// Nothing was done yet.
+    pub(crate) fn new(conn: Conn) -> Self {
+        Self { conn, after_commit: Vec::new(), marks: Vec::new(), ending: Ending::default() }
+    }
+
     /// Does this once the transaction is committed: waking workers, dropping cached things. Not for what must not be lost.
     pub fn after_commit(&mut self, act: impl FnOnce() + Send + 'static) {
         self.after_commit.push(Box::new(act));
@@ -164,7 +171,8 @@ impl Tx {
     ///
     /// # Errors
     /// When the database refuses; then nothing was changed.
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
+        self.write_ending().await?;
         // Once asked for it happens, with all that follows it, also when the caller loses interest meanwhile.
         let commit = tokio::spawn(async move {
             match self.conn.inner {
@@ -196,6 +204,7 @@ impl Tx {
     /// When the database refuses.
     pub async fn savepoint(&mut self) -> Result<()> {
         self.marks.push(self.after_commit.len());
+        self.ending.mark();
         self.run(&Sql::ddl(String::from("SAVEPOINT item"))).await.map(drop)
     }
 
@@ -205,6 +214,7 @@ impl Tx {
     /// When the database refuses.
     pub async fn release(&mut self) -> Result<()> {
         self.marks.pop();
+        self.ending.unmark();
         self.run(&Sql::ddl(String::from("RELEASE SAVEPOINT item"))).await.map(drop)
     }
 
@@ -216,6 +226,7 @@ impl Tx {
         if let Some(mark) = self.marks.last() {
             self.after_commit.truncate(*mark);
         }
+        self.ending.back_to_mark();
         self.run(&Sql::ddl(String::from("ROLLBACK TO SAVEPOINT item"))).await?;
         self.release().await
     }

@@ -105,7 +105,7 @@ impl Db {
                 begin_postgres(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?
             }
         };
-        Ok(Tx { conn: self.conn(inner), after_commit: Vec::new(), marks: Vec::new() })
+        Ok(Tx::new(self.conn(inner)))
     }
 
     /// A transaction that may write.
@@ -119,7 +119,7 @@ impl Db {
             }
             Pools::Postgres(pool) => begin_postgres(pool, "BEGIN").await?,
         };
-        Ok(Tx { conn: self.conn(inner), after_commit: Vec::new(), marks: Vec::new() })
+        Ok(Tx::new(self.conn(inner)))
     }
 
     /// Writes a consistent copy of an embedded database to a file while it is in use.

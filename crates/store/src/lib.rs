@@ -3,6 +3,7 @@
 //! Knows nothing of objects, rights or domains, and shows no type of the driver. The two databases differ in
 //! [`dialect`] and nowhere else.
 
+pub mod at_end;
 pub mod bulk;
 pub mod companies;
 pub mod conn;
@@ -14,6 +15,7 @@ pub mod migrate;
 pub mod sql;
 pub mod value;
 
+pub use at_end::AtEnd;
 pub use companies::{Companies, CompanyEntry, Location};
 pub use conn::{Conn, Tx};
 pub use db::{Db, retry};

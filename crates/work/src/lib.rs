@@ -4,7 +4,9 @@ mod completion;
 
 use std::sync::Arc;
 
+use guanxi_kernel::Language;
 use guanxi_records::Module;
+use guanxi_records::notices::{NoticeKind, Way};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -13,6 +15,13 @@ pub fn module() -> Module {
         name: "work",
         objects: vec![include_str!("../objects/task.toml")],
         hooks: vec![Arc::new(completion::Completion)],
+        notices: vec![NoticeKind::new("task.given", Way::Program)],
+        messages: vec![
+            (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/en.ftl")),
+            (Language::De, include_str!("../messages/de.ftl")),
+        ],
         ..Module::default()
     }
 }

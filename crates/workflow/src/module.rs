@@ -6,26 +6,23 @@ use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 use guanxi_store::migrate::Migration;
 
-use crate::approval;
+use crate::{approval, notify};
 
 /// What this crate brings to the program.
 #[must_use]
 pub fn module() -> Module {
+    let approvals = Migration { module: "workflow", number: 1, name: "approvals", tables: approval::tables };
     Module {
         name: "workflow",
         objects: vec![
             include_str!("../objects/approval_process.toml"),
             include_str!("../objects/approval.toml"),
         ],
-        migrations: vec![Migration {
-            module: "workflow",
-            number: 1,
-            name: "approvals",
-            tables: approval::tables,
-        }],
-        people: approval::PEOPLE.to_vec(),
+        migrations: [approvals].into_iter().chain(notify::migrations()).collect(),
+        people: [approval::PEOPLE, notify::PEOPLE].concat(),
         waiting: vec![Arc::new(approval::Approvals)],
-        hooks: approval::hooks(),
+        hooks: approval::hooks().into_iter().chain(notify::hooks()).collect(),
+        notices: [approval::KINDS, notify::KINDS].concat(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
@@ -46,5 +43,5 @@ pub fn module() -> Module {
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [approval::ALL].into_iter().flatten().copied()
+    [approval::ALL, notify::ALL].into_iter().flatten().copied()
 }

@@ -9,7 +9,7 @@ use guanxi_kernel::{Action, Authority, Ctx, Error, Id, Result};
 use guanxi_org::account::session::SignedIn;
 use guanxi_org::account::{REQUIRED, session, token};
 use guanxi_records::company::{Announcement, versions};
-use guanxi_records::{Company, access, query};
+use guanxi_records::{Company, access, event, query};
 use guanxi_store::Conn;
 use serde_json::json;
 use tokio::sync::{broadcast, mpsc, watch};
@@ -72,6 +72,11 @@ async fn tell(caller: &mut Caller, signal: Signal, out: &Out) -> Result<()> {
         Signal::Missed => reload(out),
         Signal::Rights => renew(caller, out).await,
         Signal::Written(announcements) => {
+            // What somebody was told is that person's alone.
+            let own = caller.employee();
+            if announcements.iter().any(|a| a.object == event::TOLD && a.record == own) {
+                send(out, Event::default().event("told").data("{}"))?;
+            }
             for announcement in visible(&caller.ctx, &caller.company, &announcements).await? {
                 send(out, record(announcement))?;
             }

@@ -30,7 +30,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             .lasting()
             .answers_bytes(
                 200,
-                "`record`, `reload` and `rights` events until either side ends it.",
+                "`record`, `told`, `reload` and `rights` events until either side ends it.",
                 "text/event-stream",
             ),
     ]

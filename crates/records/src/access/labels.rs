@@ -89,6 +89,31 @@ pub async fn of_records(
     target: &str,
     ids: impl Iterator<Item = Id>,
 ) -> Result<HashMap<Id, String>> {
+    read(ctx, company, conn, target, ids, false).await
+}
+
+/// The same without records in the recycle bin.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn of_present(
+    ctx: &Ctx,
+    company: &Company,
+    conn: &mut Conn,
+    target: &str,
+    ids: impl Iterator<Item = Id>,
+) -> Result<HashMap<Id, String>> {
+    read(ctx, company, conn, target, ids, true).await
+}
+
+async fn read(
+    ctx: &Ctx,
+    company: &Company,
+    conn: &mut Conn,
+    target: &str,
+    ids: impl Iterator<Item = Id>,
+    present: bool,
+) -> Result<HashMap<Id, String>> {
     let definitions = company.definitions();
     let mut ids: Vec<i64> = ids.map(Id::get).collect();
     ids.sort_unstable();
@@ -100,12 +125,15 @@ pub async fn of_records(
     let dialect = conn.dialect().clone();
     let scene = Scene::new(ctx, &definitions, &dialect);
     let column = |name: &str| (Alias::new("t"), Alias::new(name));
-    let select = Query::select()
+    let mut select = Query::select();
+    select
         .columns([column("id"), column(&target.title)])
         .from_as(dialect.table(&target.table_name()), Alias::new("t"))
         .and_where(Expr::col(column("id")).is_in(padded(ids.into_iter())))
-        .cond_where(predicate.condition(&scene, "t")?)
-        .to_owned();
+        .cond_where(predicate.condition(&scene, "t")?);
+    if present {
+        select.and_where(Expr::col(column("deleted_at")).is_null());
+    }
     let sql = conn.build(&select);
     let rows = conn.rows(&sql).await?;
     let pair =

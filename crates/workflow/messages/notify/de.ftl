@@ -1,1 +1,32 @@
-### Sentences of notifications.
+### Sätze der Benachrichtigungen.
+
+record-given = { $who } hat Ihnen { $what } übergeben
+record-changed = { $who } hat { $what } geändert
+record-handed =
+  { $records ->
+     [one] { $records } Datensatz wurde Ihnen übergeben
+    *[other] { $records } Datensätze wurden Ihnen übergeben
+  }
+
+## Wie sie in den Einstellungen heißen
+notice-record-given = Mir wird ein Datensatz übergeben
+notice-record-changed = Jemand anderes ändert einen meiner Datensätze
+notice-record-handed = Mir werden Datensätze mit einer Übergabe übertragen
+
+## Satzteile
+notice-somebody = Guanxi
+notice-title = „{ $title }“
+notice-hidden = einen Datensatz ({ $object })
+notice-several = { $number } Datensätze ({ $object })
+
+## E-Mail
+notice-mail-subject = { $number } Benachrichtigungen von { $company }
+notice-mail-greeting = Guten Tag { $name },
+notice-mail-open = Öffnen
+notice-mail-why = { $company } schickt Ihnen diese Nachricht, weil Sie Benachrichtigungen per E-Mail gewählt haben.
+notice-mail-choose = Benachrichtigungen einstellen
+
+## Fehler
+notification-kind = Eine Art von Benachrichtigung namens „{ $kind }“ gibt es nicht.
+notification-time = Geben Sie eine Uhrzeit wie 08:30 an.
+notification-too_many = Höchstens { $limit } Benachrichtigungen können auf einmal gekennzeichnet werden.

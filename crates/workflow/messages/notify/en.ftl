@@ -1,1 +1,32 @@
 ### Sentences of notifications.
+
+record-given = { $who } gave you { $what }
+record-changed = { $who } changed { $what }
+record-handed =
+  { $records ->
+     [one] { $records } record was handed over to you
+    *[other] { $records } records were handed over to you
+  }
+
+## What they are called among the settings
+notice-record-given = I am given a record
+notice-record-changed = Somebody else changes a record of mine
+notice-record-handed = Records are handed over to me
+
+## Parts of sentences
+notice-somebody = Guanxi
+notice-title = “{ $title }”
+notice-hidden = a record ({ $object })
+notice-several = { $number } records ({ $object })
+
+## Mail
+notice-mail-subject = { $number } notifications from { $company }
+notice-mail-greeting = Hello { $name },
+notice-mail-open = Open
+notice-mail-why = { $company } sends you this because you chose to be told by mail.
+notice-mail-choose = Choose what you are told
+
+## Failures
+notification-kind = There is no kind of notification called “{ $kind }”.
+notification-time = Give a time of day such as 08:30.
+notification-too_many = At most { $limit } notifications can be marked at once.

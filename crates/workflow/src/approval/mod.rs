@@ -25,6 +25,8 @@ mod store;
 mod subject;
 mod tables;
 
+use guanxi_records::notices::{NoticeKind, Way};
+
 pub use act::{Act, Deciding, act};
 pub use batch::{Decided, batch};
 pub use delegation::{Delegation, NewDelegation, delegate, delegations, end_delegation};
@@ -43,6 +45,19 @@ pub use subject::{Deed, Outcome, Subject};
 pub(crate) use hook::hooks;
 pub(crate) use moved::Approvals;
 pub(crate) use tables::{PEOPLE, tables};
+
+/// What people are told about approvals.
+pub(crate) const KINDS: &[NoticeKind] = &[
+    NoticeKind::new("approval.waiting", Way::Mail),
+    NoticeKind::new("approval.urged", Way::Mail),
+    NoticeKind::new("approval.overdue", Way::Mail),
+    NoticeKind::new("approval.returned", Way::Program),
+    NoticeKind::new("approval.approved", Way::Program),
+    NoticeKind::new("approval.rejected", Way::Program),
+    NoticeKind::new("approval.withdrawn", Way::Program),
+    NoticeKind::new("approval.copied", Way::Program),
+    NoticeKind::new("approval.mentioned", Way::Program),
+];
 
 guanxi_kernel::codes! {
     /// There is no such approval, or it is not the caller's to see.

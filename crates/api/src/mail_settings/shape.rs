@@ -1,0 +1,43 @@
+//! The mail server as the interface shows it.
+
+use guanxi_integrations::mail::{MailSettings, Security};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The company's mail server.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct MailServer {
+    /// Empty: the company sends no mail.
+    host: String,
+    port: u16,
+    #[schema(value_type = SecurityName)]
+    security: Security,
+    /// Empty: the server asks nobody who they are.
+    account: String,
+    /// Whether a password is kept. It is never shown.
+    has_password: bool,
+    /// The address mail comes from.
+    from: String,
+    /// Where links in mail begin.
+    base: String,
+    /// Whether mail can be sent.
+    ready: bool,
+}
+
+/// How the connection is kept from others.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes the words of Security")]
+pub(super) enum SecurityName {
+    Tls,
+    Starttls,
+    None,
+}
+
+impl From<MailSettings> for MailServer {
+    fn from(settings: MailSettings) -> Self {
+        let ready = settings.is_set_up();
+        let MailSettings { host, port, security, account, password, from, base } = settings;
+        Self { host, port, security, account, has_password: !password.is_empty(), from, base, ready }
+    }
+}

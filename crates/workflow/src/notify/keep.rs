@@ -1,0 +1,210 @@
+//! Writing what was told in a transaction: what belongs together becomes one notification with a number.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::TimeDelta;
+use guanxi_jobs::NewJob;
+use guanxi_kernel::{Error, Id, Instant, Result};
+use guanxi_records::event::{Event, TOLD};
+use guanxi_records::notices::Way;
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, Value};
+use guanxi_store::{Tx, Val};
+use serde_json::json;
+
+use super::tell::Telling;
+use super::{choices, mail};
+
+/// What is told again within this time, and not read yet, is the same notification.
+const SOON: TimeDelta = TimeDelta::minutes(10);
+/// Of more records of an object than this somebody is told at once, with their number.
+const FEW: usize = 5;
+/// Rows of one statement.
+const ROWS: usize = 500;
+const COLUMNS: [&str; 12] = [
+    "id",
+    "person_id",
+    "kind",
+    "object",
+    "record_id",
+    "subject",
+    "since",
+    "at",
+    "by_id",
+    "number",
+    "params",
+    "way",
+];
+
+/// What is told of one object to one person.
+type Group<'a> = (Id, &'a str, &'a str);
+
+/// One notification to be.
+#[derive(Debug)]
+struct Row<'a> {
+    last: &'a Telling,
+    person: Id,
+    record: Option<Id>,
+    since: Instant,
+    /// Whether it joins one that is there.
+    joins: bool,
+    by: Option<Id>,
+    number: i64,
+    way: Way,
+}
+
+/// Writes all that was told, announces it to those it is for and has it mailed where they wish.
+pub(super) async fn keep(tx: &mut Tx, all: &[Telling]) -> Result<()> {
+    let Some(one) = all.first() else { return Ok(()) };
+    let people: BTreeSet<Id> = all.iter().flat_map(|t| t.notice.to.iter().copied()).collect();
+    let ways = choices::of_people(tx, &one.product, &people).await?;
+    let mut groups: BTreeMap<Group<'_>, BTreeMap<Id, Vec<&Telling>>> = BTreeMap::new();
+    for telling in all {
+        for person in &telling.notice.to {
+            if ways.of(*person, telling.notice.kind) != Way::Off {
+                let group = (*person, telling.notice.kind, telling.notice.object.as_str());
+                groups.entry(group).or_default().entry(telling.notice.record).or_default().push(telling);
+            }
+        }
+    }
+    if groups.is_empty() {
+        return Ok(());
+    }
+    let known = recent(tx, one.now, groups.keys().map(|(person, ..)| *person).collect()).await?;
+    let mut rows = Vec::new();
+    for ((person, kind, object), records) in groups {
+        let way = ways.of(person, kind);
+        rows.extend(gathered(&known, (person, kind, object), records, way));
+    }
+    write(tx, &rows).await?;
+    announce(tx, one, &rows).await
+}
+
+/// Where each subject that was told of lately began.
+type Known = HashMap<(Id, String), Instant>;
+
+async fn recent(tx: &mut Tx, now: Instant, people: BTreeSet<Id>) -> Result<Known> {
+    let select = Query::select()
+        .columns(["person_id", "subject", "since"].map(Alias::new))
+        .from(tx.dialect().table("notification"))
+        .and_where(Expr::col(Alias::new("person_id")).is_in(people.into_iter().map(Id::get)))
+        .and_where(Expr::col(Alias::new("read_at")).is_null())
+        .and_where(Expr::col(Alias::new("at")).gte(Expr::val(Value::from(Val::from(now - SOON)))))
+        .to_owned();
+    let sql = tx.build(&select);
+    let rows = tx.rows(&sql).await?;
+    rows.iter()
+        .map(|r| Ok(((r.id("person_id")?, String::from(r.text("subject")?)), r.instant("since")?)))
+        .collect()
+}
+
+fn subject(kind: &str, object: &str, record: Option<Id>) -> String {
+    record.map_or_else(|| format!("{kind} {object} *"), |id| format!("{kind} {object} {id}"))
+}
+
+/// The notifications of a group: one for each record, or one for all when they are many.
+fn gathered<'a>(
+    known: &Known,
+    (person, kind, object): Group<'a>,
+    records: BTreeMap<Id, Vec<&'a Telling>>,
+    way: Way,
+) -> Vec<Row<'a>> {
+    let began = |record: Option<Id>| known.get(&(person, subject(kind, object, record))).copied();
+    let prefix = format!("{kind} {object} ");
+    let singles = known.keys().filter(|(p, s)| *p == person && s.starts_with(&prefix)).count();
+    let mut together = began(None).is_some() || records.len() > FEW;
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    let mut all: Option<Row<'a>> = None;
+    for (record, told) in records {
+        let Some(last) = told.last().copied() else { continue };
+        let by = last.by.filter(|by| told.iter().all(|t| t.by == Some(*by)));
+        let own = began(Some(record));
+        together = together || singles + rows.len() >= FEW;
+        if own.is_none() && together {
+            let row = all.get_or_insert_with(|| Row {
+                last,
+                person,
+                record: None,
+                since: began(None).unwrap_or(last.now),
+                joins: began(None).is_some(),
+                by,
+                number: 0,
+                way,
+            });
+            row.number += 1;
+            row.by = row.by.filter(|known| Some(*known) == by);
+            continue;
+        }
+        let number = i64::try_from(told.len()).unwrap_or(i64::MAX);
+        let since = own.unwrap_or(last.now);
+        rows.push(Row { last, person, record: Some(record), since, joins: own.is_some(), by, number, way });
+    }
+    rows.extend(all);
+    rows
+}
+
+async fn write(tx: &mut Tx, rows: &[Row<'_>]) -> Result<()> {
+    for chunk in rows.chunks(ROWS) {
+        let mut insert = Query::insert();
+        insert.into_table(tx.dialect().table("notification")).columns(COLUMNS.map(Alias::new));
+        for row in chunk {
+            insert.values(values(row)).map_err(Error::internal)?;
+        }
+        insert.on_conflict(joined());
+        let sql = tx.build(&insert);
+        tx.run(&sql).await?;
+    }
+    Ok(())
+}
+
+/// In the order of [`COLUMNS`].
+fn values(row: &Row<'_>) -> [Expr; 12] {
+    let Row { last, person, record, since, by, number, way, .. } = row;
+    let notice = &last.notice;
+    let params: serde_json::Map<_, _> =
+        notice.params.iter().map(|(name, value)| (String::from(*name), json!(value))).collect();
+    [
+        Val::from(last.ids.next(last.now)),
+        Val::from(*person),
+        Val::from(notice.kind),
+        Val::from(notice.object.as_str()),
+        Val::id(*record),
+        Val::from(subject(notice.kind, &notice.object, *record)),
+        Val::from(*since),
+        Val::from(last.now),
+        Val::id(*by),
+        Val::from(*number),
+        Val::from(serde_json::Value::Object(params).to_string()),
+        Val::from(way.name()),
+    ]
+    .map(|value| Expr::val(Value::from(value)))
+}
+
+/// What is told again is counted; what was read meanwhile begins anew.
+fn joined() -> OnConflict {
+    let number = "CASE WHEN notification.read_at IS NULL THEN notification.number + excluded.number \
+                  ELSE excluded.number END";
+    let by = "CASE WHEN notification.by_id = excluded.by_id THEN excluded.by_id END";
+    let mailed = "CASE WHEN notification.read_at IS NULL THEN notification.mailed_at END";
+    OnConflict::columns(["person_id", "subject", "since"].map(Alias::new))
+        .update_columns(["at", "params", "way"].map(Alias::new))
+        .value(Alias::new("number"), Expr::cust(number))
+        .value(Alias::new("by_id"), Expr::cust(by))
+        .value(Alias::new("mailed_at"), Expr::cust(mailed))
+        .value(Alias::new("read_at"), Expr::cust("NULL"))
+        .to_owned()
+}
+
+/// Each person's open screens hear that there is something, and nobody else's.
+async fn announce(tx: &mut Tx, one: &Telling, rows: &[Row<'_>]) -> Result<()> {
+    let people: BTreeSet<Id> = rows.iter().map(|r| r.person).collect();
+    one.announcing.append(tx, one.now, people.into_iter().map(told).collect()).await?;
+    // What joins another was mailed with it, or will be.
+    let mailed: BTreeSet<Id> = rows.iter().filter(|r| r.way.mails() && !r.joins).map(|r| r.person).collect();
+    let jobs: Vec<NewJob> = mailed.into_iter().map(mail::job).collect();
+    one.queue.enqueue_all(tx, &jobs, one.now).await.map(drop)
+}
+
+/// What a person's screens hear when there is something new, or was read elsewhere.
+pub(super) fn told(person: Id) -> Event {
+    Event { object: String::from(TOLD), record: person, action: String::from("told"), version: 0 }
+}
