@@ -68,6 +68,11 @@ field-duplicate = Ein anderer Datensatz hat diesen Wert bereits.
 field-unknown = Dieses Feld gibt es nicht.
 field-read_only = Dieses Feld kann nicht geändert werden.
 field-status = Im Status „{ $status }“ bleibt dieses Feld, wie es ist.
+field-change_order =
+  { $status ->
+     [none] Dieses Feld wird über einen Änderungsauftrag geändert.
+    *[other] Im Status „{ $status }“ wird dieses Feld über einen Änderungsauftrag geändert.
+  }
 field-transition = Von „{ $from }“ können Sie nicht zu „{ $to }“ wechseln.
 field-rule = { $message }
 field-characters = Enthält Zeichen, die nicht gespeichert werden können.

@@ -68,6 +68,11 @@ field-duplicate = Another record has this value already.
 field-unknown = There is no such field.
 field-read_only = This field cannot be changed.
 field-status = The status “{ $status }” keeps this field as it is.
+field-change_order =
+  { $status ->
+     [none] This field is changed through a change order.
+    *[other] In the status “{ $status }” this field is changed through a change order.
+  }
 field-transition = From “{ $from }” you cannot bring it to “{ $to }”.
 field-rule = { $message }
 field-characters = Contains characters that cannot be kept.

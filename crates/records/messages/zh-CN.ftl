@@ -68,6 +68,11 @@ field-duplicate = 另一条记录已有这个值。
 field-unknown = 没有这个字段。
 field-read_only = 这个字段不能修改。
 field-status = 状态为“{ $status }”时，这个字段不能修改。
+field-change_order =
+  { $status ->
+     [none] 这个字段要通过变更单修改。
+    *[other] 状态为“{ $status }”时，这个字段要通过变更单修改。
+  }
 field-transition = 您不能把状态从“{ $from }”改为“{ $to }”。
 field-rule = { $message }
 field-characters = 含有无法保存的字符。

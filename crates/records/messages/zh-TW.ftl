@@ -68,6 +68,11 @@ field-duplicate = 另一筆記錄已有這個值。
 field-unknown = 沒有這個欄位。
 field-read_only = 這個欄位不能修改。
 field-status = 狀態為「{ $status }」時，這個欄位不能修改。
+field-change_order =
+  { $status ->
+     [none] 這個欄位要透過變更單修改。
+    *[other] 狀態為「{ $status }」時，這個欄位要透過變更單修改。
+  }
 field-transition = 您不能把狀態從「{ $from }」改為「{ $to }」。
 field-rule = { $message }
 field-characters = 含有無法儲存的字元。
