@@ -4,6 +4,7 @@
 //! stands in one table ([`endpoint::table`]), from which both the routes and the OpenAPI document are made.
 
 mod access_rights;
+mod changes;
 pub mod client;
 pub mod code;
 mod employees;

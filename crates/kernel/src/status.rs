@@ -32,7 +32,7 @@ pub enum Standing {
 }
 
 /// Whom a record names in its fields.
-pub trait People: std::fmt::Debug {
+pub trait People: std::fmt::Debug + Sync {
     /// The person named in the field; none when nobody is.
     fn named(&self, field: &str) -> Option<i64>;
 }

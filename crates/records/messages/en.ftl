@@ -131,6 +131,7 @@ table-broken = The workbook is damaged.
 record-not_found = There is no such record, or it is not yours to see.
 record-invalid = Some values are wrong; see each field.
 record-duplicate = Another record has the same value already.
+record-version_missing = Version { $version } of this record is no longer known.
 record-stale = Somebody changed this record after you opened it. Look at it as it is now, then save again.
 record-changed_since = These fields were changed again since, so this change cannot be taken back.
 record-kept = In the status “{ $status }” this record cannot be deleted.

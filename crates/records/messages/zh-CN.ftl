@@ -131,6 +131,7 @@ table-broken = 工作簿已损坏。
 record-not_found = 没有这条记录，或者您无权查看。
 record-invalid = 有些内容填写有误，请看各字段的说明。
 record-duplicate = 已有记录使用了相同的值。
+record-version_missing = 已经没有这条记录的第 { $version } 版。
 record-stale = 您打开之后，记录已被他人修改。请查看最新内容后再保存。
 record-changed_since = 这些字段后来又被修改过，不能撤销。
 record-kept = 状态为“{ $status }”时，这条记录不能删除。

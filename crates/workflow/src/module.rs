@@ -3,11 +3,16 @@
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
+use crate::change_order;
+
 /// What this crate brings to the program.
 #[must_use]
 pub fn module() -> Module {
     Module {
         name: "workflow",
+        objects: vec![include_str!("../objects/change_order.toml")],
+        migrations: change_order::migrations(),
+        hooks: change_order::hooks(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
@@ -28,5 +33,5 @@ pub fn module() -> Module {
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    std::iter::empty()
+    change_order::ALL.iter().copied()
 }
