@@ -267,6 +267,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::tokens::endpoints,
         crate::objects::endpoints,
         crate::records::endpoints,
+        crate::changes::endpoints,
         crate::reports::endpoints,
         crate::search::endpoints,
         crate::jobs::endpoints,

@@ -6,6 +6,7 @@
 mod access_rights;
 mod approval_processes;
 mod approvals;
+mod changes;
 pub mod client;
 pub mod code;
 mod employees;

@@ -38,6 +38,8 @@ pub enum Via {
     Cli,
     /// A people move that is carried out or taken back.
     Move,
+    /// A change order that is applied.
+    ChangeOrder,
 }
 
 impl Via {
@@ -51,6 +53,7 @@ impl Via {
             Self::Job => "job",
             Self::Cli => "cli",
             Self::Move => "move",
+            Self::ChangeOrder => "change_order",
         }
     }
 }

@@ -201,13 +201,15 @@ pub enum FieldRule {
     Masked,
     /// Seen.
     Read,
+    /// Seen, and changed by a change order alone.
+    Change,
     /// Seen and changed.
     Edit,
 }
 
 impl FieldRule {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Hidden, Self::Masked, Self::Read, Self::Edit];
+    pub const ALL: [Self; 5] = [Self::Hidden, Self::Masked, Self::Read, Self::Change, Self::Edit];
 
     /// The word used in the API and the database.
     #[must_use]
@@ -216,6 +218,7 @@ impl FieldRule {
             Self::Hidden => "hidden",
             Self::Masked => "masked",
             Self::Read => "read",
+            Self::Change => "change",
             Self::Edit => "edit",
         }
     }

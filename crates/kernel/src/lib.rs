@@ -21,5 +21,5 @@ pub use ctx::Ctx;
 pub use error::{Error, FieldError, Params, Result};
 pub use id::{Id, IdGenerator};
 pub use language::{Labels, Language};
-pub use status::{Placed, Standing, StatusRights, StatusRule, StatusTransition};
+pub use status::{People, Placed, Standing, StatusRights, StatusRule, StatusTransition};
 pub use temporary::{Temporary, TemporaryPart};

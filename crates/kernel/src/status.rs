@@ -22,10 +22,23 @@ pub enum Standing {
     Superior(BTreeSet<i64>),
     /// Somebody they are shared with: they are not reached by a role.
     Shared,
+    /// The person named in a field of theirs.
+    Named {
+        /// The field.
+        field: Arc<str>,
+        /// The actor.
+        me: i64,
+    },
+}
+
+/// Whom a record names in its fields.
+pub trait People: std::fmt::Debug + Sync {
+    /// The person named in the field; none when nobody is.
+    fn named(&self, field: &str) -> Option<i64>;
 }
 
 /// How far a record is, and whose it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Placed<'a> {
     /// Its status; none when it has none yet.
     pub status: Option<&'a str>,
@@ -33,6 +46,8 @@ pub struct Placed<'a> {
     pub owner: Option<i64>,
     /// Whether roles let the actor change it, rather than shares.
     pub by_role: bool,
+    /// Whom it names.
+    pub people: &'a dyn People,
 }
 
 impl Standing {
@@ -42,6 +57,7 @@ impl Standing {
             Self::Owner(me) => record.owner == Some(*me),
             Self::Superior(below) => record.owner.is_some_and(|o| below.contains(&o)),
             Self::Shared => !record.by_role,
+            Self::Named { field, me } => record.people.named(field) == Some(*me),
         }
     }
 
@@ -52,6 +68,21 @@ impl Standing {
             Self::Superior(below) => below.first().copied(),
             _ => None,
         }
+    }
+
+    /// The field the actor is named in, where it hangs on that.
+    fn named(&self) -> Option<(&str, i64)> {
+        if let Self::Named { field, me } = self { Some((field, *me)) } else { None }
+    }
+}
+
+/// A record that names the actor in one field at most.
+#[derive(Debug)]
+struct Alone<'a>(Option<(&'a str, i64)>);
+
+impl People for Alone<'_> {
+    fn named(&self, field: &str) -> Option<i64> {
+        self.0.filter(|(name, _)| *name == field).map(|(_, person)| person)
     }
 }
 
@@ -133,11 +164,23 @@ impl StatusRights {
         // Records of each kind that rules tell apart, and one none of them knows.
         let statuses = about().map(|r| r.status.as_deref()).chain([None]);
         let owners: BTreeSet<Option<i64>> = about().map(|r| r.standing.owner()).chain([None]).collect();
+        // Being named in a further field only ever adds to what is left, so one field at a time is enough.
+        let people: Vec<Alone<'_>> =
+            about().filter_map(|r| r.standing.named()).map(Some).chain([None]).map(Alone).collect();
         statuses.into_iter().any(|status| {
             let kinds = owners.iter().flat_map(|owner| [true, false].map(|by_role| (*owner, by_role)));
-            let mut kinds = kinds.map(|(owner, by_role)| Placed { status, owner, by_role });
+            let mut kinds = kinds.flat_map(|(owner, by_role)| {
+                people.iter().map(move |people| Placed { status, owner, by_role, people })
+            });
             kinds.any(|record| self.field(record, field) < FieldRule::Read)
         })
+    }
+
+    /// The fields whose people something is said for.
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        let rules = self.rules.iter().map(|r| &r.standing);
+        let standings = rules.chain(self.transitions.iter().map(|t| &t.standing));
+        standings.filter_map(Standing::named).map(|(field, _)| field)
     }
 
     fn about<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a StatusRule> {
@@ -175,7 +218,31 @@ mod tests {
     }
 
     const fn placed(status: &str, owner: i64) -> Placed<'_> {
-        Placed { status: Some(status), owner: Some(owner), by_role: true }
+        Placed { status: Some(status), owner: Some(owner), by_role: true, people: &Alone(None) }
+    }
+
+    #[test]
+    fn who_is_named_in_a_field_has_what_is_said_for_it() {
+        let taker = || Standing::Named { field: Arc::from("taker_id"), me: 7 };
+        let rights = StatusRights {
+            rules: vec![
+                rule(None, Standing::Anybody, None, FieldRule::Read),
+                rule(Some("confirmed"), taker(), Some("price"), FieldRule::Change),
+                rule(Some("pending"), taker(), Some("cost"), FieldRule::Hidden),
+            ],
+            ..StatusRights::default()
+        };
+        let (mine, other) = (Alone(Some(("taker_id", 7))), Alone(Some(("taker_id", 8))));
+        let taken = |people| Placed { people, ..placed("confirmed", 9) };
+        assert_eq!(rights.field(taken(&mine), "price"), FieldRule::Change);
+        assert_eq!(rights.field(taken(&other), "price"), FieldRule::Read);
+        // What is said to everybody is left to whom less is said, too.
+        assert!(!rights.ever_hidden("cost") && rights.people().all(|field| field == "taker_id"));
+        let hidden = StatusRights {
+            rules: vec![rule(None, taker(), Some("cost"), FieldRule::Hidden)],
+            ..StatusRights::default()
+        };
+        assert!(hidden.ever_hidden("cost") && !hidden.ever_hidden("price"));
     }
 
     #[test]

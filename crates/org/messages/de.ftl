@@ -57,6 +57,7 @@ org-address = „{ $value }“ ist keine Netzadresse wie 10.0.0.0/8.
 org-time = „{ $value }“ ist keine Uhrzeit wie 08:30.
 org-time_zone = Diese Zeitzone gibt es nicht; eine ist Asia/Shanghai.
 org-name_one = Füllen Sie mindestens eines aus: { $fields }.
+org-not_a_person = Das Feld „{ $value }“ nennt keine Person.
 org-no_status = „{ $object }“ hat keinen Status, an dem Rechte hängen können.
 org-status_unknown = Den Status „{ $value }“ gibt es nicht.
 org-filter = Das ist kein Filter: { $fault }
@@ -224,6 +225,7 @@ way-field =
      [hidden] verborgen
      [masked] maskiert
      [read] nur lesbar
+     [change] nur über einen Änderungsauftrag änderbar
     *[edit] bearbeitbar
   }.
 way-field_status =
@@ -231,6 +233,7 @@ way-field_status =
      [hidden] verborgen
      [masked] maskiert
      [read] nur lesen
+     [change] nur über einen Änderungsauftrag änderbar
     *[edit] bearbeitbar
   }.
 

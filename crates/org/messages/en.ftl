@@ -57,6 +57,7 @@ org-address = “{ $value }” is no network address such as 10.0.0.0/8.
 org-time = “{ $value }” is no time such as 08:30.
 org-time_zone = There is no such time zone; one is Asia/Shanghai.
 org-name_one = Fill in at least one of { $fields }.
+org-not_a_person = The field “{ $value }” does not name a person.
 org-no_status = “{ $object }” has no status that rights can hang on.
 org-status_unknown = There is no status “{ $value }”.
 org-filter = This is no filter: { $fault }
@@ -224,6 +225,7 @@ way-field =
      [hidden] hidden
      [masked] masked
      [read] read-only
+     [change] changed through a change order
     *[edit] editable
   }.
 way-field_status =
@@ -231,6 +233,7 @@ way-field_status =
      [hidden] hidden
      [masked] masked
      [read] read-only
+     [change] changed through a change order
     *[edit] editable
   }.
 

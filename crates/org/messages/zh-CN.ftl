@@ -57,6 +57,7 @@ org-address = “{ $value }”不是网络地址，例如 10.0.0.0/8。
 org-time = “{ $value }”不是时间，例如 08:30。
 org-time_zone = 没有这个时区，例如 Asia/Shanghai。
 org-name_one = 请至少填写一项：{ $fields }。
+org-not_a_person = 字段“{ $value }”不是人员字段。
 org-no_status = “{ $object }”没有可以用来控制权限的状态。
 org-status_unknown = 没有“{ $value }”这个状态。
 org-filter = 这不是有效的筛选条件：{ $fault }
@@ -224,6 +225,7 @@ way-field =
      [hidden] 隐藏
      [masked] 脱敏
      [read] 只读
+     [change] 通过变更单修改
     *[edit] 可编辑
   }。
 way-field_status =
@@ -231,6 +233,7 @@ way-field_status =
      [hidden] 隐藏
      [masked] 脱敏
      [read] 只读
+     [change] 通过变更单修改
     *[edit] 可编辑
   }。
 

@@ -57,6 +57,7 @@ org-address = 「{ $value }」不是網路位址，例如 10.0.0.0/8。
 org-time = 「{ $value }」不是時間，例如 08:30。
 org-time_zone = 沒有這個時區，例如 Asia/Shanghai。
 org-name_one = 請至少填寫一項：{ $fields }。
+org-not_a_person = 欄位「{ $value }」不是人員欄位。
 org-no_status = 「{ $object }」沒有可以用來控制權限的狀態。
 org-status_unknown = 沒有「{ $value }」這個狀態。
 org-filter = 這不是有效的篩選條件：{ $fault }
@@ -224,6 +225,7 @@ way-field =
      [hidden] 隱藏
      [masked] 遮罩
      [read] 唯讀
+     [change] 透過變更單修改
     *[edit] 可編輯
   }。
 way-field_status =
@@ -231,6 +233,7 @@ way-field_status =
      [hidden] 隱藏
      [masked] 遮罩
      [read] 唯讀
+     [change] 透過變更單修改
     *[edit] 可編輯
   }。
 

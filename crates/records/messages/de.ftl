@@ -68,6 +68,11 @@ field-duplicate = Ein anderer Datensatz hat diesen Wert bereits.
 field-unknown = Dieses Feld gibt es nicht.
 field-read_only = Dieses Feld kann nicht geändert werden.
 field-status = Im Status „{ $status }“ bleibt dieses Feld, wie es ist.
+field-change_order =
+  { $status ->
+     [none] Dieses Feld wird über einen Änderungsauftrag geändert.
+    *[other] Im Status „{ $status }“ wird dieses Feld über einen Änderungsauftrag geändert.
+  }
 field-transition = Von „{ $from }“ können Sie nicht zu „{ $to }“ wechseln.
 field-rule = { $message }
 field-characters = Enthält Zeichen, die nicht gespeichert werden können.
@@ -126,6 +131,7 @@ table-broken = Die Arbeitsmappe ist beschädigt.
 record-not_found = Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht sehen.
 record-invalid = Einige Angaben stimmen nicht; siehe die einzelnen Felder.
 record-duplicate = Ein anderer Datensatz hat bereits denselben Wert.
+record-version_missing = Die Version { $version } dieses Datensatzes ist nicht mehr bekannt.
 record-stale = Jemand hat den Datensatz geändert, nachdem Sie ihn geöffnet haben. Sehen Sie sich den jetzigen Stand an und speichern Sie dann erneut.
 record-changed_since = Diese Felder wurden seither erneut geändert; die Änderung lässt sich nicht zurücknehmen.
 record-kept = Im Status „{ $status }“ kann dieser Eintrag nicht gelöscht werden.

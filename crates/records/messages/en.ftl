@@ -68,6 +68,11 @@ field-duplicate = Another record has this value already.
 field-unknown = There is no such field.
 field-read_only = This field cannot be changed.
 field-status = The status “{ $status }” keeps this field as it is.
+field-change_order =
+  { $status ->
+     [none] This field is changed through a change order.
+    *[other] In the status “{ $status }” this field is changed through a change order.
+  }
 field-transition = From “{ $from }” you cannot bring it to “{ $to }”.
 field-rule = { $message }
 field-characters = Contains characters that cannot be kept.
@@ -126,6 +131,7 @@ table-broken = The workbook is damaged.
 record-not_found = There is no such record, or it is not yours to see.
 record-invalid = Some values are wrong; see each field.
 record-duplicate = Another record has the same value already.
+record-version_missing = Version { $version } of this record is no longer known.
 record-stale = Somebody changed this record after you opened it. Look at it as it is now, then save again.
 record-changed_since = These fields were changed again since, so this change cannot be taken back.
 record-kept = In the status “{ $status }” this record cannot be deleted.

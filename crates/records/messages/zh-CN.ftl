@@ -68,6 +68,11 @@ field-duplicate = 另一条记录已有这个值。
 field-unknown = 没有这个字段。
 field-read_only = 这个字段不能修改。
 field-status = 状态为“{ $status }”时，这个字段不能修改。
+field-change_order =
+  { $status ->
+     [none] 这个字段要通过变更单修改。
+    *[other] 状态为“{ $status }”时，这个字段要通过变更单修改。
+  }
 field-transition = 您不能把状态从“{ $from }”改为“{ $to }”。
 field-rule = { $message }
 field-characters = 含有无法保存的字符。
@@ -126,6 +131,7 @@ table-broken = 工作簿已损坏。
 record-not_found = 没有这条记录，或者您无权查看。
 record-invalid = 有些内容填写有误，请看各字段的说明。
 record-duplicate = 已有记录使用了相同的值。
+record-version_missing = 已经没有这条记录的第 { $version } 版。
 record-stale = 您打开之后，记录已被他人修改。请查看最新内容后再保存。
 record-changed_since = 这些字段后来又被修改过，不能撤销。
 record-kept = 状态为“{ $status }”时，这条记录不能删除。

@@ -68,6 +68,11 @@ field-duplicate = 另一筆記錄已有這個值。
 field-unknown = 沒有這個欄位。
 field-read_only = 這個欄位不能修改。
 field-status = 狀態為「{ $status }」時，這個欄位不能修改。
+field-change_order =
+  { $status ->
+     [none] 這個欄位要透過變更單修改。
+    *[other] 狀態為「{ $status }」時，這個欄位要透過變更單修改。
+  }
 field-transition = 您不能把狀態從「{ $from }」改為「{ $to }」。
 field-rule = { $message }
 field-characters = 含有無法儲存的字元。
@@ -126,6 +131,7 @@ table-broken = 活頁簿已損毀。
 record-not_found = 沒有這筆記錄，或者您無權檢視。
 record-invalid = 有些內容填寫有誤，請看各欄位的說明。
 record-duplicate = 已有記錄使用了相同的值。
+record-version_missing = 已經沒有這筆記錄的第 { $version } 版。
 record-stale = 您開啟之後，記錄已被他人修改。請檢視最新內容後再儲存。
 record-changed_since = 這些欄位後來又被修改過，不能復原。
 record-kept = 狀態為「{ $status }」時，這筆記錄不能刪除。

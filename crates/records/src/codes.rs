@@ -4,7 +4,7 @@ use guanxi_kernel::Code;
 
 use crate::{
     access, audit, backup, bulk, definition, export, field, files, filter, import, messages, query, share,
-    write,
+    state, write,
 };
 
 /// The codes of failures.
@@ -28,6 +28,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         messages::ALL,
         query::ALL,
         share::ALL,
+        state::ALL,
         write::ALL,
     ];
     lists.into_iter().flatten().copied()

@@ -82,6 +82,19 @@ pub trait Hook: Send + Sync {
         Box::pin(std::future::ready(Ok(())))
     }
 
+    /// Runs after personal values of a record were taken away for good, in the same transaction: what else keeps them must
+    /// let go of them, too. The names are those of the fields.
+    fn erased<'a>(
+        &'a self,
+        _ctx: &'a Ctx,
+        _company: &'a Company,
+        _tx: &'a mut Tx,
+        _record: &'a Stored,
+        _fields: &'a [String],
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
     /// Runs after the record was written, in the same transaction: may write other records or refuse.
     fn after<'a>(
         &'a self,

@@ -28,6 +28,7 @@ pub mod people;
 pub mod query;
 pub mod recycle;
 pub mod share;
+pub mod state;
 pub mod tables;
 pub mod timeline;
 pub mod words;

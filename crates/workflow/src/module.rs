@@ -6,7 +6,7 @@ use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 use guanxi_store::migrate::Migration;
 
-use crate::{approval, notify};
+use crate::{approval, change_order, notify};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -17,11 +17,16 @@ pub fn module() -> Module {
         objects: vec![
             include_str!("../objects/approval_process.toml"),
             include_str!("../objects/approval.toml"),
+            include_str!("../objects/change_order.toml"),
         ],
-        migrations: [approvals].into_iter().chain(notify::migrations()).collect(),
+        migrations: [approvals]
+            .into_iter()
+            .chain(change_order::migrations())
+            .chain(notify::migrations())
+            .collect(),
         people: [approval::PEOPLE, notify::PEOPLE].concat(),
         waiting: vec![Arc::new(approval::Approvals)],
-        hooks: approval::hooks().into_iter().chain(notify::hooks()).collect(),
+        hooks: [approval::hooks(), change_order::hooks(), notify::hooks()].concat(),
         notices: [approval::KINDS, notify::KINDS].concat(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
@@ -43,5 +48,5 @@ pub fn module() -> Module {
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [approval::ALL, notify::ALL].into_iter().flatten().copied()
+    [approval::ALL, change_order::ALL, notify::ALL].into_iter().flatten().copied()
 }

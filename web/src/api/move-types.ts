@@ -140,7 +140,7 @@ interface Change<T> {
   after: T;
 }
 
-export type PlanFieldRule = 'hidden' | 'masked' | 'read' | 'edit' | null;
+export type PlanFieldRule = 'hidden' | 'masked' | 'read' | 'change' | 'edit' | null;
 
 export interface PlanPerson {
   employee: Ref;

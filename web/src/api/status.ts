@@ -4,7 +4,7 @@ import { keys } from './keys';
 import { fetchPage } from './records';
 import type { RecordRow } from './types';
 
-export const RULES = ['hidden', 'masked', 'read', 'edit'] as const;
+export const RULES = ['hidden', 'masked', 'read', 'change', 'edit'] as const;
 export type Rule = (typeof RULES)[number];
 
 /** A status the reader may bring a record to. */
@@ -24,6 +24,8 @@ export interface RecordStatus {
   next: Next[];
   /** What the status leaves of fields it keeps from the reader. */
   fields: Record<string, Exclude<Rule, 'edit'>>;
+  /** Whether the reader may open a change order. */
+  change?: boolean;
 }
 
 /** Below the key of the record: what makes the record stale makes this stale, too. */
@@ -33,7 +35,7 @@ export const statusQuery = (object: string, id: string) =>
     queryFn: ({ signal }) => request<RecordStatus>(`/records/${object}/${id}/status`, { signal }),
   });
 
-export const WHO = ['everybody', 'owner', 'superior', 'shared', 'role'] as const;
+export const WHO = ['everybody', 'owner', 'superior', 'shared', 'role', 'field'] as const;
 export type Who = (typeof WHO)[number];
 
 /** Stands for every status, and for all fields. */
@@ -44,6 +46,7 @@ export interface StatusRule extends RecordRow {
   status: string;
   who: Who;
   role_id?: string | null;
+  who_field?: string | null;
   fields: string;
   rule: Rule;
 }
@@ -54,6 +57,7 @@ export interface StatusTransition extends RecordRow {
   to_status: string;
   who: Who;
   role_id?: string | null;
+  who_field?: string | null;
   required_fields?: string | null;
 }
 
@@ -88,6 +92,7 @@ export interface RuleValues {
   status: string;
   who: Who;
   role_id: string | null;
+  who_field: string | null;
   fields: string;
   rule: Rule;
 }

@@ -17,7 +17,7 @@ export interface Field {
   system: boolean;
   custom: boolean;
   hidden: boolean;
-  access: 'read' | 'edit' | 'masked';
+  access: 'read' | 'change' | 'edit' | 'masked';
   sortable: boolean;
   filterable: boolean;
   operators: Operator[];
@@ -266,7 +266,7 @@ export interface Grant {
 export interface FieldRule {
   object: string;
   field: string;
-  rule: 'hidden' | 'masked' | 'read' | 'edit';
+  rule: 'hidden' | 'masked' | 'read' | 'change' | 'edit';
 }
 
 export interface Rights {

@@ -109,7 +109,8 @@ fn written(ctx: &Ctx, object: &ObjectDef, new: bool) -> Json {
         // Whom a record belongs to is the one thing about it that stands among the system's own fields and can be written.
         let own = !system || matches!(field.name.as_str(), "owner_id" | "department_id");
         let open = new || !field.fixed;
-        if !own || !open || fields::rule(ctx, object, field) != FieldRule::Edit {
+        let needed = if new { FieldRule::Change } else { FieldRule::Edit };
+        if !own || !open || fields::rule(ctx, object, field) < needed {
             continue;
         }
         if new && field.required && field.default.is_none() && !system {

@@ -18,6 +18,7 @@ mod timeline;
 mod transfer;
 mod undo;
 mod update;
+mod values;
 mod who;
 
 use crate::endpoint::Endpoint;
@@ -38,6 +39,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         change::endpoint(),
         history::endpoint(),
         owners::endpoint(),
+        values::endpoint(),
         status::endpoint(),
         timeline::endpoint(),
         undo::endpoint(),

@@ -18,7 +18,8 @@ pub(super) fn endpoint() -> Endpoint {
     let schema = json!({"type": "object", "properties": {
         "field": or_none, "value": or_none, "governed": {"type": "boolean"},
         "next": {"type": "array", "items": next},
-        "fields": {"type": "object", "additionalProperties": {"type": "string", "enum": ["hidden", "masked", "read"]}},
+        "fields": {"type": "object", "additionalProperties": {"type": "string", "enum": ["hidden", "masked", "read", "change"]}},
+        "change": {"type": "boolean"},
     }});
     Endpoint::get("/records/{object}/{id}/status", status)
         .named(

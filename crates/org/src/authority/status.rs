@@ -22,7 +22,7 @@ pub(super) fn rights(
     let person = Person { employee, roles, below: numbers(below).collect() };
     let mut all: BTreeMap<Arc<str>, StatusRights> = BTreeMap::new();
     for grant in &organisation.status_rules {
-        let Some(standing) = person.standing(grant.who) else { continue };
+        let Some(standing) = person.standing(&grant.who) else { continue };
         let (status, fields) = (grant.status.clone(), grant.fields.clone());
         let rights = all.entry(Arc::clone(&grant.object)).or_default();
         rights.rules.push(StatusRule { status, standing, fields, rule: grant.rule });
@@ -30,7 +30,7 @@ pub(super) fn rights(
     for transition in &organisation.transitions {
         let rights = all.entry(Arc::clone(&transition.object)).or_default();
         rights.governed = true;
-        let Some(standing) = person.standing(transition.who) else { continue };
+        let Some(standing) = person.standing(&transition.who) else { continue };
         rights.transitions.push(StatusTransition {
             from: transition.from.clone(),
             to: Arc::clone(&transition.to),
@@ -49,13 +49,14 @@ struct Person<'a> {
 
 impl Person<'_> {
     /// What the person is to the records of a rule for these; none: the rule is not about the person.
-    fn standing(&self, who: Who) -> Option<Standing> {
+    fn standing(&self, who: &Who) -> Option<Standing> {
         match who {
             Who::Everybody => Some(Standing::Anybody),
             Who::Owner => Some(Standing::Owner(self.employee.get())),
             Who::Superior => Some(Standing::Superior(self.below.clone())),
             Who::Shared => Some(Standing::Shared),
-            Who::Role(role) => self.roles.contains(&role).then_some(Standing::Holder(role)),
+            Who::Role(role) => self.roles.contains(role).then_some(Standing::Holder(*role)),
+            Who::Field(field) => Some(Standing::Named { field: Arc::clone(field), me: self.employee.get() }),
             Who::Nobody => None,
         }
     }

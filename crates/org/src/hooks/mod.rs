@@ -99,6 +99,8 @@ guanxi_kernel::codes! {
     NO_STATUS = Invalid "org.no_status";
     /// The object's status has no such value; parameter `value`.
     STATUS_UNKNOWN = Invalid "org.status_unknown";
+    /// The field names no person; parameters `object`, `value`.
+    NOT_A_PERSON = Invalid "org.not_a_person";
     /// Not a filter.
     FILTER = Invalid "org.filter";
 }

@@ -5,7 +5,9 @@ use guanxi_records::definition::{FieldType, ObjectDef};
 use guanxi_records::hook::Pending;
 use guanxi_records::{Company, FieldDef};
 
-use super::{FIELD_UNKNOWN, NAME_ONE, NO_STATUS, STATUS_UNKNOWN, fault, object_named, refused, text};
+use super::{
+    FIELD_UNKNOWN, NAME_ONE, NO_STATUS, NOT_A_PERSON, STATUS_UNKNOWN, fault, object_named, refused, text,
+};
 use crate::organisation::status::{EVERY, names};
 
 checks!(StatusRules, ["status_rule", "status_transition"], check);
@@ -19,6 +21,9 @@ fn check(_: &Ctx, company: &Company, pending: &Pending) -> Result<()> {
     if text(pending, "who") == "role" && pending.after.get("role_id").is_null() {
         return Err(refused(fault("role_id", NAME_ONE).with("fields", "role_id")));
     }
+    if text(pending, "who") == "field" {
+        person(object, text(pending, "who_field"))?;
+    }
     for (field, every) in [("status", true), ("from_status", true), ("to_status", false)] {
         values(status, pending, field, every)?;
     }
@@ -26,6 +31,17 @@ fn check(_: &Ctx, company: &Company, pending: &Pending) -> Result<()> {
         fields(object, pending, field)?;
     }
     Ok(())
+}
+
+/// What is named is a field that names one person.
+fn person(object: &ObjectDef, name: &str) -> Result<()> {
+    let at = "who_field";
+    if name.is_empty() {
+        return Err(refused(fault(at, NAME_ONE).with("fields", at)));
+    }
+    let named = |code| refused(fault(at, code).with("object", &object.name).with("value", name));
+    let field = object.field(name).filter(|f| f.live()).ok_or_else(|| named(FIELD_UNKNOWN))?;
+    if field.kind == FieldType::Employee { Ok(()) } else { Err(named(NOT_A_PERSON)) }
 }
 
 /// What is given is a status, or stands for all.

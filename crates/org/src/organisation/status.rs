@@ -11,7 +11,7 @@ use guanxi_store::{Conn, Row};
 pub(crate) const EVERY: &str = "*";
 
 /// Whom a rule or transition is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who {
     /// Everybody.
     Everybody,
@@ -23,6 +23,8 @@ pub enum Who {
     Shared,
     /// Holders of a role.
     Role(Id),
+    /// The person the record names in this field.
+    Field(Arc<str>),
     /// Nobody can be told from what is kept.
     Nobody,
 }
@@ -67,6 +69,10 @@ fn status(text: &str) -> Option<Arc<str>> {
 }
 
 fn who(row: &Row) -> Result<Who> {
+    let field = row.opt_text("who_field")?.filter(|name| !name.is_empty());
+    if let ("field", Some(name)) = (row.text("who")?, field) {
+        return Ok(Who::Field(Arc::from(name)));
+    }
     Ok(match (row.text("who")?, row.opt_id("role_id")?) {
         ("everybody", _) => Who::Everybody,
         ("owner", _) => Who::Owner,
@@ -78,7 +84,7 @@ fn who(row: &Row) -> Result<Who> {
 }
 
 pub(super) async fn rules(conn: &mut Conn) -> Result<Vec<StatusGrant>> {
-    let text = "SELECT object, status, who, role_id, fields, rule FROM {o_status_rule} \
+    let text = "SELECT object, status, who, role_id, who_field, fields, rule FROM {o_status_rule} \
                 WHERE deleted_at IS NULL ORDER BY id";
     let sql = conn.sql(text, []);
     let rule = |row: &Row| {
@@ -96,7 +102,7 @@ pub(super) async fn rules(conn: &mut Conn) -> Result<Vec<StatusGrant>> {
 }
 
 pub(super) async fn transitions(conn: &mut Conn) -> Result<Vec<Transition>> {
-    let text = "SELECT object, from_status, to_status, who, role_id, required_fields FROM {o_status_transition} \
+    let text = "SELECT object, from_status, to_status, who, role_id, who_field, required_fields FROM {o_status_transition} \
                 WHERE deleted_at IS NULL ORDER BY id";
     let sql = conn.sql(text, []);
     let transition = |row: &Row| {

@@ -21,6 +21,7 @@ const SALE: &str = object! {
     price: integer;
     cost: integer;
     shipped_on: date;
+    taker_id: employee;
     items: lines, lines = "item";
 };
 
@@ -73,6 +74,12 @@ impl Cast {
     async fn way(&self, from: &str, to: &str, who: &str, required: &str) {
         let values = json!({"object": "sale", "from_status": from, "to_status": to, "who": who, "required_fields": required});
         self.scene.create("status_transition", values).await;
+    }
+
+    /// A rule for the person named in a field.
+    async fn rule_named(&self, status: &str, field: &str, fields: &str, rule: &str) {
+        let values = json!({"object": "sale", "status": status, "who": "field", "who_field": field, "fields": fields, "rule": rule});
+        self.scene.create("status_rule", values).await;
     }
 
     async fn set(&self, person: Id, values: Json) -> Result<(), String> {
@@ -152,7 +159,16 @@ async fn a_record_goes_where_a_transition_leads(t: TestDatabase) {
     let next: Vec<_> = told.next.iter().map(|n| (n.to.as_str(), n.missing.clone())).collect();
     assert_eq!(next, [("shipped", vec![String::from("shipped_on")]), ("void", vec![])]);
     let kept: Vec<_> = told.fields.iter().map(|(name, rule)| (name.as_str(), *rule)).collect();
-    assert_eq!(kept, [("cost", "hidden"), ("items", "read"), ("name", "read"), ("shipped_on", "read")]);
+    assert_eq!(
+        kept,
+        [
+            ("cost", "hidden"),
+            ("items", "read"),
+            ("name", "read"),
+            ("shipped_on", "read"),
+            ("taker_id", "read")
+        ]
+    );
     // What the way asks for may be filled in on it, whatever the status keeps; and nothing else.
     let on = json!({"stage": "shipped", "shipped_on": "2026-03-02", "name": "改名"});
     assert_eq!(cast.set(cast.chief, on).await, Err("field.status".into()));
@@ -197,6 +213,98 @@ async fn what_a_status_hides_is_nowhere_to_be_found(t: TestDatabase) {
     assert!(!told.allowed && told.not.iter().any(|way| way.message == "way.field_status"), "{told:?}");
 }
 
+async fn a_field_is_changed_by_a_change_order_alone(t: TestDatabase) {
+    let cast = Cast::new(t).await.agreed().await;
+    let seller = async || {
+        let ctx = cast.acting(cast.seller).await;
+        query::status(&ctx, &cast.scene.company, "sale", cast.sale).await.unwrap()
+    };
+    assert!(!seller().await.change, "the status keeps everything");
+    cast.rule("agreed", "owner", None, "price, items", "change").await;
+    let told = seller().await;
+    assert!(told.change && told.fields["price"] == "change" && told.fields["items"] == "change");
+    let ordered = Err(String::from("field.change_order"));
+    assert_eq!(cast.set(cast.seller, json!({"price": 120})).await, ordered);
+    assert_eq!(cast.set(cast.seller, json!({"items": []})).await, ordered);
+    assert_eq!(cast.set(cast.seller, json!({"price": 100})).await, Ok(()), "as it was");
+    assert_eq!(cast.read(cast.seller).await["price"], json!(100), "it is seen");
+    let line: Id = cast.read(cast.seller).await["items"][0]["id"].as_str().unwrap().parse().unwrap();
+    let ctx = cast.acting(cast.seller).await;
+    let alone = cast.scene.update(&ctx, "item", line, json!({"pieces": 5})).await;
+    assert_eq!(code(alone), "field.change_order");
+    assert_eq!(cast.set(cast.chief, json!({"price": 120})).await, Ok(()), "of others the most counts");
+    let question = Question {
+        employee: cast.seller,
+        object: "sale",
+        id: cast.sale,
+        action: Action::Edit,
+        field: Some("price"),
+        address: None,
+    };
+    let told = explain(&ctx, &cast.scene.company, question).await.unwrap();
+    let rule = told.field.as_ref().map(|(_, rule)| rule.name());
+    assert!(
+        !told.allowed && rule == Some("change") && told.not.iter().any(|w| w.message == "way.field_status")
+    );
+}
+
+async fn a_role_lets_a_field_be_changed_by_a_change_order_alone(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let grants = [("deal", "read", "all"), ("deal", "create", "all"), ("deal", "edit", "all")];
+    let role = scene.role("r", &grants, &[]).await;
+    scene
+        .create(
+            "role_field_rule",
+            json!({"role_id": role, "object": "deal", "field": "region", "rule": "change"}),
+        )
+        .await;
+    let position = scene.position("p", scene.started.department, &[role], None).await;
+    let person = scene.person("p", Some(position)).await;
+    let ctx = scene.acting(person).await;
+    let deal = scene.try_create(&ctx, "deal", json!({"name": "甲", "region": "北"})).await.unwrap();
+    assert_eq!(code(scene.update(&ctx, "deal", deal, json!({"region": "南"})).await), "field.change_order");
+    scene.update(&ctx, "deal", deal, json!({"region": "北", "name": "乙"})).await.unwrap();
+    let told = query::status(&ctx, &scene.company, "deal", deal).await.unwrap();
+    assert!(told.change && told.fields["region"] == "change" && told.fields.len() == 1);
+    let entry = guanxi_records::audit::history(&ctx, &scene.company, "deal", deal, None, 50).await.unwrap();
+    let made = entry.items.iter().find(|e| e.action == "edit").unwrap().id;
+    scene.update(&scene.system(), "deal", deal, json!({"region": "南"})).await.unwrap();
+    let changed = guanxi_records::audit::history(&ctx, &scene.company, "deal", deal, None, 50).await.unwrap();
+    let last = changed.items[0].id;
+    assert_ne!(made, last);
+    let undone = guanxi_records::audit::undo(&ctx, &scene.company, "deal", deal, last).await;
+    assert_eq!(code(undone.map(drop)), "field.change_order", "nor by taking a change back");
+}
+
+async fn who_is_named_in_a_field_has_what_is_said_for_it(t: TestDatabase) {
+    let cast = Cast::new(t).await;
+    cast.rule_named("agreed", "taker_id", "price", "edit").await;
+    cast.rule_named("*", "taker_id", "cost", "edit").await;
+    let cast = cast.agreed().await;
+    let kept = Err(String::from("field.status"));
+    assert_eq!(cast.set(cast.seller, json!({"price": 120})).await, kept);
+    assert_eq!(cast.read(cast.seller).await.get("cost"), None);
+    let system = cast.scene.system();
+    cast.scene.update(&system, "sale", cast.sale, json!({"taker_id": cast.seller})).await.unwrap();
+    assert_eq!(cast.set(cast.seller, json!({"price": 130})).await, Ok(()));
+    assert_eq!(cast.read(cast.seller).await["cost"], json!(60));
+    // In a list that does not tell who took it, it is nobody's to see.
+    let seller = cast.acting(cast.seller).await;
+    let request = query::ListRequest {
+        object: "sale".into(),
+        fields: vec!["cost".into(), "stage".into(), "owner_id".into(), "department_id".into()],
+        ..Default::default()
+    };
+    let page = query::list(&seller, &cast.scene.company, &request).await.unwrap();
+    assert_eq!(page.items[0].values().get("cost"), None);
+    // The way on is theirs, too.
+    let values = json!({"object": "sale", "from_status": "agreed", "to_status": "void", "who": "field", "who_field": "taker_id"});
+    cast.scene.create("status_transition", values).await;
+    cast.scene.update(&system, "sale", cast.sale, json!({"taker_id": cast.finance})).await.unwrap();
+    assert_eq!(cast.set(cast.seller, json!({"stage": "void"})).await, Err("field.transition".into()));
+    assert_eq!(cast.set(cast.finance, json!({"stage": "void"})).await, Ok(()));
+}
+
 async fn rules_name_what_there_is(t: TestDatabase) {
     let cast = Cast::new(t).await;
     let refused = async |object: &str, values: Json| {
@@ -208,6 +316,10 @@ async fn rules_name_what_there_is(t: TestDatabase) {
     assert_eq!(refused("status_rule", rule("sale", "gone", "owner", "*")).await, "org.status_unknown");
     assert_eq!(refused("status_rule", rule("sale", "*", "owner", "price, prise")).await, "org.field_unknown");
     assert_eq!(refused("status_rule", rule("sale", "*", "role", "*")).await, "org.name_one");
+    assert_eq!(refused("status_rule", rule("sale", "*", "field", "*")).await, "org.name_one");
+    let named = |field: &str| json!({"object": "sale", "status": "*", "who": "field", "who_field": field, "fields": "*", "rule": "read"});
+    assert_eq!(refused("status_rule", named("price")).await, "org.not_a_person");
+    assert_eq!(refused("status_rule", named("giver_id")).await, "org.field_unknown");
     let way = json!({"object": "sale", "from_status": "*", "to_status": "*", "who": "owner"});
     assert_eq!(refused("status_transition", way).await, "org.status_unknown");
 }
@@ -217,5 +329,8 @@ both!(
     lines_written_alone_are_kept_by_the_status_of_their_record,
     a_record_goes_where_a_transition_leads,
     what_a_status_hides_is_nowhere_to_be_found,
+    a_field_is_changed_by_a_change_order_alone,
+    a_role_lets_a_field_be_changed_by_a_change_order_alone,
+    who_is_named_in_a_field_has_what_is_said_for_it,
     rules_name_what_there_is,
 );

@@ -1,7 +1,7 @@
 //! Field rules: what the reader sees of a record and may write.
 
 use guanxi_kernel::authority::FieldRule;
-use guanxi_kernel::{Action, Ctx, Id, Placed, StatusRights};
+use guanxi_kernel::{Action, Ctx, Id, People, Placed, StatusRights};
 
 use crate::data::Stored;
 use crate::definition::{FieldDef, ObjectDef, Ownership, system};
@@ -14,7 +14,7 @@ pub fn rule(ctx: &Ctx, object: &ObjectDef, field: &FieldDef) -> FieldRule {
     match granted {
         // A record without its id and version could not be read or written again.
         FieldRule::Hidden | FieldRule::Masked if technical => FieldRule::Read,
-        FieldRule::Edit if field.computed() => FieldRule::Read,
+        FieldRule::Change | FieldRule::Edit if field.computed() => FieldRule::Read,
         rule => rule,
     }
 }
@@ -33,6 +33,13 @@ pub fn placed<'a>(ctx: &Ctx, record: &'a Stored, status: &str) -> Placed<'a> {
         status: record.get(status).as_text(),
         owner,
         by_role: ctx.authority.reach(&record.object().name, Action::Edit).covers(owner, department),
+        people: record,
+    }
+}
+
+impl People for Stored {
+    fn named(&self, field: &str) -> Option<i64> {
+        self.get(field).as_id().map(Id::get)
     }
 }
 
@@ -54,7 +61,9 @@ impl<'a> OfRecord<'a> {
             return Self { ctx, record, status: None, told: true };
         };
         let owned = object.ownership == Ownership::Owner;
-        let told = record.has(field) && (!owned || (record.has("owner_id") && record.has("department_id")));
+        let told = record.has(field)
+            && (!owned || (record.has("owner_id") && record.has("department_id")))
+            && rights.people().all(|person| record.has(person));
         Self { ctx, record, status: Some((rights, placed(ctx, record, field))), told }
     }
 

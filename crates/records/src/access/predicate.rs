@@ -62,6 +62,9 @@ pub fn predicate(
 
 /// The right to this action alone.
 fn granted(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, action: Action) -> Result<Predicate> {
+    if object.closed && !ctx.authority.unrestricted {
+        return Ok(Predicate::nothing());
+    }
     if object.ownership == Ownership::Master
         && let Some(field) = object.master_field()
         && let Some(target) = field.target()
@@ -115,6 +118,18 @@ fn restrictions(
 }
 
 impl Predicate {
+    /// No record at all.
+    fn nothing() -> Self {
+        Self {
+            reach: Reach::default(),
+            shares: None,
+            temporary: Vec::new(),
+            master: None,
+            restrictions: Vec::new(),
+            sight: None,
+        }
+    }
+
     /// Whether every record the other reaches is reached by this one, told without looking at records.
     fn follows_from(&self, other: &Self) -> bool {
         let restricted = self.restrictions.iter().all(|r| other.restrictions.contains(r));

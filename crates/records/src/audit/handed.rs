@@ -21,7 +21,7 @@ struct Period {
 }
 
 /// What moves did to the record, newest first: those before the entry given, at most so many.
-pub(super) async fn handed(
+pub(crate) async fn handed(
     conn: &mut Conn,
     object: &ObjectDef,
     record: Id,

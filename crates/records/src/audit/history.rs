@@ -73,13 +73,13 @@ pub struct ChangedField {
 
 /// A row of the history as it is kept.
 #[derive(Debug)]
-pub(super) struct Kept {
-    pub(super) id: Id,
-    pub(super) at: Instant,
-    pub(super) actor: Option<Id>,
-    pub(super) via: String,
-    pub(super) action: String,
-    pub(super) changes: Map<String, Json>,
+pub(crate) struct Kept {
+    pub(crate) id: Id,
+    pub(crate) at: Instant,
+    pub(crate) actor: Option<Id>,
+    pub(crate) via: String,
+    pub(crate) action: String,
+    pub(crate) changes: Map<String, Json>,
 }
 
 /// Reads a page of a record's history: hidden fields are left out, masked ones masked, references and choices labelled.
@@ -154,7 +154,8 @@ fn read(row: &Row) -> Result<Kept> {
     })
 }
 
-type Names = HashMap<String, HashMap<Id, String>>;
+/// What is called how, by object.
+pub(crate) type Names = HashMap<String, HashMap<Id, String>>;
 
 /// The titles of everything the entries refer to: one query for each object.
 async fn names(
@@ -181,7 +182,8 @@ async fn names(
     Ok(names)
 }
 
-fn ids(value: &Json) -> Vec<Id> {
+/// The ids in a value of a reference.
+pub(crate) fn ids(value: &Json) -> Vec<Id> {
     match value {
         Json::String(text) => text.parse().into_iter().collect(),
         Json::Array(items) => items.iter().flat_map(ids).collect(),
@@ -223,7 +225,8 @@ fn entry(ctx: &Ctx, record: &Stored, row: Kept, names: &Names) -> HistoryEntry {
     }
 }
 
-fn mask(value: &Json) -> Json {
+/// What is left of a value whose reader may not know it.
+pub(crate) fn mask(value: &Json) -> Json {
     match value {
         Json::Null => Json::Null,
         Json::String(text) => field::masked(&field::FieldValue::Text(text.clone())),
@@ -231,7 +234,8 @@ fn mask(value: &Json) -> Json {
     }
 }
 
-fn shown(ctx: &Ctx, field: &FieldDef, value: &Json, names: &Names) -> Option<String> {
+/// What is shown for a value, where it differs from it.
+pub(crate) fn shown(ctx: &Ctx, field: &FieldDef, value: &Json, names: &Names) -> Option<String> {
     let word = |value: &Json| -> Option<String> {
         match field.kind {
             FieldType::Choice | FieldType::Choices => {

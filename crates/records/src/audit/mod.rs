@@ -12,14 +12,22 @@ mod handed;
 mod history;
 mod redact;
 mod undo;
+mod values;
 mod verify;
 pub mod view;
+
+/// What other parts of the engine need to read the audit alike.
+pub(crate) mod words {
+    pub(crate) use super::handed::handed;
+    pub(crate) use super::history::{Names, ids, mask, shown};
+}
 
 pub use append::{Entry, append};
 pub(crate) use history::of_record;
 pub use history::{Actor, ChangedField, HistoryEntry, HistoryPage, history};
 pub use redact::{ERASE, Redaction, record, redact};
 pub use undo::{undo, undo_in};
+pub use values::{Held, values};
 pub use verify::{Break, Report, verify};
 pub use view::{Seen, VIEW};
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use guanxi_kernel::authority::FieldRule;
 use guanxi_kernel::{Action, Ctx, Error, FieldError, Id, Result, decimal};
 use guanxi_store::{Tx, retry};
 use serde_json::{Map, Value as Json};
@@ -85,9 +86,10 @@ fn old_values(
             continue;
         }
         let [old, new] = [0, 1].map(|place| pair.get(place).cloned().unwrap_or_default());
-        if fields::rule(ctx, object, field) < guanxi_kernel::authority::FieldRule::Edit
-            && !ctx.authority.unrestricted
-        {
+        let rule = fields::rule(ctx, object, field);
+        if rule == FieldRule::Change && !ctx.authority.unrestricted {
+            wrong.push(FieldError::new(name.as_str(), faults::CHANGE_ORDER).with("status", "none"));
+        } else if rule < FieldRule::Edit && !ctx.authority.unrestricted {
             wrong.push(FieldError::new(name.as_str(), faults::READ_ONLY));
         } else if field::json(field, record.get(name)) != new {
             changed.push(FieldError::new(name.as_str(), "record.changed_since"));

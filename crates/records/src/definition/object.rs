@@ -62,6 +62,9 @@ pub struct ObjectDef {
     /// What becomes of its records when their owner moves on.
     #[serde(default, skip_serializing_if = "HandoverDef::is_default")]
     pub handover: HandoverDef,
+    /// Whether its records are read and written by operations of their own alone, which ask whether the reader may.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub closed: bool,
     /// Whether an administrator made it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub custom: bool,

@@ -61,7 +61,11 @@ impl Erasure {
             values.push((field.name.clone(), self.instead(object, field)));
         }
         values.extend(further);
+        let names: Vec<String> = values.iter().map(|(name, _)| name.clone()).collect();
         let stored = write::erase_in(ctx, company, tx, object, id, values).await?;
+        for hook in company.product.hooks(&object.name) {
+            hook.erased(ctx, company, tx, &stored, &names).await?;
+        }
         let dead: Vec<&FieldDef> = personal(object, whose).filter(|f| !f.live()).collect();
         blank(tx, object, &dead, Expr::col(Alias::new("id")).eq(id.get())).await?;
         self.written.insert(object.name.clone());

@@ -303,6 +303,8 @@ pub mod faults {
     pub const READ_ONLY: &str = "field.read_only";
     /// The status of the record keeps the field as it is; parameter `status`.
     pub const STATUS: &str = "field.status";
+    /// It is changed by a change order alone; parameter `status`, `none` where roles say so.
+    pub const CHANGE_ORDER: &str = "field.change_order";
     /// No transition leads there, or none the actor may make; parameters `from`, `to`.
     pub const TRANSITION: &str = "field.transition";
     /// A rule of the object is broken; parameter `message`.
@@ -328,6 +330,7 @@ pub mod faults {
         UNKNOWN,
         READ_ONLY,
         STATUS,
+        CHANGE_ORDER,
         TRANSITION,
         RULE,
         CHARACTERS,

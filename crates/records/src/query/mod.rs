@@ -27,7 +27,7 @@ pub use owners::{Period, owners};
 pub use search::{Hit, search, searchable};
 pub use seen::seen;
 pub(crate) use select::Selection;
-pub use status::{Next, Status, status};
+pub use status::{Next, Status, proposable, status};
 
 guanxi_kernel::codes! {
     /// The list cannot be sorted by this field; parameter `field`.

@@ -67,14 +67,23 @@ pub async fn delete_many(
     object: &str,
     targets: &[(Id, Option<i64>)],
 ) -> Result<Vec<Result<Stored>>> {
-    let work = Work::new(ctx, company);
+    run_many(&Work::new(ctx, company), tx, object, targets).await
+}
+
+/// As [`delete_many`].
+pub(super) async fn run_many(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    object: &str,
+    targets: &[(Id, Option<i64>)],
+) -> Result<Vec<Result<Stored>>> {
     let object = Arc::clone(work.definitions.object(object)?);
-    let (records, refused) = targeted(&work, tx, &object, targets, Action::Delete).await?;
-    let items = records.into_iter().map(|(_, record)| lines::remove(&work, record)).collect();
+    let (records, refused) = targeted(work, tx, &object, targets, Action::Delete).await?;
+    let items = records.into_iter().map(|(_, record)| lines::remove(work, record)).collect();
     let mut batch = Batch::new(object, items);
-    refuse_needed(&work, tx, &mut batch).await?;
-    with_lines(&work, tx, &mut batch).await?;
-    let results = Box::pin(pipeline::run(&work, tx, batch)).await?;
+    refuse_needed(work, tx, &mut batch).await?;
+    with_lines(work, tx, &mut batch).await?;
+    let results = Box::pin(pipeline::run(work, tx, batch)).await?;
     Ok(with_refused(results, refused))
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use guanxi_kernel::authority::FieldRule;
 use guanxi_kernel::{Ctx, Error, FieldError, Id, Instant, Result};
 use guanxi_store::Tx;
 
@@ -19,6 +20,8 @@ pub(super) struct Work<'a> {
     pub(super) definitions: Arc<Definitions>,
     pub(super) settings: Arc<Settings>,
     pub(super) now: Instant,
+    /// What must be left of the right to a field for it to change: less for what is only proposed.
+    pub(super) needed: FieldRule,
 }
 
 /// One record on its way.
@@ -49,7 +52,12 @@ pub(super) struct Batch {
 impl<'a> Work<'a> {
     pub(super) fn new(ctx: &'a Ctx, company: &'a Company) -> Self {
         let (definitions, settings) = (company.definitions(), company.settings());
-        Self { ctx, company, definitions, settings, now: ctx.now() }
+        Self { ctx, company, definitions, settings, now: ctx.now(), needed: FieldRule::Edit }
+    }
+
+    /// For what is to be changed by a change order.
+    pub(super) fn proposing(ctx: &'a Ctx, company: &'a Company) -> Self {
+        Self { needed: FieldRule::Change, ..Self::new(ctx, company) }
     }
 
     /// The next id.

@@ -24,9 +24,17 @@ pub(super) fn draft(work: &Work<'_>, object: &ObjectDef, item: &mut Item, draft:
         if item.line.is_some() && repeats(item, field, &input) {
             continue;
         }
-        if !writable(work, object, item, field) {
-            item.faults.push(FieldError::new(name, faults::READ_ONLY));
-            continue;
+        match writable(work, object, item, field) {
+            FieldRule::Edit => {}
+            FieldRule::Change if repeats(item, field, &input) => continue,
+            FieldRule::Change => {
+                item.faults.push(FieldError::new(name, faults::CHANGE_ORDER).with("status", "none"));
+                continue;
+            }
+            _ => {
+                item.faults.push(FieldError::new(name, faults::READ_ONLY));
+                continue;
+            }
         }
         match value(work, item, field, &input) {
             Ok(FieldValue::Lines(list)) => lines.push((name, list)),
@@ -77,33 +85,39 @@ fn known<'o>(work: &Work<'_>, object: &'o ObjectDef, item: &mut Item, name: &str
     field
 }
 
-/// Whether a line sent back has the value it had.
+/// Whether what is sent back is the value it had.
 fn repeats(item: &Item, field: &FieldDef, input: &Json) -> bool {
     item.pending.before.as_ref().is_some_and(|before| field::json(field, before.get(&field.name)) == *input)
 }
 
-/// Whether the actor may write the field in this change.
-fn writable(work: &Work<'_>, object: &ObjectDef, item: &Item, field: &FieldDef) -> bool {
+/// Whether the actor may write the field in this change (edit), by a change order alone, or not (read).
+fn writable(work: &Work<'_>, object: &ObjectDef, item: &Item, field: &FieldDef) -> FieldRule {
+    let (yes, no) = (FieldRule::Edit, FieldRule::Read);
     let program = work.ctx.authority.unrestricted;
     let new = item.pending.kind == WriteKind::Create;
+    let only = |allowed: bool| if allowed { yes } else { no };
     match field.name.as_str() {
-        "id" | "version" | "updated_at" | "updated_by" | "deleted_at" => return false,
-        "created_at" | "created_by" => return program && new,
-        "state" => return program,
+        "id" | "version" | "updated_at" | "updated_by" | "deleted_at" => return no,
+        "created_at" | "created_by" => return only(program && new),
+        "state" => return only(program),
         // Such as a position: nobody's, but part of a department.
         "department_id" if object.in_department => {}
-        "owner_id" | "department_id" if object.ownership != Ownership::Owner => return false,
+        "owner_id" | "department_id" if object.ownership != Ownership::Owner => return no,
         _ => {}
     }
     match field.kind {
-        FieldType::Formula | FieldType::Rollup => false,
+        FieldType::Formula | FieldType::Rollup => no,
         // Records that come from elsewhere bring the numbers people know them by.
-        FieldType::AutoNumber => program || (new && work.ctx.via == Via::Import),
-        _ if program => true,
-        _ if field.read_only || (field.fixed && !new) => false,
+        FieldType::AutoNumber => only(program || (new && work.ctx.via == Via::Import)),
+        _ if program => yes,
+        _ if field.read_only || (field.fixed && !new) => no,
         // A line stays with its record.
-        _ if object.master.as_deref() == Some(&field.name) && !new => false,
-        _ => fields::rule(work.ctx, object, field) == FieldRule::Edit,
+        _ if object.master.as_deref() == Some(&field.name) && !new => no,
+        _ => match fields::rule(work.ctx, object, field) {
+            // What is being made has nothing yet that an order could change.
+            FieldRule::Change if new || work.needed <= FieldRule::Change => yes,
+            rule => rule,
+        },
     }
 }
 

@@ -74,7 +74,8 @@ impl One<'_> {
     /// What is kept as it is cannot be put away either.
     fn goes(&self, item: &mut Item) {
         let Some(before) = &item.pending.before else { return };
-        if self.rights.keeps(fields::placed(self.work.ctx, before, self.status)) {
+        let placed = fields::placed(self.work.ctx, before, self.status);
+        if self.rights.field(placed, "*") < self.work.needed {
             let status = status_label(self.work, self.object, before);
             item.refusal = Some(Error::new(KEPT).with("object", &self.object.name).with("status", status));
         }
@@ -88,10 +89,11 @@ impl One<'_> {
         for field in own.chain(lines) {
             if field.name == self.status && self.rights.governed {
                 wrong.extend(self.transition(item, placed, field));
-            } else if self.rights.field(placed, &field.name) < FieldRule::Edit
-                && !self.asked_for(item, placed, field)
-            {
-                wrong.push(kept(self.work, self.object, before, field.name.clone()));
+                continue;
+            }
+            let left = self.rights.field(placed, &field.name);
+            if left < self.work.needed && !self.asked_for(item, placed, field) {
+                wrong.push(kept(self.work, self.object, before, field.name.clone(), left));
             }
         }
         item.faults.extend(wrong);
@@ -138,8 +140,9 @@ fn follows(field: &FieldDef) -> bool {
     matches!(field.kind, FieldType::Formula | FieldType::Rollup)
 }
 
-fn kept(work: &Work<'_>, object: &ObjectDef, record: &Stored, name: String) -> FieldError {
-    FieldError::new(name, faults::STATUS).with("status", status_label(work, object, record))
+fn kept(work: &Work<'_>, object: &ObjectDef, record: &Stored, name: String, left: FieldRule) -> FieldError {
+    let code = if left == FieldRule::Change { faults::CHANGE_ORDER } else { faults::STATUS };
+    FieldError::new(name, code).with("status", status_label(work, object, record))
 }
 
 fn status_label(work: &Work<'_>, object: &ObjectDef, record: &Stored) -> String {
@@ -169,8 +172,9 @@ async fn lines_alone(work: &Work<'_>, tx: &mut Tx, batch: &mut Batch) -> Result<
     for item in &mut batch.items {
         let Some(record) = of(item).and_then(|id| records.get(&id)) else { continue };
         let placed = fields::placed(work.ctx, record, status);
-        if changes(item) && rights.field(placed, &field.name) < FieldRule::Edit {
-            let wrong = kept(work, &master, record, reference.name.clone());
+        let left = rights.field(placed, &field.name);
+        if changes(item) && left < work.needed {
+            let wrong = kept(work, &master, record, reference.name.clone(), left);
             item.faults.push(wrong);
         }
     }

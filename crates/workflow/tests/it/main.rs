@@ -1,4 +1,11 @@
-//! Tests of this crate in one program.
+//! Approvals and change orders, in a company and as rules alone.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 mod approvals;
+mod change_orders;
 mod machine;

@@ -9,7 +9,7 @@ import type { RightsPartProps } from './grant-matrix';
 import { ruleOf, withRule } from './rights-draft';
 import styles from './roles.module.css';
 
-const RULES = ['hidden', 'masked', 'read', 'edit'] as const;
+const RULES = ['hidden', 'masked', 'read', 'change', 'edit'] as const;
 
 /** What a role may do with single fields, object by object. */
 export function FieldRules({ rights, objects, readOnly, onChange }: RightsPartProps) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule, StatusRule, Who } from '@/api/status';
-import { changesOf, columnsOf, linesOf, namesIn, rulesAt, saidBy } from './matrix';
+import { changesOf, columnsOf, linesOf, namesIn, ofField, ofRole, rulesAt, saidBy } from './matrix';
 import { inOrder } from './transitions';
 
 let ids = 0;
@@ -13,18 +13,21 @@ const price = said('confirmed', 'superior', 'price', 'edit');
 const all = said('confirmed', 'everybody', '*', 'read');
 const some = said('confirmed', 'everybody', 'remark,\nprice', 'edit');
 const finance = said('*', 'role', 'cost', 'edit', '7');
-const rules = [price, some, all, finance];
+const taker: StatusRule = { ...said('pending', 'field', 'price', 'change'), who_field: 'taker_id' };
+const rules = [price, some, all, finance, taker];
 
 describe('the matrix of rights by status', () => {
-  it('has a column for everybody it tells apart, and for each role something is said for', () => {
-    const keys = columnsOf(rules, ['9', '7']).map(({ who, role }) => role ?? who);
-    expect(keys).toEqual(['everybody', 'owner', 'superior', 'shared', '7', '9']);
+  it('has a column for everybody it tells apart, and for each role and field something is said for', () => {
+    const keys = columnsOf(rules, [ofRole('9'), ofRole('7'), ofField('taker_id')]).map(({ who, role, field }) => role ?? field ?? who);
+    expect(keys).toEqual(['everybody', 'owner', 'superior', 'shared', '7', 'taker_id', '9']);
   });
 
   it('puts each rule into one cell', () => {
-    expect(rulesAt(rules, { status: 'confirmed', who: 'everybody', role: null })).toEqual([some, all]);
-    expect(rulesAt(rules, { status: '*', who: 'role', role: '7' })).toEqual([finance]);
-    expect(rulesAt(rules, { status: '*', who: 'role', role: '9' })).toEqual([]);
+    expect(rulesAt(rules, { status: 'confirmed', who: 'everybody', role: null, field: null })).toEqual([some, all]);
+    expect(rulesAt(rules, { status: '*', ...ofRole('7') })).toEqual([finance]);
+    expect(rulesAt(rules, { status: '*', ...ofRole('9') })).toEqual([]);
+    expect(rulesAt(rules, { status: 'pending', ...ofField('taker_id') })).toEqual([taker]);
+    expect(rulesAt(rules, { status: 'pending', ...ofField('owner_id') })).toEqual([]);
   });
 
   it('says what holds for all fields first, and each right once', () => {
@@ -43,7 +46,7 @@ describe('the matrix of rights by status', () => {
   });
 
   it('writes what a dialog changed, each change with its line', () => {
-    const place = { status: 'confirmed', who: 'everybody', role: null } as const;
+    const place = { status: 'confirmed', who: 'everybody', role: null, field: null } as const;
     const [first] = linesOf([some, all]);
     if (!first) throw new Error('there are two lines');
     expect(changesOf('order', place, [some, all], [first])).toEqual([
@@ -52,7 +55,7 @@ describe('the matrix of rights by status', () => {
     const lines = [{ ...first, rule: 'masked' as const }, { key: 'new', fields: ['total'], rule: 'read' as const }];
     expect(changesOf('order', place, [some], lines)).toEqual([
       { line: some.id, change: { update: { id: some.id, version: 1, values: { fields: 'remark, price', rule: 'masked' } } } },
-      { line: 'new', change: { create: { object: 'order', status: 'confirmed', who: 'everybody', role_id: null, fields: 'total', rule: 'read' } } },
+      { line: 'new', change: { create: { object: 'order', status: 'confirmed', who: 'everybody', role_id: null, who_field: null, fields: 'total', rule: 'read' } } },
     ]);
   });
 

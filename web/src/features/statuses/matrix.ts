@@ -4,6 +4,8 @@ import { EVERY, RULES, WHO, type Rule, type RuleChange, type RuleValues, type St
 export interface Whom {
   who: Who;
   role: string | null;
+  /** The field that names the person. */
+  field: string | null;
 }
 
 /** Where something is said: a cell of the matrix. */
@@ -11,7 +13,13 @@ export interface Place extends Whom {
   status: string;
 }
 
-export const keyOf = ({ who, role }: Whom): string => (who === 'role' ? `role ${role ?? ''}` : who);
+export const keyOf = ({ who, role, field }: Whom): string => {
+  if (who === 'role') return `role ${role ?? ''}`;
+  return who === 'field' ? `field ${field ?? ''}` : who;
+};
+
+export const ofRole = (role: string): Whom => ({ who: 'role', role, field: null });
+export const ofField = (field: string): Whom => ({ who: 'field', role: null, field });
 
 /** Names of fields as the server takes them: with commas, spaces or line breaks between. */
 export const namesIn = (text: string | null | undefined): string[] =>
@@ -19,16 +27,28 @@ export const namesIn = (text: string | null | undefined): string[] =>
 
 export const namesOut = (names: string[]): string => names.join(', ');
 
-/** The columns: everybody the program tells apart, then the roles something is said for or that were added here. */
-export function columnsOf(rules: StatusRule[], added: string[]): Whom[] {
-  const said = rules.flatMap((rule) => (rule.who === 'role' && rule.role_id ? [rule.role_id] : []));
-  const roles = [...new Set([...said, ...added])];
-  const told = WHO.filter((who) => who !== 'role').map((who): Whom => ({ who, role: null }));
-  return [...told, ...roles.map((role): Whom => ({ who: 'role', role }))];
+/** Those a rule names: a role, or the person in a field. */
+function namedBy({ who, role_id: role, who_field: field }: StatusRule): Whom[] {
+  if (who === 'role' && role) return [ofRole(role)];
+  return who === 'field' && field ? [ofField(field)] : [];
 }
 
-export const rulesAt = (rules: StatusRule[], { status, who, role }: Place): StatusRule[] =>
-  rules.filter((rule) => rule.status === status && rule.who === who && (who !== 'role' || rule.role_id === role));
+/** The columns: everybody the program tells apart, then those something is said for by name or that were added here. */
+export function columnsOf(rules: StatusRule[], added: Whom[]): Whom[] {
+  const named = [...rules.flatMap(namedBy), ...added];
+  const once = new Map(named.map((whom) => [keyOf(whom), whom]));
+  const told = WHO.filter((who) => who !== 'role' && who !== 'field').map((who): Whom => ({ who, role: null, field: null }));
+  return [...told, ...once.values()];
+}
+
+export const rulesAt = (rules: StatusRule[], { status, who, role, field }: Place): StatusRule[] =>
+  rules.filter(
+    (rule) =>
+      rule.status === status &&
+      rule.who === who &&
+      (who !== 'role' || rule.role_id === role) &&
+      (who !== 'field' || rule.who_field === field),
+  );
 
 export interface Said {
   fields: string[];
@@ -75,9 +95,10 @@ export function changesOf(object: string, place: Place, before: StatusRule[], li
   return [...gone.map(({ id, version }): LineChange => ({ line: null, change: { delete: { id, version } } })), ...written];
 }
 
-const ruleAt = (object: string, { status, who, role }: Place): Omit<RuleValues, 'fields' | 'rule'> => ({
+const ruleAt = (object: string, { status, who, role, field }: Place): Omit<RuleValues, 'fields' | 'rule'> => ({
   object,
   status,
   who,
   role_id: role,
+  who_field: field,
 });

@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '@/api/types';
 import { Select } from '@/ui/lazy';
 import { Panel } from '@/ui/panel';
 import { PlainTable } from '@/ui/plain-table';
-import { columnsOf, keyOf, rulesAt, type Place } from './matrix';
+import { columnsOf, keyOf, ofField, ofRole, rulesAt, type Place, type Whom } from './matrix';
 import { RulesDialog } from './rules-dialog';
 import styles from './statuses.module.css';
 import { useWords, type Words } from './use-words';
@@ -20,11 +20,12 @@ interface RulesPanelProps {
 export function RulesPanel({ definition, rules, roles }: RulesPanelProps) {
   const { t } = useTranslation();
   const words = useWords(definition, roles);
-  const [added, setAdded] = useState<string[]>([]);
+  const [added, setAdded] = useState<Whom[]>([]);
   const [open, setOpen] = useState<Place | null>(null);
   const columns = columnsOf(rules, added);
-  const shown = new Set(columns.map(({ role }) => role));
-  const offered = [...roles].filter(([id]) => !shown.has(id)).map(([value, label]) => ({ value, label }));
+  const shown = new Set(columns.map(keyOf));
+  const nameable = [...words.people.map(({ name }) => ofField(name)), ...[...roles.keys()].map(ofRole)];
+  const offered = nameable.filter((whom) => !shown.has(keyOf(whom)));
   const rows = [EVERY, ...words.options.map(({ value }) => value)];
   return (
     <Panel
@@ -38,8 +39,8 @@ export function RulesPanel({ definition, rules, roles }: RulesPanelProps) {
             placeholder={t('status.add_role')}
             showSearch={{ optionFilterProp: 'label' }}
             value={null}
-            options={offered}
-            onChange={(role: unknown) => setAdded((now) => [...now, String(role)])}
+            options={offered.map((whom) => ({ value: keyOf(whom), label: words.whom(whom) }))}
+            onChange={(key: unknown) => setAdded((now) => [...now, ...offered.filter((whom) => keyOf(whom) === key)])}
           />
         )
       }

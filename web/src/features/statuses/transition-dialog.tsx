@@ -73,6 +73,7 @@ export function TransitionDialog({ definition, transition, roles, words, onClose
   const from = controlOf('from_status', errors);
   const to = controlOf('to_status', errors);
   const who = controlOf('who', errors);
+  const person = controlOf('who_field', errors);
   const role = controlOf('role_id', errors);
   const required = controlOf('required_fields', errors, true);
   return (
@@ -115,7 +116,10 @@ export function TransitionDialog({ definition, transition, roles, words, onClose
           <Select
             {...who.control}
             value={draft.who}
-            options={WHO.map((value) => ({ value, label: t(`status.who.${value}`) }))}
+            options={WHO.filter((value) => value !== 'field' || words.people.length > 0).map((value) => ({
+              value,
+              label: t(`status.who.${value}`),
+            }))}
             onChange={(next: unknown) => set({ who: WHO.find((known) => known === next) ?? 'owner' })}
           />
         </FieldRow>
@@ -126,6 +130,16 @@ export function TransitionDialog({ definition, transition, roles, words, onClose
               value={draft.role}
               options={[...roles].map(([value, label]) => ({ value, label }))}
               onChange={(next: unknown) => set({ role: asText(next) })}
+            />
+          </FieldRow>
+        )}
+        {draft.who === 'field' && (
+          <FieldRow {...person.row} label={t('status.person')} required>
+            <Select
+              {...person.control}
+              value={draft.field}
+              options={words.people.map(({ name, label }) => ({ value: name, label }))}
+              onChange={(next: unknown) => set({ field: asText(next) })}
             />
           </FieldRow>
         )}

@@ -55,7 +55,7 @@ export function TransitionsPanel({ definition, transitions, roles }: Transitions
             cells: [
               words.status(one.from_status),
               words.status(one.to_status),
-              words.whom({ who: one.who, role: one.role_id ?? null }),
+              words.whom({ who: one.who, role: one.role_id ?? null, field: one.who_field ?? null }),
               words.fields(namesIn(one.required_fields)) || <span className="faint">—</span>,
               <Button
                 key="edit"

@@ -16,6 +16,7 @@ export interface TransitionDraft {
   to: string | null;
   who: Who;
   role: string | null;
+  field: string | null;
   required: string[];
 }
 
@@ -24,15 +25,17 @@ export const draftOf = (transition: StatusTransition | null): TransitionDraft =>
   to: transition?.to_status ?? null,
   who: transition?.who ?? 'owner',
   role: transition?.role_id ?? null,
+  field: transition?.who_field ?? null,
   required: namesIn(transition?.required_fields),
 });
 
-export const valuesOf = (object: string, { from, to, who, role, required }: TransitionDraft) => ({
+export const valuesOf = (object: string, { from, to, who, role, field, required }: TransitionDraft) => ({
   object,
   from_status: from,
   to_status: to,
   who,
   role_id: who === 'role' ? role : null,
+  who_field: who === 'field' ? field : null,
   required_fields: required.length > 0 ? namesOut(required) : null,
 });
 

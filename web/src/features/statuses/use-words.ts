@@ -13,11 +13,14 @@ export function useWords(definition: ObjectDefinition, roles: ReadonlyMap<string
   const status = (value: string) =>
     value === EVERY ? t('status.every') : (options.find((one) => one.value === value)?.label ?? value);
   const fields = (names: string[]) => names.map(field).join(and);
-  const whom = ({ who, role }: Whom) =>
-    who === 'role' ? (roles.get(role ?? '') ?? t('status.a_role')) : t(`status.who.${who}`);
+  const whom = ({ who, role, field: named }: Whom) => {
+    if (who === 'field' && named) return field(named);
+    return who === 'role' ? (roles.get(role ?? '') ?? t('status.a_role')) : t(`status.who.${who}`);
+  };
   const says = (rules: { fields: string; rule: Rule }[]) =>
     saidBy(rules).map((said) => t('status.says', { fields: fields(said.fields), rule: t(`role.rule.${said.rule}`) }));
-  return { options, field, status, fields, whom, says };
+  const people = definition.fields.filter(({ type, hidden, system }) => type === 'employee' && !hidden && !system);
+  return { options, people, field, status, fields, whom, says };
 }
 
 export type Words = ReturnType<typeof useWords>;

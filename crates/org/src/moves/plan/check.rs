@@ -182,6 +182,10 @@ pub(super) fn receivers(
             draft.refuse(moves::LEFT_OVER, &field, &params);
         }
         let Some(receiver) = &group.receiver else { continue };
+        // Who may see these is asked of what they are about, whenever they are read.
+        if company.object(&group.object).is_ok_and(|object| object.closed) {
+            continue;
+        }
         let authority = known
             .entry(receiver.id)
             .or_insert_with(|| authority::compile(&free, receiver.id, &circumstances));

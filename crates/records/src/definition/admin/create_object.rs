@@ -105,6 +105,7 @@ fn definition(new: NewObject) -> ObjectDef {
         status: None,
         handover: HandoverDef::default(),
         custom: true,
+        closed: false,
         hidden: false,
         removed_at: None,
     }

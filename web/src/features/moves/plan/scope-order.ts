@@ -12,7 +12,7 @@ const REACH: Record<Scope, number> = {
   all: 6,
 };
 
-const OPENNESS: Record<NonNullable<PlanFieldRule>, number> = { hidden: 0, masked: 1, read: 2, edit: 3 };
+const OPENNESS: Record<NonNullable<PlanFieldRule>, number> = { hidden: 0, masked: 1, read: 2, change: 3, edit: 4 };
 
 export type Effect = 'gained' | 'lost' | 'more' | 'less' | 'other';
 

@@ -1,0 +1,23 @@
+//! `POST /changes/{id}/withdraw`
+
+use axum::Json;
+use guanxi_kernel::Id;
+use guanxi_workflow::change_order;
+use serde_json::Value;
+
+use super::{schemas, shown};
+use crate::endpoint::Endpoint;
+use crate::extract::{Caller, Path};
+use crate::http::problem::Problem;
+
+pub(super) fn endpoint() -> Endpoint {
+    Endpoint::post("/changes/{id}/withdraw", withdraw)
+        .named("changes.withdraw", "Take back what was submitted")
+        .keyed()
+        .answers_schema(200, "The change order at its new stage.", schemas::shown())
+}
+
+async fn withdraw(caller: Caller, Path(id): Path<Id>) -> Result<Json<Value>, Problem> {
+    change_order::withdraw(&caller.ctx, &caller.company, id).await?;
+    shown(&caller, id).await
+}

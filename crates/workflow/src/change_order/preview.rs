@@ -1,0 +1,58 @@
+//! What a change order would do, before there is one.
+
+use guanxi_kernel::{Ctx, Id, Result};
+use guanxi_records::Company;
+use guanxi_records::state::{self, Difference, Shown, ShownChange};
+
+use super::allow;
+use super::proposal::Proposal;
+use super::rehearse::{Trial, Tried, rehearse};
+use super::request::Request;
+
+/// What a change order would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// What is proposed.
+    pub proposed: Shown,
+    /// What follows from it: formulas, roll-ups, totals, and what the program fills in.
+    pub effects: Vec<ShownChange>,
+}
+
+/// Checks what is proposed as if it were done, and tells what it would come to.
+///
+/// # Errors
+/// `record.not_found`, `access.denied`, `record.stale`; `record.invalid` with every fault by field.
+pub async fn preview(
+    ctx: &Ctx,
+    company: &Company,
+    object: &str,
+    record: Id,
+    request: &Request,
+) -> Result<Preview> {
+    let object = allow::object(company, object)?;
+    let trial = Trial {
+        object: &object,
+        record,
+        version: request.version,
+        deed: request.deed,
+        values: &request.values,
+        reason: &request.reason,
+    };
+    let tried = rehearse(ctx, company, trial).await?;
+    let proposal = Proposal::drawn(&request.values, &tried.before, &tried.after, &tried.seen);
+    let base = proposal.base(&tried.before, None);
+    let mut conn = company.db.read().await?;
+    let difference = proposal.difference(&base, &tried.before);
+    let proposed = state::show(ctx, company, &mut conn, &tried.record, &difference).await?;
+    let effects = effects(&tried, &proposal);
+    let effects = state::show(ctx, company, &mut conn, &tried.record, &effects).await?.fields;
+    Ok(Preview { proposed, effects })
+}
+
+/// What changes of the record besides what is proposed.
+pub(super) fn effects(tried: &Tried, proposal: &Proposal) -> Difference {
+    let mut all = state::compare(&tried.before, &tried.after);
+    all.fields.retain(|change| !proposal.fields.contains_key(&change.field));
+    all.lines.clear();
+    all
+}
