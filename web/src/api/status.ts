@@ -4,7 +4,7 @@ import { keys } from './keys';
 import { fetchPage } from './records';
 import type { RecordRow } from './types';
 
-export const RULES = ['hidden', 'masked', 'read', 'edit'] as const;
+export const RULES = ['hidden', 'masked', 'read', 'change', 'edit'] as const;
 export type Rule = (typeof RULES)[number];
 
 /** A status the reader may bring a record to. */
@@ -24,6 +24,8 @@ export interface RecordStatus {
   next: Next[];
   /** What the status leaves of fields it keeps from the reader. */
   fields: Record<string, Exclude<Rule, 'edit'>>;
+  /** Whether the reader may open a change order for it; a server that knows none does not say. */
+  change?: boolean;
 }
 
 /** Below the key of the record: what makes the record stale makes this stale, too. */

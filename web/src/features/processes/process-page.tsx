@@ -1,0 +1,1 @@
+export function ProcessPage(_props: { id?: string }) { return null; }

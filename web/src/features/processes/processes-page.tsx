@@ -1,0 +1,1 @@
+export function ProcessesPage(_props: { id?: string }) { return null; }
