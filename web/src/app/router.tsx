@@ -28,6 +28,7 @@ import {
   readNewErasureSearch,
   readNotesSearch,
   readOrganisationSearch,
+  readProcessSearch,
   readRecordSearch,
   readSignInSearch,
   readStatusesSearch,
@@ -163,6 +164,7 @@ const processes = createRoute({
 const process = createRoute({
   getParentRoute: () => shell,
   path: '/approval-processes/$id',
+  validateSearch: readProcessSearch,
   component: lazyRouteComponent(() => withTexts(import('./pages/process'), 'approvals', 'processes')),
 });
 

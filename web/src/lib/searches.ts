@@ -47,6 +47,14 @@ export function readApprovalsSearch(search: Record<string, unknown>): { box?: Bo
   return box ? { box } : {};
 }
 
+export const PROCESS_VIEWS = ['flow', 'settings', 'versions', 'try'] as const;
+export type ProcessView = (typeof PROCESS_VIEWS)[number];
+
+export function readProcessSearch(search: Record<string, unknown>): { view?: ProcessView | undefined } {
+  const view = oneOf(PROCESS_VIEWS, search['view']);
+  return view ? { view } : {};
+}
+
 export interface MoveSearch {
   kind?: MoveKind | undefined;
   employee?: string | undefined;

@@ -5,5 +5,5 @@ const route = getRouteApi('/shell/approval-processes/$id');
 
 export default function ProcessRoute() {
   const { id } = route.useParams();
-  return <ProcessPage key={id} id={id} />;
+  return <ProcessPage key={id} id={id} view={route.useSearch().view ?? 'flow'} />;
 }
