@@ -27,5 +27,22 @@ export default defineConfig(async (): Promise<UserConfig> => ({
     chunkSizeWarningLimit: 1200,
     modulePreload: { polyfill: false },
     manifest: true,
+    rolldownOptions: {
+      // These libraries do nothing when they are merely imported, but do not say so in their packages: what antd's barrels
+      // name and we never use (forms, their validation, colour pickers) would come along with the first page.
+      treeshake: {
+        moduleSideEffects: [{ test: /node_modules\/(antd\/es|@ant-design|@rc-component)\//, sideEffects: false }],
+      },
+      // Small pieces compress badly: what the first page imports is one piece, and what most pages share is another.
+      // Below twenty pages that share it, the sign-in page would download what it does not show.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'base', tags: ['$initial'] },
+            { name: 'shared', minShareCount: 20 },
+          ],
+        },
+      },
+    },
   },
 }));

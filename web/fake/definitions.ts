@@ -221,6 +221,7 @@ export const definitions = (): ObjectDefinition[] => [
       customerRef(),
       field('status', '状态', 'choice', { options: choices(['confirming', '确认中', 'gold'], ['confirmed', '已确认', 'blue'], ['shipped', '已发货', 'purple'], ['received', '已收货', 'green']), default: 'confirming' }),
       field('ordered_on', '下单日期', 'date'),
+      field('remark', '备注', 'long_text'),
       field('lines', '订单明细', 'lines', { lines: { object: 'order_line', field: 'order_id' } }),
       field('total', '合计', 'rollup', { result: 'money' }),
     ],

@@ -3,7 +3,7 @@ import type { ObjectDefinition, RecordRow } from '@/api/types';
 import { json, problem, type Route } from './http.ts';
 import type { Store } from './store.ts';
 
-const RULES: Rule[] = ['hidden', 'masked', 'read', 'edit'];
+const RULES: Rule[] = ['hidden', 'masked', 'read', 'change', 'edit'];
 const NAMES = /[\s,]+/;
 
 /** The fake's reader holds the first role and is owner of some records; nobody is above or beside. */
@@ -43,7 +43,7 @@ function statusOf(store: Store, definition: ObjectDefinition, row: RecordRow): R
       const rule = left(rules, row, value, name);
       return rule === 'edit' ? [] : [[name, rule] as const];
     });
-  return { field: field.name, value: (value as string | undefined) ?? null, governed: ways.length > 0, next, fields: Object.fromEntries(kept) };
+  return { field: field.name, value: (value as string | undefined) ?? null, governed: ways.length > 0, next, fields: Object.fromEntries(kept), change: kept.some(([, rule]) => rule === 'change') };
 }
 
 /** What the status speaks against, as the server says it. */

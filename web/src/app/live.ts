@@ -39,6 +39,15 @@ export function newInvalidator(client: QueryClient) {
         void client.invalidateQueries({ queryKey: keys.anyOrganisation });
         void client.invalidateQueries({ queryKey: keys.anyHistory });
       }
+      if (object === 'approval') {
+        void client.invalidateQueries({ queryKey: keys.approvalsAll });
+        void client.invalidateQueries({ queryKey: keys.changes });
+      }
+      if (object === 'change_order') void client.invalidateQueries({ queryKey: keys.changes });
+      if (object === 'approval_process') {
+        void client.invalidateQueries({ queryKey: keys.processes });
+        void client.invalidateQueries({ queryKey: keys.simulations });
+      }
       if (object === 'erasure_request') void client.invalidateQueries({ queryKey: keys.erasures });
     }
     waiting.clear();

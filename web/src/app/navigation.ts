@@ -4,7 +4,7 @@ import type { Menu, Power } from '@/api/vocabulary';
 import { hasFigures } from '@/features/figures/search';
 
 /** Objects whose list has a page of its own, made for what people do with them. */
-export const OWN_PAGES = { employee: '/people', role: '/roles', move: '/moves', erasure_request: '/erasures' } as const;
+export const OWN_PAGES = { employee: '/people', role: '/roles', move: '/moves', erasure_request: '/erasures', approval: '/approvals' } as const;
 
 export interface NavigationItem {
   key: string;
@@ -20,8 +20,9 @@ export interface Waiting {
   overdue: boolean;
 }
 
-/** What waits for the reader: moves to approve, customers handed over; none where nothing was handed over lately. */
+/** What waits for the reader: approvals, moves to approve, customers handed over; none where nothing was lately. */
 export interface ForMe {
+  asked: Waiting | undefined;
   approvals: Waiting | undefined;
   handed: Waiting | undefined;
   /** What was handed over went to others alone. */
@@ -43,7 +44,9 @@ export const ownPageOf = (object: string): OwnPage | undefined =>
 export const pathOf = (object: string): string => ownPageOf(object) ?? `/records/${object}`;
 
 /** Objects whose entry is not for the roles alone to decide about, or that have a page together. */
-const PLACED = ['move', 'erasure_request', 'status_rule', 'status_transition'];
+const PLACED = [
+  'move', 'erasure_request', 'status_rule', 'status_transition', 'approval', 'approval_process', 'change_order',
+];
 
 /** The side navigation, from the objects the reader may see, the powers the reader has, and what waits for them. */
 export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: ForMe, t: TFunction): NavigationGroup[] {
@@ -62,6 +65,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
   const [work, people, system] = [itemsOf('work'), itemsOf('people'), itemsOf('system')];
   const sees = (name: string) => objects.some((object) => object.name === name && object.can.read);
   const manages = powers.includes('manage_people');
+  work.unshift({ key: '#approvals', label: t('page.approvals'), icon: 'audit', to: '/approvals', waiting: forMe.asked });
   if (forMe.handed) {
     const label = t(forMe.onlyOthers ? 'page.handed_others' : 'page.handed');
     work.unshift({ key: '#handed', label, icon: 'solution', to: '/handed', waiting: forMe.handed });
@@ -85,6 +89,9 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
   }
   if (powers.includes('manage_objects')) {
     system.push({ key: '#objects', label: t('page.objects'), icon: 'appstore', to: '/objects' });
+  }
+  if (powers.includes('manage_company')) {
+    system.push({ key: '#processes', label: t('page.processes'), icon: 'apartment', to: '/approval-processes' });
   }
   system.push({ key: '#jobs', label: t('page.jobs'), icon: 'rocket', to: '/jobs' });
   return groups.filter((group) => group.items.length > 0);

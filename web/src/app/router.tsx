@@ -18,14 +18,17 @@ import { homeOf, ownPageOf } from './navigation';
 import { NotFound, PageError, PageWait } from './page-states';
 import {
   readAccountSearch,
+  readApprovalsSearch,
   readBoardSearch,
   readBriefingSearch,
+  readChangeSearch,
   readErasuresSearch,
   readJobsSearch,
   readMoveSearch,
   readNewErasureSearch,
   readNotesSearch,
   readOrganisationSearch,
+  readProcessSearch,
   readRecordSearch,
   readSignInSearch,
   readStatusesSearch,
@@ -83,7 +86,7 @@ const list = createRoute({
   validateSearch: readListSearch,
   beforeLoad: ({ context, params, search }) => {
     const own = ownPageOf(params.object);
-    if (own === '/moves' || own === '/erasures') throw redirect({ to: own, search: {}, replace: true });
+    if (own === '/moves' || own === '/erasures' || own === '/approvals') throw redirect({ to: own, search: {}, replace: true });
     if (own) throw redirect({ to: own, search, replace: true });
     // On its way together with the script of the page.
     void context.client.prefetchQuery(objectQuery(params.object));
@@ -98,7 +101,7 @@ const create = createRoute({
     typeof search['preset'] === 'object' && search['preset'] !== null
       ? { preset: search['preset'] as Record<string, string> }
       : {},
-  component: lazyRouteComponent(() => import('./pages/create')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/create'), 'approvals')),
 });
 
 const importing = createRoute({
@@ -112,16 +115,57 @@ const record = createRoute({
   path: '/records/$object/$id',
   validateSearch: readRecordSearch,
   beforeLoad: ({ params, search }) => {
+    if (params.object === 'change_order') throw redirect({ to: '/changes/$id', params: { id: params.id }, replace: true });
     const own = ownPageOf(params.object);
     if (own && !search.tab) throw redirect({ to: `${own}/$id`, params: { id: params.id }, replace: true });
   },
-  component: lazyRouteComponent(() => withTexts(import('./pages/record'), 'status')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/record'), 'status', 'approvals')),
 });
 
 const edit = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object/$id/edit',
-  component: lazyRouteComponent(() => withTexts(import('./pages/edit'), 'status')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/edit'), 'status', 'approvals')),
+});
+
+/** A change order of a record while it is put together. */
+const changeForm = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$object/$id/change',
+  validateSearch: readChangeSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/change-form'), 'status', 'approvals')),
+});
+
+const change = createRoute({
+  getParentRoute: () => shell,
+  path: '/changes/$id',
+  component: lazyRouteComponent(() => withTexts(import('./pages/change'), 'approvals')),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => shell,
+  path: '/approvals',
+  validateSearch: readApprovalsSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/approvals'), 'approvals')),
+});
+
+const approval = createRoute({
+  getParentRoute: () => shell,
+  path: '/approvals/$id',
+  component: lazyRouteComponent(() => withTexts(import('./pages/approval'), 'approvals')),
+});
+
+const processes = createRoute({
+  getParentRoute: () => shell,
+  path: '/approval-processes',
+  component: lazyRouteComponent(() => withTexts(import('./pages/processes'), 'approvals', 'processes')),
+});
+
+const process = createRoute({
+  getParentRoute: () => shell,
+  path: '/approval-processes/$id',
+  validateSearch: readProcessSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/process'), 'approvals', 'processes')),
 });
 
 const people = createRoute({
@@ -263,6 +307,12 @@ const tree = root.addChildren([
     importing,
     record,
     edit,
+    changeForm,
+    change,
+    approvals,
+    approval,
+    processes,
+    process,
     people,
     person,
     moves,

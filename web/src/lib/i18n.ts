@@ -4,9 +4,11 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { setRequestLanguage } from '@/api/client';
 import { LANGUAGES, type Language } from '@/api/vocabulary';
+import type zhCNApprovals from '@/locales/approvals/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
+import type zhCNProcesses from '@/locales/processes/zh-CN.json';
 import type zhCNStatus from '@/locales/status/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
 
@@ -14,7 +16,13 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: typeof zhCN & typeof zhCNMoves & typeof zhCNPrivacy & typeof zhCNFigures & typeof zhCNStatus;
+      translation: typeof zhCN &
+        typeof zhCNMoves &
+        typeof zhCNPrivacy &
+        typeof zhCNFigures &
+        typeof zhCNStatus &
+        typeof zhCNApprovals &
+        typeof zhCNProcesses;
     };
   }
 }
@@ -60,6 +68,18 @@ const partPacks = {
     'zh-TW': () => import('@/locales/status/zh-TW.json'),
     en: () => import('@/locales/status/en.json'),
     de: () => import('@/locales/status/de.json'),
+  },
+  approvals: {
+    'zh-CN': () => import('@/locales/approvals/zh-CN.json'),
+    'zh-TW': () => import('@/locales/approvals/zh-TW.json'),
+    en: () => import('@/locales/approvals/en.json'),
+    de: () => import('@/locales/approvals/de.json'),
+  },
+  processes: {
+    'zh-CN': () => import('@/locales/processes/zh-CN.json'),
+    'zh-TW': () => import('@/locales/processes/zh-TW.json'),
+    en: () => import('@/locales/processes/en.json'),
+    de: () => import('@/locales/processes/de.json'),
   },
 } satisfies Record<string, Record<Language, Texts>>;
 

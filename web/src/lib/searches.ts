@@ -1,8 +1,9 @@
+import { BOXES, type Box } from '@/api/approval-types';
 import { MOVE_KINDS, type MoveKind } from '@/api/move-types';
 
 /** What each page reads from its address. Anything else in the address is dropped. */
 
-export const RECORD_TABS = ['details', 'related', 'timeline', 'history', 'shares', 'access'] as const;
+export const RECORD_TABS = ['details', 'related', 'timeline', 'changes', 'history', 'versions', 'shares', 'access'] as const;
 export type RecordTab = (typeof RECORD_TABS)[number];
 
 export const ACCOUNT_TABS = ['profile', 'security', 'sessions', 'tokens', 'sign_ins'] as const;
@@ -41,6 +42,19 @@ export function readErasuresSearch(search: Record<string, unknown>): { tab?: Era
   return tab ? { tab } : {};
 }
 
+export function readApprovalsSearch(search: Record<string, unknown>): { box?: Box | undefined } {
+  const box = oneOf(BOXES, search['box']);
+  return box ? { box } : {};
+}
+
+export const PROCESS_VIEWS = ['flow', 'settings', 'versions', 'try'] as const;
+export type ProcessView = (typeof PROCESS_VIEWS)[number];
+
+export function readProcessSearch(search: Record<string, unknown>): { view?: ProcessView | undefined } {
+  const view = oneOf(PROCESS_VIEWS, search['view']);
+  return view ? { view } : {};
+}
+
 export interface MoveSearch {
   kind?: MoveKind | undefined;
   employee?: string | undefined;
@@ -60,6 +74,11 @@ export function readMoveSearch(search: Record<string, unknown>): MoveSearch {
 export function readNewErasureSearch(search: Record<string, unknown>): { employee?: string | undefined } {
   const employee = idOf(search['employee']);
   return employee ? { employee } : {};
+}
+
+export function readChangeSearch(search: Record<string, unknown>): { order?: string | undefined } {
+  const order = idOf(search['order']);
+  return order ? { order } : {};
 }
 
 export interface BriefingSearch {

@@ -4,6 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { isObject } from '@/lib/json';
 import de from './de.json';
 import en from './en.json';
+import deApprovals from './approvals/de.json';
+import enApprovals from './approvals/en.json';
+import zhCNApprovals from './approvals/zh-CN.json';
+import zhTWApprovals from './approvals/zh-TW.json';
+import deProcesses from './processes/de.json';
+import enProcesses from './processes/en.json';
+import zhCNProcesses from './processes/zh-CN.json';
+import zhTWProcesses from './processes/zh-TW.json';
 import deMoves from './moves/de.json';
 import deFigures from './figures/de.json';
 import enFigures from './figures/en.json';
@@ -24,10 +32,10 @@ import zhCN from './zh-CN.json';
 import zhTW from './zh-TW.json';
 
 const languages = {
-  'zh-CN': { ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus },
-  'zh-TW': { ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus },
-  en: { ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus },
-  de: { ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus },
+  'zh-CN': { ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses },
+  'zh-TW': { ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses },
+  en: { ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses },
+  de: { ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses },
 };
 const PLURAL = /_(one|other)$/;
 

@@ -1,4 +1,4 @@
-import type { DatePickerProps, SelectProps, TreeSelectProps } from 'antd';
+import type { DatePickerProps, DrawerProps, MentionProps, SelectProps, TreeSelectProps } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { lazy, Suspense, type ComponentType } from 'react';
 import styles from './lazy.module.css';
@@ -27,3 +27,5 @@ type OneDate = Omit<DatePickerProps, 'onChange' | 'value' | 'multiple'> & {
 export const Select = later<SelectProps>(() => import('./controls/select'));
 export const DatePicker = later<OneDate>(() => import('./controls/date-picker'));
 export const TreeSelect = later<TreeSelectProps>(() => import('./controls/tree-select'));
+export const Mentions = later<MentionProps>(() => import('./controls/mentions'));
+export const Drawer = later<DrawerProps>(() => import('./controls/drawer'));

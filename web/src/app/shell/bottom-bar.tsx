@@ -13,8 +13,9 @@ const SHORTCUTS = 3;
 export function BottomBar({ groups, onSearch }: { groups: NavigationGroup[]; onSearch: () => void }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const shortcuts = groups.flatMap((group) => group.items).slice(0, SHORTCUTS);
-  const rest = sumOf(groups.flatMap((group) => group.items).slice(SHORTCUTS));
+  const items = groups.flatMap((group) => group.items);
+  const shortcuts = shortcutsOf(items);
+  const rest = sumOf(items.filter((item) => !shortcuts.includes(item)));
   return (
     <>
       <nav className={styles.bar} aria-label={t('shell.navigation')}>
@@ -38,6 +39,12 @@ export function BottomBar({ groups, onSearch }: { groups: NavigationGroup[]; onS
       {open && <Sheet groups={groups} onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+/** The first lists; approvals take the last place while some wait, for they are decided on the way. */
+function shortcutsOf(items: NavigationItem[]): NavigationItem[] {
+  const asked = items.find(({ to, waiting }) => to === '/approvals' && (waiting?.count ?? 0) > 0);
+  return asked ? [...items.filter((item) => item !== asked).slice(0, SHORTCUTS - 1), asked] : items.slice(0, SHORTCUTS);
 }
 
 /** What waits behind the last button. */

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { approvalCountQuery } from '@/api/approvals';
 import { approvalsQuery, handedQuery, ownHandedQuery } from '@/api/waiting';
 import type { ForMe } from '../navigation';
 
 /** What waits for the reader; asked for once the page stands, for it is not what they came for. */
 export function useForMe(ready: boolean): ForMe {
+  const count = useQuery({ ...approvalCountQuery(), enabled: ready });
   const approvals = useQuery({ ...approvalsQuery(), enabled: ready });
   const own = useQuery({ ...ownHandedQuery(), enabled: ready });
   const mine = own.data?.items ?? [];
@@ -17,6 +19,7 @@ export function useForMe(ready: boolean): ForMe {
   });
   const asked = approvals.data?.items.length ?? 0;
   return {
+    asked: count.data && { count: count.data.todo, overdue: count.data.overdue > 0 },
     approvals: asked > 0 ? { count: asked, overdue: false } : undefined,
     handed:
       !onlyOthers || others.data?.items.length

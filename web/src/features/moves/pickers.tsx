@@ -1,49 +1,17 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectQuery, objectsQuery } from '@/api/objects';
-import { recordQuery } from '@/api/records';
 import type { Field } from '@/api/types';
-import { asList, asText, titleOf } from '@/records/fields/label';
+import { asList, asText } from '@/records/fields/label';
+import { OneRecordPicker, useTitles, type OnePickerProps } from '@/records/fields/one-record-picker';
 import { RecordPicker } from '@/records/fields/record-picker';
 import { useFilterFields } from '@/records/filter/filter-fields';
 
 const NO_FIELDS: Field[] = [];
 const PART_OF_ADDRESS = /\.(country|region|city)$/;
 
-interface OnePickerProps {
-  id: string;
-  value: string | null;
-  /** What the control is called where no label stands beside it. */
-  name?: string | undefined;
-  required?: boolean;
-  invalid?: boolean | undefined;
-  describedBy?: string | undefined;
-  onChange: (value: string | null) => void;
-}
-
-/** A stored request names people by their ids alone; a picker shows them by name. */
-export function useTitles(object: string, ids: readonly string[]): Record<string, string> {
-  const definition = useQuery(objectQuery(object));
-  const found = useQueries({
-    queries: ids.map((id) => ({ ...recordQuery(object, id), staleTime: 300_000, enabled: definition.data !== undefined })),
-  });
-  const title = definition.data?.title_field ?? 'name';
-  return Object.fromEntries(found.flatMap(({ data }) => (data ? [[data.id, titleOf(data, title)]] : [])));
-}
-
-export function OneRecordPicker({ object, ...props }: OnePickerProps & { object: string }) {
-  const titles = useTitles(object, props.value ? [props.value] : []);
-  return (
-    <RecordPicker
-      {...props}
-      key={object}
-      target={object}
-      label={titles}
-      onChange={(next) => props.onChange(asText(next) || null)}
-    />
-  );
-}
+export { OneRecordPicker, useTitles };
 
 export const PersonPicker = (props: OnePickerProps) => <OneRecordPicker object="employee" {...props} />;
 

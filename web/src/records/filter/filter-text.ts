@@ -14,6 +14,7 @@ function valueText(field: Field | undefined, value: unknown, t: TFunction): stri
   if (isRelative(value)) return relativeText(value, t);
   if (Array.isArray(value)) return value.map((item) => valueText(field, item, t)).join(t('filter.list_separator'));
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
+  if (isObject(value) && 'amount' in value) return [value['amount'], value['currency']].map(textOf).filter(Boolean).join(' ');
   const option = field?.options?.find((choice) => choice.value === value);
   return option?.label ?? (isObject(value) ? JSON.stringify(value) : textOf(value));
 }

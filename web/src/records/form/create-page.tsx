@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '@/api/client';
 import { keys } from '@/api/keys';
@@ -33,6 +33,8 @@ export function CreatePage({ object, preset }: CreatePageProps) {
   if (!definition.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
   return <CreateForm definition={definition.data} preset={preset} />;
 }
+
+const WhoApproves = lazy(() => import('../approval/who-approves'));
 
 const NO_ERRORS = {};
 
@@ -76,6 +78,13 @@ function CreateForm({ definition, preset }: { definition: ObjectDefinition } & P
         problem={save.error ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
         saving={save.isPending}
         submitLabel={t('common.save')}
+        extra={
+          <Suspense fallback={null}>
+            <WhoApproves
+              intention={() => ({ object: definition.name, deed: 'create', values: changesOf(definition, {}, values) })}
+            />
+          </Suspense>
+        }
         onChange={(name, value) => {
           dirty.current = true;
           setValues((now) => ({ ...now, [name]: value }));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
@@ -21,6 +21,8 @@ import { RecordForm } from './record-form';
 import { StaleDialog } from './stale-dialog';
 import { useLeaveGuard } from './use-leave-guard';
 import { useSave } from './use-save';
+
+const WhoApproves = lazy(() => import('../approval/who-approves'));
 
 export function EditPage({ object, id }: { object: string; id: string }) {
   const { t } = useTranslation();
@@ -64,8 +66,9 @@ function EditForm({ definition: whole, record, status }: EditFormProps) {
     leave();
   });
   const problem = isProblem(save.error) && !conflict ? save.error : null;
+  const typed = () => changesOf(definition, valuesOf(definition, loaded), values);
   const submit = () => {
-    const changes = changesOf(definition, valuesOf(definition, loaded), values);
+    const changes = typed();
     if (Object.keys(changes).length === 0) return leave();
     save.mutate({ changes, version: loaded.version });
   };
@@ -81,6 +84,11 @@ function EditForm({ definition: whole, record, status }: EditFormProps) {
         problem={save.error && !conflict ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
         saving={save.isPending}
         submitLabel={t('common.save')}
+        extra={
+          <Suspense fallback={null}>
+            <WhoApproves intention={() => ({ object: definition.name, record: loaded.id, deed: 'edit', values: typed() })} />
+          </Suspense>
+        }
         onChange={(name, value) => {
           dirty.current = true;
           setValues((now) => ({ ...now, [name]: value }));

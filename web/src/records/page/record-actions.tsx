@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
@@ -16,9 +17,11 @@ interface RecordActionsProps {
   record: RecordRow;
   /** Why it may not be deleted, where that may be more than the roles. */
   noDelete?: string | undefined;
+  /** Whether it may be changed by a change order. */
+  change?: boolean;
 }
 
-export function RecordActions({ definition, record, noDelete }: RecordActionsProps) {
+export function RecordActions({ definition, record, noDelete, change = false }: RecordActionsProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -55,6 +58,9 @@ export function RecordActions({ definition, record, noDelete }: RecordActionsPro
         >
           {t('transfer.action')}
         </ActionButton>
+      )}
+      {change && (
+        <Button onClick={() => void navigate({ to: '/records/$object/$id/change', params, search: {} })}>{t('change.open_new')}</Button>
       )}
       <ActionButton
         danger

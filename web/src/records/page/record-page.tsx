@@ -20,6 +20,9 @@ import { Details } from './details';
 import { Highlights } from './highlights';
 import { RecordActions } from './record-actions';
 
+const ApprovalStrip = lazy(() => import('../approval/approval-strip'));
+const Changes = lazy(() => import('../change/changes-tab'));
+const Versions = lazy(() => import('../change/versions-tab'));
 const StatusStrip = lazy(() => import('../status/status-strip'));
 const Related = lazy(() => import('./related'));
 const Timeline = lazy(() => import('./timeline'));
@@ -77,7 +80,9 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
   // Where nothing hangs on the status it is a field like others, and shown as one.
   const tells = status && (status.governed || Object.keys(status.fields).length > 0);
   const has = (key: RecordTab) =>
-    (key !== 'related' || definition.related.length > 0) && (key !== 'shares' || definition.ownership === 'owner');
+    (key !== 'related' || definition.related.length > 0) &&
+    (key !== 'shares' || definition.ownership === 'owner') &&
+    (key !== 'changes' || definition.status !== null);
   const tabs = RECORD_TABS.filter(has).map((key) => ({ key, label: t(`record.tab.${key}`) }));
   const shared = { definition, record };
   return (
@@ -89,8 +94,11 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
           </Link>
         }
         title={titleOf(record, definition.title_field)}
-        actions={<RecordActions {...shared} noDelete={noDelete} />}
+        actions={<RecordActions {...shared} noDelete={noDelete} change={status?.change === true} />}
       />
+      <Suspense fallback={null}>
+        <ApprovalStrip object={definition.name} id={record.id} />
+      </Suspense>
       {tells && (
         <Suspense fallback={null}>
           <StatusStrip definition={whole} record={record} status={status} reasons={reasons} />
@@ -115,6 +123,8 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
           {tab === 'details' && <Details {...shared} reasons={reasons} />}
           {tab === 'related' && <Related {...shared} />}
           {tab === 'timeline' && <Timeline {...shared} />}
+          {tab === 'changes' && <Changes {...shared} />}
+          {tab === 'versions' && <Versions {...shared} />}
           {tab === 'history' && <History {...shared} />}
           {tab === 'shares' && <Shares {...shared} />}
           {tab === 'access' && <Access {...shared} />}

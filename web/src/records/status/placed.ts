@@ -3,8 +3,9 @@ import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
 import { labelFor } from '../fields/label';
 import { isEditable, isKeptByServer } from '../fields/registry';
 
-/** Why a field that could otherwise be changed is not: the status keeps it, or is itself changed by transitions. */
-export type Kept = 'status' | 'transition';
+/** Why a field that could otherwise be changed is not: the status keeps it, altogether or from all but change orders, or it
+ * is itself the status, changed by transitions. */
+export type Kept = 'status' | 'change' | 'transition';
 
 /** An object as one record shows it: the status of the record takes from its fields what it keeps from the reader. */
 export interface Placed {
@@ -15,7 +16,7 @@ export interface Placed {
 function left(field: Field, status: RecordStatus): Field {
   const rule = status.fields[field.name];
   if (rule === 'hidden') return { ...field, hidden: true };
-  if (rule) return { ...field, access: rule };
+  if (rule) return { ...field, access: rule === 'change' ? 'read' : rule };
   return status.governed && field.name === status.field ? { ...field, access: 'read' } : field;
 }
 
@@ -24,7 +25,8 @@ export function placed(definition: ObjectDefinition, status: RecordStatus | unde
   const kept: Record<string, Kept> = {};
   for (const field of definition.fields) {
     if (!isEditable(field) || isKeptByServer(field)) continue;
-    if (status.fields[field.name]) kept[field.name] = 'status';
+    const rule = status.fields[field.name];
+    if (rule) kept[field.name] = rule === 'change' ? 'change' : 'status';
     else if (status.governed && field.name === status.field) kept[field.name] = 'transition';
   }
   return { definition: { ...definition, fields: definition.fields.map((field) => left(field, status)) }, kept };

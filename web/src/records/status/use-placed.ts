@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { statusQuery, type RecordStatus } from '@/api/status';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
-import { placed, statusLabel } from './placed';
+import { placed, statusLabel, type Kept } from './placed';
 
 /** How far a record is; nothing where its object has no status. */
 export function useStatus(definition: ObjectDefinition | undefined, id: string, fresh = false) {
@@ -15,10 +15,14 @@ export function usePlaced(definition: ObjectDefinition, status: RecordStatus | u
   const { t } = useTranslation();
   const { definition: shown, kept } = placed(definition, status);
   const label = statusLabel(definition, status, record);
+  const wordOf = (why: Kept) => {
+    if (why === 'transition') return t('status.by_transition');
+    return why === 'change' ? t('status.by_change', { status: label }) : t('status.kept', { status: label });
+  };
   const reasons = Object.fromEntries(
     Object.entries(kept).map(([name, why]) => [
       name,
-      why === 'transition' ? t('status.by_transition') : t('status.kept', { status: label }),
+      wordOf(why),
     ]),
   );
   // A record whose fields are kept may have to stay, too; which of both it is, the record does not say.

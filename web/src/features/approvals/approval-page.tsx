@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Approval } from '@/api/approval-types';
+import { approvalQuery } from '@/api/approvals';
+import { usePageTitle } from '@/lib/page-title';
+import type { Values } from '@/records/form/draft';
+import { PageHeader } from '@/ui/page-header';
+import { ProblemNotice } from '@/ui/problem-notice';
+import { SkeletonLines } from '@/ui/skeleton';
+import styles from './approvals.module.css';
+import { AskedPanel } from './asked-panel';
+import { DecidePanel } from './decide-panel';
+import { FlowPanel } from './flow-panel';
+import { LogPanel } from './log-panel';
+import { DueMark, StageMark } from './marks';
+
+const ChangePanel = lazy(() => import('./change-panel'));
+const RecordPanel = lazy(() => import('./record-panel'));
+
+/** One approval: what is asked, how far it is, and what the reader may do about it. */
+export function ApprovalPage({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const approval = useQuery(approvalQuery(id));
+  usePageTitle(approval.data?.title);
+  if (approval.error) return <ProblemNotice error={approval.error} retry={() => void approval.refetch()} />;
+  if (!approval.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
+  return <ApprovalView approval={approval.data} />;
+}
+
+function ApprovalView({ approval }: { approval: Approval }) {
+  const { t } = useTranslation();
+  const [edits, setEdits] = useState<Values>({});
+  return (
+    <div className={`${styles.page} ${approval.may.length > 0 ? styles.acted : ''}`}>
+      <PageHeader
+        above={<Link to="/approvals">{t('page.approvals')}</Link>}
+        title={t(`approval.asks.${approval.deed}`, { object: approval.object_label, title: approval.title })}
+        note={
+          <span className={styles.note}>
+            <StageMark stage={approval.stage} />
+            <span className="faint">{approval.number}</span>
+            <DueMark approval={approval} />
+          </span>
+        }
+      />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <AskedPanel approval={approval} />
+          <Suspense fallback={<SkeletonLines lines={4} label={t('common.loading')} />}>
+            {approval.change_order ? (
+              <ChangePanel id={approval.change_order} />
+            ) : (
+              <RecordPanel
+                key={approval.task ?? 'none'}
+                approval={approval}
+                edits={edits}
+                onEdit={(name, value) => setEdits((now) => ({ ...now, [name]: value }))}
+              />
+            )}
+          </Suspense>
+        </div>
+        <div className={styles.side}>
+          <DecidePanel approval={approval} edits={edits} onDecided={() => setEdits({})} />
+          <LogPanel log={approval.log} />
+        </div>
+      </div>
+      <FlowPanel approval={approval} />
+    </div>
+  );
+}

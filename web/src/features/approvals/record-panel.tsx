@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Approval } from '@/api/approval-types';
+import { objectQuery } from '@/api/objects';
+import { recordQuery } from '@/api/records';
+import type { Field, RecordRow } from '@/api/types';
+import { findStep } from '@/records/approval/flow';
+import { fieldUi } from '@/records/fields/registry';
+import { sectionsOf, type Values } from '@/records/form/draft';
+import { FieldRow } from '@/ui/field-row';
+import { Panel } from '@/ui/panel';
+import { ProblemNotice } from '@/ui/problem-notice';
+import { SkeletonLines } from '@/ui/skeleton';
+import styles from './approvals.module.css';
+import { hiddenFrom } from './hidden';
+
+interface RecordPanelProps {
+  approval: Approval;
+  edits: Values;
+  onEdit: (name: string, value: unknown) => void;
+}
+
+/** The record as it stands; fields the step opens may be put right on the spot. */
+export default function RecordPanel({ approval, edits, onEdit }: RecordPanelProps) {
+  const { t } = useTranslation();
+  const definition = useQuery(objectQuery(approval.object));
+  const record = useQuery(recordQuery(approval.object, approval.record));
+  const error = definition.error ?? record.error;
+  if (error) return <ProblemNotice error={error} />;
+  if (!definition.data || !record.data) return <SkeletonLines lines={4} label={t('common.loading')} />;
+  const hidden = hiddenFrom(approval, (id) => findStep(approval.graph.steps, id));
+  const open = approval.may.includes('approve') ? approval.edit : [];
+  const fields = sectionsOf(definition.data).flatMap((section) => section.fields).filter(({ name }) => !hidden.includes(name));
+  const editable = definition.data.fields.filter(({ name }) => open.includes(name));
+  return (
+    <>
+      {editable.length > 0 && (
+        <Panel title={t('approval.may_edit')} note={t('approval.may_edit_hint')}>
+          <div className={styles.facts}>
+            {editable.map((field) => (
+              <Editor key={field.name} field={field} record={record.data} edits={edits} onEdit={onEdit} />
+            ))}
+          </div>
+        </Panel>
+      )}
+      <Panel title={t('approval.record')}>
+        <dl className={styles.facts}>
+          {fields.filter((field) => !open.includes(field.name)).map((field) => (
+            <Fact key={field.name} field={field} record={record.data} />
+          ))}
+        </dl>
+      </Panel>
+    </>
+  );
+}
+
+function Fact({ field, record }: { field: Field; record: RecordRow }) {
+  const { Display, wide } = fieldUi(field);
+  return (
+    <div className={wide ? styles.wide : undefined}>
+      <dt>{field.label}</dt>
+      <dd>
+        <Display field={field} value={record[field.name]} label={record.labels?.[field.name]} />
+      </dd>
+    </div>
+  );
+}
+
+interface EditorProps extends Pick<RecordPanelProps, 'edits' | 'onEdit'> {
+  field: Field;
+  record: RecordRow;
+}
+
+function Editor({ field, record, edits, onEdit }: EditorProps) {
+  const { Input, wide } = fieldUi(field);
+  const id = `approval-${field.name}`;
+  if (!Input) return null;
+  return (
+    <FieldRow id={id} label={field.label} help={field.help} wide={wide ?? false}>
+      <Input
+        id={id}
+        field={{ ...field, access: 'edit' }}
+        value={field.name in edits ? edits[field.name] : record[field.name]}
+        label={record.labels?.[field.name]}
+        onChange={(value) => onEdit(field.name, value)}
+      />
+    </FieldRow>
+  );
+}

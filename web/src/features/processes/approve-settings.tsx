@@ -1,0 +1,111 @@
+import { Checkbox, InputNumber } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ApproveStep, Due, Fault, Mode } from '@/api/approval-types';
+import type { Field } from '@/api/types';
+import { leastOf, modeName, MODES } from '@/records/approval/flow';
+import { fieldUi, isKeptByServer } from '@/records/fields/registry';
+import { FieldRow } from '@/ui/field-row';
+import { ApproversEditor } from './approvers-editor';
+import { FieldsSelect, OneOf } from './controls';
+import styles from './processes.module.css';
+
+interface ApproveSettingsProps {
+  step: ApproveStep;
+  fields: Field[];
+  faults: Fault[];
+  onChange: (change: Partial<ApproveStep>) => void;
+}
+
+const SUBMITTER = ['superior', 'approve', 'keep'] as const;
+const NOBODY = ['administrators', 'skip', 'reject'] as const;
+const ON_REJECT = ['end', 'return'] as const;
+
+/** Who decides at a step, how, by when, and what happens otherwise. */
+export function ApproveSettings({ step, fields, faults, onChange }: ApproveSettingsProps) {
+  const { t } = useTranslation();
+  const typed = fields.filter((field) => !field.system && !isKeptByServer(field) && fieldUi(field).Input !== null);
+  const said = (field: string) => faults.filter((fault) => fault.field === field).map(({ message }) => message);
+  return (
+    <>
+      <section aria-label={t('process.approvers')}>
+        <h3>{t('process.approvers')}</h3>
+        <ApproversEditor id="approver" approvers={step.approvers} fields={fields} onChange={(approvers) => onChange({ approvers })} />
+      </section>
+      <ModeSetting mode={step.mode} onChange={(mode) => onChange({ mode })} />
+      <DueSetting due={step.due} onChange={(due) => onChange({ due })} />
+      <FieldRow id="step-submitter" label={t('process.if_submitter')} errors={said('submitter')}>
+        <OneOf id="step-submitter" values={SUBMITTER} value={step.submitter} word={(one) => t(`process.submitter.${one}`)} onChange={(submitter) => onChange({ submitter })} />
+      </FieldRow>
+      <FieldRow id="step-nobody" label={t('process.if_nobody')} errors={said('nobody')}>
+        <OneOf id="step-nobody" values={NOBODY} value={step.nobody} word={(one) => t(`process.nobody.${one}`)} onChange={(nobody) => onChange({ nobody })} />
+      </FieldRow>
+      <FieldRow id="step-reject" label={t('process.if_rejected')} errors={said('on_reject')}>
+        <OneOf id="step-reject" values={ON_REJECT} value={step.on_reject} word={(one) => t(`process.on_reject.${one}`)} onChange={(on_reject) => onChange({ on_reject })} />
+      </FieldRow>
+      <FieldRow id="step-edit" label={t('process.edit')} help={t('process.edit_hint')} errors={said('edit')}>
+        <FieldsSelect id="step-edit" fields={typed} value={step.edit} onChange={(edit) => onChange({ edit })} />
+      </FieldRow>
+      <FieldRow id="step-hidden" label={t('process.hidden')} help={t('process.hidden_hint')} errors={said('hidden')}>
+        <FieldsSelect id="step-hidden" fields={fields.filter(({ system }) => !system)} value={step.hidden} onChange={(hidden) => onChange({ hidden })} />
+      </FieldRow>
+    </>
+  );
+}
+
+const MOST = 50;
+
+function ModeSetting({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {
+  const { t } = useTranslation();
+  const name = modeName(mode);
+  return (
+    <FieldRow id="step-mode" label={t('process.mode')}>
+      <span className={styles.pair}>
+        <OneOf
+          id="step-mode"
+          values={MODES}
+          value={name}
+          word={(one) => t(`process.mode_word.${one}`)}
+          onChange={(one) => onChange(one === 'at_least' ? { at_least: leastOf(mode) } : one)}
+        />
+        {name === 'at_least' && (
+          <InputNumber
+            min={1}
+            max={MOST}
+            precision={0}
+            aria-label={t('process.at_least')}
+            value={leastOf(mode)}
+            onChange={(n) => onChange({ at_least: n ?? 1 })}
+          />
+        )}
+      </span>
+    </FieldRow>
+  );
+}
+
+const THEN = ['remind', 'superior', 'approve', 'reject'] as const;
+const A_YEAR = 8760;
+
+function DueSetting({ due, onChange }: { due: Due | null; onChange: (due: Due | null) => void }) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="plain">
+      <Checkbox checked={due !== null} onChange={(event) => onChange(event.target.checked ? { hours: 24, then: 'remind' } : null)}>
+        {t('process.due')}
+      </Checkbox>
+      {due && (
+        <span className={styles.pair}>
+          <InputNumber
+            min={1}
+            max={A_YEAR}
+            precision={0}
+            aria-label={t('process.hours')}
+            suffix={t('process.hours')}
+            value={due.hours}
+            onChange={(hours) => onChange({ ...due, hours: hours ?? 1 })}
+          />
+          <OneOf id="step-then" name={t('process.then_label')} values={THEN} value={due.then} word={(one) => t(`process.then.${one}`)} onChange={(then) => onChange({ ...due, then })} />
+        </span>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Approver, Mode, Step } from '@/api/approval-types';
+
+/** A place between steps: in a branch of a step, or on the way itself where there is no such step. */
+export interface Slot {
+  owner: string | null;
+  branch: number | 'otherwise' | null;
+  at: number;
+}
+
+/** Every step of a process, those in branches after the one they belong to. */
+export function allSteps(steps: Step[]): Step[] {
+  return steps.flatMap((step) => {
+    if (step.kind === 'branch') return [step, ...step.branches.flatMap((one) => allSteps(one.steps)), ...allSteps(step.otherwise)];
+    if (step.kind === 'parallel') return [step, ...step.branches.flatMap((one) => allSteps(one.steps))];
+    return [step];
+  });
+}
+
+export const findStep = (steps: Step[], id: string): Step | undefined => allSteps(steps).find((step) => step.id === id);
+
+/** What kind of approver this is: its one telling member. */
+export const APPROVER_KINDS = [
+  'employee', 'role', 'position', 'head_of', 'department_head_of', 'superior_of', 'superiors_of', 'owner', 'field', 'chosen',
+  'matrix',
+] as const;
+export type ApproverKind = (typeof APPROVER_KINDS)[number];
+
+export const kindOf = (approver: Approver): ApproverKind => APPROVER_KINDS.find((kind) => kind in approver) ?? 'employee';
+
+export const MODES = ['any', 'all', 'in_turn', 'at_least'] as const;
+export type ModeName = (typeof MODES)[number];
+
+export const modeName = (mode: Mode): ModeName => (typeof mode === 'string' ? mode : 'at_least');
+
+export const leastOf = (mode: Mode): number => (typeof mode === 'string' ? 2 : mode.at_least);
