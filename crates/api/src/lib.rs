@@ -4,6 +4,7 @@
 //! stands in one table ([`endpoint::table`]), from which both the routes and the OpenAPI document are made.
 
 mod access_rights;
+mod changes_feed;
 pub mod client;
 pub mod code;
 mod employees;
@@ -29,6 +30,7 @@ mod session;
 mod state;
 mod temporary_access;
 mod tokens;
+mod webhooks;
 
 pub use http::problem::Problem;
 pub use http::router::router;

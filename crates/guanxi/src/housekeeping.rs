@@ -1,6 +1,7 @@
 //! What is done in every company each night: what has ended, and what was removed long enough ago, goes.
 
 use chrono::TimeDelta;
+use guanxi_integrations::webhook;
 use guanxi_jobs::{Handler, JobError, NewSchedule, Work, put_schedule};
 use guanxi_kernel::Result;
 use guanxi_org::account::{log, session};
@@ -29,6 +30,7 @@ impl Handler<Acts> for Housekeeping {
         let sessions = session::prune(company).await?;
         let sign_ins = log::prune(company).await?;
         let events = event::prune(company, ctx.now() - EVENTS_KEPT).await?;
+        let deliveries = webhook::clean(company, ctx.now()).await?;
         work.proceed()?;
         let records = recycle::purge(&ctx, company, || !work.is_interrupted()).await?;
         work.proceed()?;
@@ -43,7 +45,8 @@ impl Handler<Acts> for Housekeeping {
             tracing::warn!(company = company.key, orphans, "records are owned by people who cannot work");
         }
         Ok(json!({
-            "sessions": sessions, "sign_ins": sign_ins, "events": events, "records": records,
+            "sessions": sessions, "sign_ins": sign_ins, "events": events,
+            "deliveries": deliveries, "records": records,
             "definitions": definitions, "moved": moved, "orphans": orphans,
         }))
     }
