@@ -282,6 +282,8 @@ pub fn table() -> Vec<Endpoint> {
         crate::files::endpoints,
         crate::import::endpoints,
         crate::events::endpoints,
+        crate::changes_feed::endpoints,
+        crate::webhooks::endpoints,
     ];
     groups.into_iter().flat_map(|group| group()).collect()
 }

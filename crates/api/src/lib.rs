@@ -7,6 +7,7 @@ mod access_rights;
 mod approval_processes;
 mod approvals;
 mod changes;
+mod changes_feed;
 pub mod client;
 pub mod code;
 mod employees;
@@ -34,6 +35,7 @@ mod session;
 mod state;
 mod temporary_access;
 mod tokens;
+mod webhooks;
 
 pub use http::problem::Problem;
 pub use http::router::router;

@@ -2,10 +2,13 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
+use guanxi_integrations::webhook;
 use guanxi_store::Location;
+use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::logs::LogFormat;
@@ -52,6 +55,18 @@ pub struct ServerFlags {
     /// 60 by default, 2 at least
     #[arg(long, env = "GUANXI_LEASE_SECONDS", value_name = "SECONDS")]
     pub lease_seconds: Option<u64>,
+    /// Networks beside the open internet that webhooks may reach, such as 10.1.0.0/16; may be given several times
+    #[arg(long, env = "GUANXI_WEBHOOK_NETWORKS", value_name = "NETWORK", value_delimiter = ',')]
+    pub webhook_networks: Vec<IpNet>,
+    /// How many milliseconds after a webhook's first failure it is tried again, 5000 by default; the pauses then grow
+    #[arg(long, env = "GUANXI_WEBHOOK_PAUSE", value_name = "MILLISECONDS")]
+    pub webhook_pause: Option<u64>,
+    /// The longest pause between attempts at a webhook in milliseconds, six hours by default
+    #[arg(long, env = "GUANXI_WEBHOOK_LONGEST_PAUSE", value_name = "MILLISECONDS")]
+    pub webhook_longest_pause: Option<u64>,
+    /// How many milliseconds the receiver of a webhook has to answer, 15000 by default
+    #[arg(long, env = "GUANXI_WEBHOOK_TIMEOUT", value_name = "MILLISECONDS")]
+    pub webhook_timeout: Option<u64>,
 }
 
 /// The same, in a file.
@@ -68,6 +83,10 @@ struct File {
     trusted_proxies: Option<usize>,
     requests_per_minute: Option<u32>,
     lease_seconds: Option<u64>,
+    webhook_networks: Vec<IpNet>,
+    webhook_pause: Option<u64>,
+    webhook_longest_pause: Option<u64>,
+    webhook_timeout: Option<u64>,
 }
 
 /// What holds after all.
@@ -93,6 +112,8 @@ pub struct Config {
     pub requests_per_minute: Option<u32>,
     /// Seconds after which background work of a node that is not heard of goes on elsewhere.
     pub lease_seconds: u64,
+    /// How webhooks are delivered.
+    pub webhooks: webhook::Options,
 }
 
 /// Without the database's address, which holds a password.
@@ -112,6 +133,7 @@ impl Config {
     /// When the file cannot be read.
     pub fn new(flags: &Flags, server: &ServerFlags) -> anyhow::Result<Self> {
         let file = flags.config.as_deref().map(read).transpose()?.unwrap_or_default();
+        let webhooks = webhooks(server, &file);
         let data = flags.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data"));
         let database = flags.database.clone().or(file.database);
         let local = SocketAddr::from(([127, 0, 0, 1], 8080));
@@ -126,6 +148,7 @@ impl Config {
             trusted_proxies: server.trusted_proxies.or(file.trusted_proxies).unwrap_or(0),
             requests_per_minute: server.requests_per_minute.or(file.requests_per_minute),
             lease_seconds: server.lease_seconds.or(file.lease_seconds).unwrap_or(60).max(2),
+            webhooks,
         })
     }
 
@@ -133,6 +156,23 @@ impl Config {
     #[must_use]
     pub fn files(&self, company: &str) -> PathBuf {
         self.data.join("files").join(company)
+    }
+}
+
+fn webhooks(server: &ServerFlags, file: &File) -> webhook::Options {
+    let usual = webhook::Options::default();
+    let time = |flag: Option<u64>, kept: Option<u64>, usual: Duration| {
+        flag.or(kept).map_or(usual, Duration::from_millis)
+    };
+    let networks = &server.webhook_networks;
+    webhook::Options {
+        pace: webhook::Pace {
+            first: time(server.webhook_pause, file.webhook_pause, usual.pace.first),
+            longest: time(server.webhook_longest_pause, file.webhook_longest_pause, usual.pace.longest),
+            ..usual.pace
+        },
+        timeout: time(server.webhook_timeout, file.webhook_timeout, usual.timeout),
+        allowed: if networks.is_empty() { &file.webhook_networks } else { networks }.clone(),
     }
 }
 

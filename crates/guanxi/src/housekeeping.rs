@@ -1,6 +1,7 @@
 //! What is done in every company each night: what has ended, and what was removed long enough ago, goes.
 
 use chrono::TimeDelta;
+use guanxi_integrations::webhook;
 use guanxi_jobs::{Handler, JobError, NewSchedule, Work, put_schedule};
 use guanxi_kernel::Result;
 use guanxi_org::account::{log, session};
@@ -31,6 +32,7 @@ impl Handler<Acts> for Housekeeping {
         let sign_ins = log::prune(company).await?;
         let events = event::prune(company, ctx.now() - EVENTS_KEPT).await?;
         let notifications = notify::prune(company).await?;
+        let deliveries = webhook::clean(company, ctx.now()).await?;
         work.proceed()?;
         let records = recycle::purge(&ctx, company, || !work.is_interrupted()).await?;
         work.proceed()?;
@@ -45,7 +47,8 @@ impl Handler<Acts> for Housekeeping {
             tracing::warn!(company = company.key, orphans, "records are owned by people who cannot work");
         }
         Ok(json!({
-            "sessions": sessions, "sign_ins": sign_ins, "events": events, "notifications": notifications, "records": records,
+            "sessions": sessions, "sign_ins": sign_ins, "events": events, "notifications": notifications,
+            "deliveries": deliveries, "records": records,
             "definitions": definitions, "moved": moved, "orphans": orphans,
         }))
     }

@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use guanxi_api::BoxFuture;
-use guanxi_jobs::{Stopper, Worker, WorkerOptions};
+use guanxi_integrations::webhook;
+use guanxi_jobs::{Queue, Registry, Stopper, Worker, WorkerOptions};
 use guanxi_kernel::random::Random;
 use guanxi_kernel::{Clock, Result};
 use guanxi_records::company::Opening;
 use guanxi_records::{Company, Product};
 use guanxi_store::Companies;
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, Semaphore, watch};
 use tokio::task::JoinHandle;
 
 use crate::acting::Acts;
@@ -27,6 +28,9 @@ const KEPT_OPEN: usize = 16;
 const IDLE: Duration = Duration::from_secs(10 * 60);
 /// How often companies that are closed are opened to see whether work is due.
 const ROUND: Duration = Duration::from_secs(10 * 60);
+
+/// Receivers spoken to at once, over all companies.
+const SPEAKING: usize = 64;
 
 /// What a hub is made of.
 #[derive(Debug, Clone)]
@@ -43,6 +47,8 @@ pub struct HubOptions {
     pub works: bool,
     /// How long background work stays with a node that is not heard of.
     pub lease: Duration,
+    /// How webhooks are delivered.
+    pub webhooks: webhook::Options,
 }
 
 /// The open companies of this process.
@@ -52,6 +58,8 @@ pub struct Hub {
     options: HubOptions,
     /// Shared by all workers, so that jobs of many companies do not run all at once.
     worker: WorkerOptions,
+    /// Likewise for what waits for other systems: those that do not answer hold up nothing else.
+    speaker: WorkerOptions,
     open: Mutex<HashMap<String, Arc<OnceCell<Open>>>>,
 }
 
@@ -59,7 +67,23 @@ pub struct Hub {
 struct Open {
     company: Arc<Company>,
     used_at: AtomicI64,
-    worker: Mutex<Option<(Stopper, JoinHandle<()>)>>,
+    working: Mutex<Vec<(Stop, JoinHandle<()>)>>,
+}
+
+/// Stops what works for a company in the background.
+#[derive(Debug)]
+enum Stop {
+    Worker(Stopper),
+    Watch(watch::Sender<bool>),
+}
+
+impl Stop {
+    fn now(&self) {
+        match self {
+            Self::Worker(stopper) => stopper.stop(),
+            Self::Watch(stop) => drop(stop.send_replace(true)),
+        }
+    }
 }
 
 impl Hub {
@@ -72,7 +96,9 @@ impl Hub {
             heartbeat: lease / 12,
             ..WorkerOptions::new(format!("guanxi-{}", std::process::id()))
         };
-        Arc::new(Self { companies, options, worker, open: Mutex::default() })
+        let speaker =
+            WorkerOptions { permits: Arc::new(Semaphore::new(SPEAKING)), batch: SPEAKING, ..worker.clone() };
+        Arc::new(Self { companies, options, worker, speaker, open: Mutex::default() })
     }
 
     /// The company of that key.
@@ -111,29 +137,37 @@ impl Hub {
             key: String::from(key),
             db: self.companies.database(key).await?,
             product,
-            random: Arc::clone(&random),
+            random,
             clock: Arc::clone(&clock),
             files: files.join(key),
         };
         let company = Company::open(opening).await?;
-        if works {
-            housekeeping::schedule(&company).await?;
-        }
-        let worker = works.then(|| {
-            let worker = Worker::new(
-                Acts(Arc::clone(&company)),
-                company.db.clone(),
-                company.queue.clone(),
-                product::handlers(),
-                Arc::clone(&clock),
-                random,
-                self.worker.clone(),
-            );
-            let stopper = worker.stopper();
-            (stopper, tokio::spawn(async move { worker.run().await }))
-        });
+        let working = if works { self.work(&company).await? } else { Vec::new() };
         tracing::info!(company = key, "company opened");
-        Ok(Open { company, used_at: AtomicI64::new(clock.now().timestamp()), worker: Mutex::new(worker) })
+        Ok(Open { company, used_at: AtomicI64::new(clock.now().timestamp()), working: Mutex::new(working) })
+    }
+
+    /// Begins the company's background work.
+    async fn work(&self, company: &Arc<Company>) -> Result<Vec<(Stop, JoinHandle<()>)>> {
+        housekeeping::schedule(company).await?;
+        let acts = Acts(Arc::clone(company));
+        let run = |queue: Queue, handlers: Registry<Acts>, options: &WorkerOptions| {
+            let (clock, random) = (Arc::clone(&company.clock), Arc::clone(&company.random));
+            let (acts, db) = (acts.clone(), company.db.clone());
+            let worker = Worker::new(acts, db, queue, handlers, clock, random, options.clone());
+            let stopper = worker.stopper();
+            (Stop::Worker(stopper), tokio::spawn(async move { worker.run().await }))
+        };
+        // A queue of its own wakes the worker of its own, and not the other one.
+        let outward = Queue::new(Arc::clone(&company.ids));
+        let speaks = webhook::handlers(&self.options.webhooks)?;
+        let (stop, stopping) = watch::channel(false);
+        let watching = tokio::spawn(webhook::watch(acts.clone(), outward.clone(), stopping));
+        Ok(vec![
+            run(company.queue.clone(), product::handlers(), &self.worker),
+            run(outward, speaks, &self.speaker),
+            (Stop::Watch(stop), watching),
+        ])
     }
 
     /// Runs until the program ends: opens each company now and then so that its due work is done, closes idle ones.
@@ -200,11 +234,13 @@ impl Hub {
 /// Jobs that run are given back; connections in use are waited for.
 async fn close(cell: Option<Arc<OnceCell<Open>>>) {
     let Some(open) = cell.as_deref().and_then(OnceCell::get) else { return };
-    let worker = open.worker.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some((stopper, task)) = worker {
-        stopper.stop();
+    let working = std::mem::take(&mut *open.working.lock().unwrap_or_else(PoisonError::into_inner));
+    for (stop, _) in &working {
+        stop.now();
+    }
+    for (_, task) in working {
         if task.await.is_err() {
-            tracing::error!(company = open.company.key, "the worker panicked");
+            tracing::error!(company = open.company.key, "background work panicked");
         }
     }
     open.company.db.close().await;

@@ -1,6 +1,11 @@
 //! What Guanxi says to other systems and hears from them. The only place that speaks to the outside by itself.
 
+pub mod changes;
 pub mod mail;
+pub mod outbound;
+pub mod webhook;
+
+use std::sync::Arc;
 
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
@@ -18,10 +23,17 @@ pub fn module() -> Module {
         (Language::En, include_str!("../messages/mail/en.ftl")),
         (Language::De, include_str!("../messages/mail/de.ftl")),
     ];
-    Module { name: "integrations", messages, ..Module::default() }
+    Module {
+        name: "integrations",
+        objects: vec![include_str!("../objects/webhook.toml")],
+        migrations: webhook::tables::migrations(),
+        hooks: vec![Arc::new(webhook::Webhook)],
+        messages,
+        ..Module::default()
+    }
 }
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    mail::ALL.iter().copied()
+    [mail::ALL, outbound::ALL, webhook::ALL].into_iter().flatten().copied()
 }

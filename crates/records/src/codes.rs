@@ -3,8 +3,8 @@
 use guanxi_kernel::Code;
 
 use crate::{
-    access, audit, backup, bulk, definition, export, field, files, filter, import, messages, query, share,
-    state, write,
+    access, audit, backup, bulk, definition, export, feed, field, files, filter, import, messages, query,
+    share, state, write,
 };
 
 /// The codes of failures.
@@ -22,6 +22,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         definition::registry::ALL,
         definition::standard::ALL,
         export::ALL,
+        feed::ALL,
         files::ALL,
         filter::ALL,
         import::ALL,

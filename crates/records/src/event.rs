@@ -8,6 +8,7 @@ use guanxi_store::{Conn, Tx, Val, bulk};
 use tokio::sync::broadcast;
 
 use crate::company::{Announcement, Company};
+use crate::feed;
 
 /// Above this many records in one change, listeners are told once that much has changed instead of hearing of each.
 const MANY: usize = 100;
@@ -116,11 +117,47 @@ async fn write(
 /// # Errors
 /// When the database refuses.
 pub async fn announce(ctx: &Ctx, company: &Company, tx: &mut Tx, object: &str) -> Result<()> {
+    tell(ctx, company, tx, object, None).await
+}
+
+/// Records of a hand-over that were written down under its batch, by the ids from the first to the last.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Handed {
+    pub(crate) batch: Id,
+    pub(crate) first: Id,
+    pub(crate) last: Id,
+}
+
+/// The same for records of a hand-over: whoever reads the order of changes finds each of them there (see [`crate::feed`]),
+/// though a hundred thousand cost no more than a few rows.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn announce_handed(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    object: &str,
+    handed: Handed,
+) -> Result<()> {
+    tell(ctx, company, tx, object, Some(handed)).await
+}
+
+async fn tell(ctx: &Ctx, company: &Company, tx: &mut Tx, object: &str, handed: Option<Handed>) -> Result<()> {
     let (now, id) = (ctx.now(), company.ids.next(ctx.now()));
-    let text =
-        "INSERT INTO {event} (id, at, object, record_id, action, version, bulk) VALUES (?, ?, ?, 0, ?, 0, ?)";
-    let sql =
-        tx.sql(text, [Val::from(id), Val::from(now), Val::from(object), Val::from(BULK), Val::from(true)]);
+    let text = "INSERT INTO {event} (id, at, object, record_id, action, version, bulk, batch_id, first_id, last_id) \
+                VALUES (?, ?, ?, 0, ?, 0, ?, ?, ?, ?)";
+    let values = [
+        Val::from(id),
+        Val::from(now),
+        Val::from(object),
+        Val::from(BULK),
+        Val::from(true),
+        Val::id(handed.map(|h| h.batch)),
+        Val::id(handed.map(|h| h.first)),
+        Val::id(handed.map(|h| h.last)),
+    ];
+    let sql = tx.sql(text, values);
     tx.run(&sql).await?;
     let told = Announcement {
         id,
@@ -163,7 +200,10 @@ pub async fn after(conn: &mut Conn, id: Id, limit: i64) -> Result<Vec<Announceme
 /// # Errors
 /// When the database cannot be reached.
 pub async fn prune(company: &Company, before: Instant) -> Result<u64> {
+    // What has a place when it goes can be missed by nobody without being told so.
+    feed::settle(company).await?;
     let mut tx = company.db.begin().await?;
+    feed::forget(&mut tx, before).await?;
     let sql = tx.sql("DELETE FROM {event} WHERE at < ?", [Val::from(before)]);
     let removed = tx.run(&sql).await?;
     tx.commit().await?;

@@ -14,6 +14,7 @@ pub mod definition;
 pub mod erasure;
 pub mod event;
 pub mod export;
+pub mod feed;
 pub mod field;
 pub mod files;
 pub mod filter;

@@ -13,6 +13,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "records", number: 3, name: "ownership", tables: || vec![ownership()] },
         Migration { module: "records", number: 4, name: "handovers", tables: handovers },
         Migration { module: "records", number: 5, name: "introductions", tables: || vec![introduction()] },
+        Migration { module: "records", number: 6, name: "order of changes", tables: order_of_changes },
     ]
 }
 
@@ -79,6 +80,24 @@ fn handovers() -> Vec<TableDef> {
     // The move that ended the period, where one did: the record's history names it.
     ownership.columns.push(ColumnDef { name: String::from("move_id"), kind: Int, required: false });
     vec![TableDef::new("handover", &columns, &["batch_id", "object", "record_id"]), ownership]
+}
+
+/// Where each event stands in the order others read them in (see [`crate::feed`]), and which records of a hand-over the one
+/// event for many stands for.
+fn order_of_changes() -> Vec<TableDef> {
+    let mut event = event();
+    let later = ["place", "batch_id", "first_id", "last_id"];
+    event.columns.extend(later.map(|name| ColumnDef {
+        name: String::from(name),
+        kind: Int,
+        required: false,
+    }));
+    let event = event.indexed([
+        IndexDef::unique(&["place"]).only("place IS NOT NULL"),
+        IndexDef::on(&["id"]).only("place IS NULL"),
+    ]);
+    let columns = [("id", Int, true), ("last_place", Int, true), ("pruned_place", Int, true)];
+    vec![event, TableDef::new("feed_state", &columns, &["id"])]
 }
 
 /// Who received records by a hand-over that the next owner is told about.

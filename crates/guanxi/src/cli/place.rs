@@ -43,6 +43,7 @@ impl Place {
             files: config.data.join("files"),
             works,
             lease: Duration::from_secs(config.lease_seconds),
+            webhooks: config.webhooks.clone(),
         };
         Ok(Self { hub: Hub::new(companies, options), product })
     }

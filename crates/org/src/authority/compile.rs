@@ -8,8 +8,8 @@ use guanxi_kernel::{Action, Authority, Id, Power, Reach, Scope, Temporary};
 use guanxi_records::definition::Ownership;
 
 use super::objects::{
-    BASE_OBJECTS, ERASURES, ERASURES_MANAGED, MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS, ROLE_OBJECTS,
-    read_only_action,
+    BASE_OBJECTS, COMPANY_OBJECTS, ERASURES, ERASURES_MANAGED, MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS,
+    ROLE_OBJECTS, read_only_action,
 };
 use super::scope::{Reaches, numbers};
 use super::{Circumstances, sharing, status, temporary};
@@ -160,6 +160,7 @@ impl Compiler<'_> {
                 let objects: &[&str] = match power {
                     Power::ManagePeople => &PEOPLE_OBJECTS,
                     Power::ManageRoles => &ROLE_OBJECTS,
+                    Power::ManageCompany => &COMPANY_OBJECTS,
                     _ => &[],
                 };
                 if power == Power::ManagePeople {

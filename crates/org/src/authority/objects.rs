@@ -26,6 +26,9 @@ pub(crate) const ROLE_OBJECTS: [&str; 7] = [
     "status_transition",
 ];
 
+/// What the power `manage_company` opens: what speaks to other systems.
+pub(crate) const COMPANY_OBJECTS: [&str; 1] = ["webhook"];
+
 /// Actions a power opens on the objects it is over: all but those that make no sense for what belongs to nobody.
 pub(crate) const MANAGED: [Action; 7] = [
     Action::Read,

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::audit::{self, Entry};
 use crate::company::Company;
 use crate::definition::ObjectDef;
-use crate::event;
+use crate::event::{self, Handed};
 
 /// What one step did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +108,7 @@ pub(super) async fn step(
     let stretch = Stretch { batch, object: &object, first, last, way };
     stretch.keep_ownership(ctx, company, tx, ids.len()).await?;
     let changed = stretch.change(ctx, tx).await?;
-    event::announce(ctx, company, tx, &object.name).await?;
+    event::announce_handed(ctx, company, tx, &object.name, Handed { batch, first, last }).await?;
     note(ctx, company, tx, &stretch, &ids).await?;
     let seen = u64::try_from(ids.len()).unwrap_or_default();
     Ok(Step { last: Some(last), seen, changed })

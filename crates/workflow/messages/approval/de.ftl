@@ -2,7 +2,7 @@
 
 approval-not_found = Diese Genehmigung gibt es nicht, oder sie ist nicht für Sie bestimmt.
 approval-by_operation = Genehmigungen entstehen durch Einreichen und enden durch Entscheidungen, nicht von Hand.
-approval-required = Dafür ist eine Genehmigung nach „{ $process }“ nötig. Reichen Sie einen Änderungsantrag ein.
+approval-required = Dafür ist eine Genehmigung nach „{ $process }“ nötig. Reichen Sie einen Änderungsauftrag ein.
 approval-locked = Der Datensatz wartet auf die Genehmigung { $number } und bleibt bis zu deren Ende, wie er ist.
 approval-stage = Die Genehmigung ist in einem anderen Stand: { $stage ->
     [waiting] sie wartet
