@@ -14,7 +14,15 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "records", number: 4, name: "handovers", tables: handovers },
         Migration { module: "records", number: 5, name: "introductions", tables: || vec![introduction()] },
         Migration { module: "records", number: 6, name: "order of changes", tables: order_of_changes },
+        Migration { module: "records", number: 7, name: "attached files", tables: || vec![attached_file()] },
     ]
+}
+
+/// Files that go along with what is said about records.
+fn attached_file() -> TableDef {
+    let columns = [("object", Text, true), ("record_id", Int, true), ("file_id", Int, true)];
+    TableDef::new("attached_file", &columns, &["object", "record_id", "file_id"])
+        .indexed([IndexDef::on(&["file_id"])])
 }
 
 fn imports() -> Vec<TableDef> {

@@ -29,7 +29,7 @@ pub(super) fn summary() -> Json {
         "stage": {"enum": ["waiting", "returned", "approved", "rejected", "withdrawn", "cancelled"]},
         "process": text(), "submitter": named(), "submitted_at": or_none(), "ended_at": or_none(), "due_at": or_none(),
         "step": or_none(), "waiting_for": list(named()), "change_order": or_none(), "reason": text(),
-        "read": {"type": "boolean"},
+        "urged": {"type": "integer"}, "read": {"type": "boolean"},
     }})
 }
 
@@ -39,7 +39,7 @@ pub(super) fn page() -> Json {
 
 pub(super) fn detail() -> Json {
     let task = json!({"type": "object", "properties": {
-        "id": {"type": "integer"}, "person": named(), "instead_of": {}, "state": text(), "origin": text(), "counted": or_none(),
+        "id": text(), "person": named(), "instead_of": {}, "state": text(), "origin": text(), "counted": or_none(),
         "due_at": or_none(), "decided_at": or_none(), "comment": text(),
     }});
     let standing = json!({"type": "object", "properties": {
@@ -47,6 +47,7 @@ pub(super) fn detail() -> Json {
     }});
     let line = json!({"type": "object", "properties": {
         "at": text(), "by": {}, "act": text(), "step": or_none(), "to": list(named()), "comment": text(),
+        "files": list(named()), "mentions": list(named()),
     }});
     let mut shape = summary();
     if let Some(members) = shape.get_mut("properties").and_then(Json::as_object_mut) {
@@ -55,7 +56,7 @@ pub(super) fn detail() -> Json {
         members.insert(String::from("steps"), json!({"type": "object", "additionalProperties": standing}));
         members.insert(String::from("log"), list(line));
         members.insert(String::from("may"), list(text()));
-        members.insert(String::from("task"), json!({"type": ["integer", "null"]}));
+        members.insert(String::from("task"), or_none());
         members.insert(String::from("edit"), list(text()));
         let target = json!({"type": "object", "properties": {"step": text(), "name": text()}});
         members.insert(String::from("return_to"), list(target));
@@ -83,7 +84,8 @@ pub(super) fn deciding() -> Json {
         "comment": {"type": "string", "maxLength": 20_000},
         "to": list(text()), "place": {"enum": ["before", "after", "beside"]},
         "step": {"type": "string", "description": "Where it goes back to; `start`: whoever submitted it."},
-        "resume": {"enum": ["here", "anew"]}, "mentions": list(text()),
+        "resume": {"enum": ["here", "anew"]}, "mentions": list(text()), "files": list(text()),
+        "values": {"type": "object", "description": "With agreeing: other values for fields the step lets its approvers change."},
     }})
 }
 

@@ -6,7 +6,7 @@ use guanxi_kernel::{Ctx, Error, Id, Result};
 use guanxi_store::Conn;
 use serde_json::json;
 
-use super::{MISSING, trusted};
+use super::{MISSING, attach, trusted};
 use crate::access::fields;
 use crate::audit::view;
 use crate::company::Company;
@@ -93,7 +93,16 @@ async fn may_read(
     if !query::find(ctx, company, conn, "file", &filter, 1).await?.is_empty() {
         return Ok(true);
     }
-    referred(ctx, company, conn, record.id()).await
+    if referred(ctx, company, conn, record.id()).await? {
+        return Ok(true);
+    }
+    for (object, of) in attach::records(conn, record.id()).await? {
+        let filter = json!({ "field": "id", "op": "eq", "value": of });
+        if !query::find(ctx, company, conn, &object, &filter, 1).await?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a record the actor may read refers to the file in a field the actor may read.

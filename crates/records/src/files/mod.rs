@@ -1,12 +1,14 @@
 //! The content of files: kept in the company's folder, named by the record of the object `file`.
 //!
-//! Who uploaded a file may read it, and so may whoever may read a record that refers to it. What a job made for one person
+//! Who uploaded a file may read it, and so may whoever may read a record that refers to it, or about which it was said. What a job made for one person
 //! (`private`) is that person's alone.
 
+mod attach;
 mod keep;
 mod locate;
 mod remove;
 
+pub use attach::{attach, names};
 pub use keep::{Incoming, Placed, keep, keep_in, place};
 pub use locate::{Content, locate, open};
 pub use remove::{REMOVAL_KIND, RemovalJob, remove_in, remove_later};

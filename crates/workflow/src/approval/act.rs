@@ -2,19 +2,21 @@
 
 use guanxi_kernel::{Ctx, Error, FieldError, Id, Power, Result};
 use guanxi_records::field::faults;
-use guanxi_records::{Company, Draft};
+use guanxi_records::{Company, Draft, files, write};
 use guanxi_store::{Tx, retry};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
 
 use super::machine::{self, Machine, Place, Refused, Resume};
 use super::run::{Entry, Happened, Run, Task};
 use super::staff::Staff;
 use super::start::{again, require_submitter};
 use super::store::{self, Kept};
-use super::subject::Subject;
+use super::subject::{Deed, Subject};
 use super::{
     ACTED, ASKED, DECIDED, INVALID, NO_SUCH_STEP, NOT_ALLOWED, NOT_ASKED, NOT_FOUND, PERSON, STAGE, settle,
 };
+use crate::change_order;
 use crate::notify::{self, Notice};
 
 /// Characters of a comment at most, in any script.
@@ -77,6 +79,12 @@ pub struct Deciding {
     /// Who is told of the comment.
     #[serde(default)]
     pub mentions: Vec<Id>,
+    /// Files that go along with the comment.
+    #[serde(default)]
+    pub files: Vec<Id>,
+    /// With agreeing: other values for fields the step lets its approvers change.
+    #[serde(default)]
+    pub values: Map<String, Json>,
 }
 
 /// Does it, for whoever is asked or submitted it.
@@ -135,7 +143,16 @@ pub(super) async fn act_in(
     let before = kept.run.clone();
     let mut machine = Machine::new(&graph, &staff, ctx.now());
     apply(ctx, &mut machine, &mut kept, me, &deciding)?;
-    let log = machine.log;
+    let mut log = machine.log;
+    if !deciding.values.is_empty() {
+        log.insert(0, amend(ctx, company, tx, &kept, &before, me, &deciding).await?);
+    }
+    if !deciding.files.is_empty() {
+        files::attach(ctx, company, tx, &kept.object, kept.record, &deciding.files).await?;
+        if let Some(said) = log.iter_mut().find(|e| e.by == Some(me) && e.what != Happened::Amend) {
+            said.files.clone_from(&deciding.files);
+        }
+    }
     if !deciding.mentions.is_empty() {
         mention(ctx, company, tx, &kept, &deciding.mentions).await?;
     }
@@ -179,12 +196,13 @@ fn apply(
             if kept.run.waiting().next().is_none() {
                 return Err(refused(Refused::Stage(kept.run.stage)));
             }
+            kept.run.urged += 1;
             note(machine, me, Happened::Urge, comment, &[]);
             Ok(())
         }
         Act::Comment => {
             concerned(ctx, kept, me)?;
-            if comment.is_empty() {
+            if comment.is_empty() && deciding.files.is_empty() {
                 return Err(lacks("comment"));
             }
             note(machine, me, Happened::Comment, comment, &deciding.mentions);
@@ -196,8 +214,52 @@ fn apply(
 }
 
 fn note(machine: &mut Machine<'_, Staff>, me: Id, what: Happened, comment: &str, to: &[Id]) {
-    let entry = Entry { by: Some(me), what, step: None, to: to.to_vec(), comment: String::from(comment) };
+    let entry = Entry {
+        by: Some(me),
+        what,
+        step: None,
+        to: to.to_vec(),
+        comment: String::from(comment),
+        files: Vec::new(),
+    };
     machine.log.push(entry);
+}
+
+/// Changes what is asked, as far as the step lets those who decide.
+async fn amend(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    kept: &Kept,
+    before: &Run,
+    me: Id,
+    deciding: &Deciding,
+) -> Result<Entry> {
+    let asked = task(before, me)?;
+    let open = kept.graph.approve(&asked.step).map(|s| s.edit.as_slice()).unwrap_or_default();
+    let agrees = deciding.act == Act::Approve;
+    let wrong = deciding.values.keys().filter(|name| !agrees || !open.contains(name));
+    let wrong: Vec<FieldError> = wrong.map(|name| FieldError::new(name, faults::READ_ONLY)).collect();
+    if !wrong.is_empty() {
+        return Err(Error::fields(INVALID, wrong));
+    }
+    match (kept.change_order, kept.deed) {
+        (Some(order), _) => change_order::amend(ctx, company, tx, order, &deciding.values).await?,
+        (None, Deed::Create) => {
+            let values = Draft::from(deciding.values.clone());
+            write::update_in(&ctx.as_program(), company, tx, &kept.object, kept.record, None, values).await?;
+        }
+        (None, _) => return Err(Error::new(NOT_ALLOWED)),
+    }
+    let names: Vec<&str> = deciding.values.keys().map(String::as_str).collect();
+    Ok(Entry {
+        by: Some(me),
+        what: Happened::Amend,
+        step: Some(asked.step.clone()),
+        to: Vec::new(),
+        comment: names.join(", "),
+        files: Vec::new(),
+    })
 }
 
 /// The question the person is asked. Who was asked and has decided is told so, others that it is not theirs.
@@ -246,7 +308,8 @@ fn check(deciding: &Deciding) -> Result<()> {
     if deciding.comment.chars().count() > LONGEST_COMMENT {
         wrong.push(FieldError::new("comment", faults::TOO_LONG).with("limit", LONGEST_COMMENT));
     }
-    for (field, people) in [("to", &deciding.to), ("mentions", &deciding.mentions)] {
+    let lists = [("to", &deciding.to), ("mentions", &deciding.mentions), ("files", &deciding.files)];
+    for (field, people) in lists {
         if people.len() > MOST_PEOPLE {
             wrong.push(FieldError::new(field, faults::TOO_LARGE).with("limit", MOST_PEOPLE));
         }

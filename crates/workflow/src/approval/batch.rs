@@ -64,6 +64,8 @@ pub async fn batch(
             step: None,
             resume: Resume::Anew,
             mentions: Vec::new(),
+            files: Vec::new(),
+            values: serde_json::Map::new(),
         };
         // Each is a transaction of its own: a decision is an act of its own, whoever presses for many at once.
         let problem = match act(ctx, company, *id, deciding).await {

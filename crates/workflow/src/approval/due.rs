@@ -82,6 +82,7 @@ async fn look(ctx: &Ctx, company: &Company, id: Id) -> Result<usize> {
                         step: Some(step.clone()),
                         to: vec![*person],
                         comment: String::new(),
+                        files: Vec::new(),
                     });
                     if let Some(task) = kept.run.tasks.iter_mut().find(|t| t.id == *task) {
                         task.due_at = Some(again);

@@ -1,11 +1,11 @@
 //! One approval as its reader may see it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Action, Ctx, Error, Id, Result};
 use guanxi_org::access::{Named, Names};
-use guanxi_records::{Company, access};
+use guanxi_records::{Company, access, files};
 use guanxi_store::{Conn, Row, Val};
 use serde::Serialize;
 
@@ -35,7 +35,7 @@ pub struct Detail {
     /// What the reader may do.
     pub may: Vec<Act>,
     /// The reader's own open question.
-    pub task: Option<u32>,
+    pub task: Option<String>,
     /// Fields the reader may change while deciding.
     pub edit: Vec<String>,
     /// Where the reader may send it back to.
@@ -57,7 +57,7 @@ pub struct Standing {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Question {
     /// Its number within the approval.
-    pub id: u32,
+    pub id: String,
     /// Who is asked.
     pub person: Named,
     /// For whom.
@@ -91,6 +91,10 @@ pub struct Line {
     pub to: Vec<Named>,
     /// What was said.
     pub comment: String,
+    /// The files that go along.
+    pub files: Vec<Named>,
+    /// Who was told of what was said.
+    pub mentions: Vec<Named>,
 }
 
 /// A step it may go back to.
@@ -124,6 +128,8 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Detail> {
     let logged = log.iter().flat_map(|l| l.to.iter().copied().chain(l.by));
     let people: BTreeSet<Id> = tasks.chain(logged).collect();
     names.add(&mut conn, "employee", people).await?;
+    let files: Vec<Id> = log.iter().flat_map(|l| l.files.iter().copied()).collect();
+    let files = files::names(&mut conn, &files).await?;
     let machine = Machine::new(&kept.graph, &staff, ctx.now());
     let mine = kept.run.task_of(me);
     let targets = mine.map(|t| machine::targets(&machine, &kept.run, &t.step)).unwrap_or_default();
@@ -135,10 +141,10 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Detail> {
         lock: kept.version,
         steps: steps(&kept, &names),
         may: may(&kept, me, mine),
-        task: mine.map(|t| t.id),
+        task: mine.map(|t| t.id.to_string()),
         edit: mine.and_then(|t| kept.graph.approve(&t.step)).map(|s| s.edit.clone()).unwrap_or_default(),
         return_to: targets.into_iter().map(target).collect(),
-        log: log.into_iter().map(|l| l.shown(&kept, &names)).collect(),
+        log: log.into_iter().map(|l| l.shown(&kept, &names, &files)).collect(),
         graph: kept.graph,
         summary,
     })
@@ -182,7 +188,7 @@ fn steps(kept: &Kept, names: &Names) -> BTreeMap<String, Standing> {
         let progress = run.progress(id);
         let tasks = run.tasks.iter().filter(|t| t.step == id && t.round == progress.round);
         let question = |t: &Task| Question {
-            id: t.id,
+            id: t.id.to_string(),
             person: names.of(t.person),
             instead_of: t.instead_of.map(|id| names.of(id)),
             state: t.state,
@@ -204,23 +210,29 @@ struct Logged {
     step: Option<String>,
     to: Vec<Id>,
     comment: String,
+    files: Vec<Id>,
 }
 
 impl Logged {
-    fn shown(self, kept: &Kept, names: &Names) -> Line {
+    fn shown(self, kept: &Kept, names: &Names, files: &HashMap<Id, String>) -> Line {
+        let to: Vec<Named> = self.to.into_iter().map(|id| names.of(id)).collect();
+        let (to, mentions) = if self.what == Happened::Comment { (Vec::new(), to) } else { (to, Vec::new()) };
+        let file = |id: Id| Named { id, name: files.get(&id).cloned().unwrap_or_default() };
         Line {
             at: format_instant(self.at),
             by: self.by.map(|id| names.of(id)),
             act: self.what,
             step: self.step.map(|step| String::from(kept.graph.name(&step))),
-            to: self.to.into_iter().map(|id| names.of(id)).collect(),
+            to,
+            mentions,
             comment: self.comment,
+            files: self.files.into_iter().map(file).collect(),
         }
     }
 }
 
 async fn log(conn: &mut Conn, id: Id) -> Result<Vec<Logged>> {
-    let text = "SELECT at, done_by, what, step, concerned, comment FROM {approval_log} WHERE approval_id = ? ORDER BY id";
+    let text = "SELECT at, done_by, what, step, concerned, comment, files FROM {approval_log} WHERE approval_id = ? ORDER BY id";
     let sql = conn.sql(text, [Val::from(id)]);
     let read = |row: &Row| {
         let what = serde_json::from_value(serde_json::Value::from(row.text("what")?));
@@ -231,6 +243,7 @@ async fn log(conn: &mut Conn, id: Id) -> Result<Vec<Logged>> {
             step: row.opt_text("step")?.map(String::from),
             to: parse(row.text("concerned")?)?,
             comment: String::from(row.text("comment")?),
+            files: parse(row.text("files")?)?,
         })
     };
     conn.rows(&sql).await?.iter().map(read).collect()

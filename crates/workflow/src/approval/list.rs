@@ -93,6 +93,8 @@ pub struct Summary {
     pub change_order: Option<Id>,
     /// Why it was submitted.
     pub reason: String,
+    /// How often those asked were reminded.
+    pub urged: u32,
     /// Whether the reader has seen it.
     pub read: bool,
 }
@@ -262,6 +264,7 @@ fn summary(
         waiting_for: people.into_iter().map(|id| names.of(id)).collect(),
         change_order: kept.change_order,
         reason: kept.reason.clone(),
+        urged: run.urged,
         read: head.read,
     }
 }

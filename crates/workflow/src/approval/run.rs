@@ -233,6 +233,9 @@ pub struct Run {
     /// Who was told, by step.
     #[serde(default)]
     pub copies: Vec<(String, Id)>,
+    /// How often those asked were reminded.
+    #[serde(default)]
+    pub urged: u32,
     /// Where it goes on when it was returned to go straight back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resume: Option<String>,
@@ -267,6 +270,8 @@ pub enum Happened {
     Urge,
     /// Said.
     Comment,
+    /// Changed what is asked, while deciding.
+    Amend,
     /// Went to somebody else because the one asked cannot decide any more.
     Reroute,
     /// A step was left out: there was nobody to be asked.
@@ -294,6 +299,8 @@ pub struct Entry {
     pub to: Vec<Id>,
     /// What was said.
     pub comment: String,
+    /// The files that go along.
+    pub files: Vec<Id>,
 }
 
 impl Run {
@@ -306,6 +313,7 @@ impl Run {
             steps: BTreeMap::new(),
             tasks: Vec::new(),
             copies: Vec::new(),
+            urged: 0,
             resume: None,
             before: None,
         }

@@ -315,9 +315,10 @@ pub(super) async fn note(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id, log:
             Val::text(entry.step),
             Val::from(text(&entry.to)?),
             Val::from(entry.comment),
+            Val::from(text(&entry.files)?),
         ]);
     }
-    let columns = ["id", "approval_id", "at", "done_by", "what", "step", "concerned", "comment"];
+    let columns = ["id", "approval_id", "at", "done_by", "what", "step", "concerned", "comment", "files"];
     bulk::insert(tx, "approval_log", &columns, rows).await
 }
 

@@ -91,6 +91,7 @@ fn log() -> TableDef {
         ("step", Text, false),
         ("concerned", Text, true),
         ("comment", Text, true),
+        ("files", Text, true),
     ];
     TableDef::new("approval_log", &columns, &["id"]).indexed([IndexDef::on(&["approval_id", "id"])])
 }

@@ -5,6 +5,7 @@
 //! A change order is seen by whoever may read the record it is about, and a draft by its author alone.
 
 mod allow;
+mod amend;
 mod apply;
 mod create;
 mod decided;
@@ -25,6 +26,7 @@ mod update;
 mod versions;
 mod withdraw;
 
+pub(crate) use amend::amend;
 pub use create::create;
 pub use decided::decided;
 pub use discard::discard;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use guanxi_kernel::{Action, Ctx, Id, Result};
+use guanxi_kernel::{Action, Ctx, Id, Result, Via};
 use guanxi_records::state::{self, State};
 use guanxi_records::{Company, ObjectDef, Stored, access, query, write};
 use guanxi_store::{Tx, retry};
@@ -58,7 +58,9 @@ async fn tried(ctx: &Ctx, company: &Company, tx: &mut Tx, trial: Trial<'_>) -> R
     let proposed = request::proposed(deed, values, reason)?;
     let before = state::read(company, tx, object, id).await?;
     let seen = seen(ctx, company, tx, object, id).await?;
-    write::propose_in(ctx, company, tx, &object.name, (id, version), proposed).await?;
+    // What has to be approved is only proposed here.
+    let proposing = ctx.clone().through(Via::ChangeOrder);
+    write::propose_in(&proposing, company, tx, &object.name, (id, version), proposed).await?;
     let after = match deed {
         Deed::Delete => before.clone(),
         _ => state::read(company, tx, object, id).await?,

@@ -90,7 +90,7 @@ impl<'a, P: People + ?Sized> Machine<'a, P> {
         comment: &str,
     ) {
         let (step, comment) = (step.map(String::from), String::from(comment));
-        self.log.push(Entry { by, what, step, to, comment });
+        self.log.push(Entry { by, what, step, to, comment, files: Vec::new() });
     }
 
     /// It ends: nobody is asked any more.
