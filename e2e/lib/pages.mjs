@@ -1,4 +1,5 @@
 // Every page of the client and how to get to it, for the checks and pictures that go through all of them.
+import { preparedApprovals } from './approvals.mjs';
 import { settled } from './browser.mjs';
 import { preparedMoves } from './moves.mjs';
 import { preparedErasures } from './privacy.mjs';
@@ -19,6 +20,7 @@ export async function pages(page, { url, fake }) {
   const moves = await preparedMoves(page);
   const erasures = await preparedErasures(page, fake);
   const statuses = await preparedStatus(page);
+  const approvals = await preparedApprovals(page);
   const go = (path) => (where) => where.goto(url + path);
   const list = [
     ['list', go('/records/customer')],
@@ -62,6 +64,23 @@ export async function pages(page, { url, fake }) {
       await where.locator('main section [role=group] button').first().click();
       await where.getByRole('dialog').locator('input').first().waitFor();
     }],
+    ['approvals', approvals.process && go('/approvals')],
+    ['approvals-submitted', approvals.process && go('/approvals?box=submitted')],
+    ['approval', approvals.approval && go(`/approvals/${approvals.approval}`)],
+    ['change', approvals.change && go(`/changes/${approvals.change}`)],
+    ['order-change', approvals.process && order && go(`/records/order/${order}/change`)],
+    ['order-changes', approvals.process && order && go(`/records/order/${order}?tab=changes`)],
+    ['order-versions', approvals.process && order && go(`/records/order/${order}?tab=versions`)],
+    ['processes', approvals.process && go('/approval-processes')],
+    ['process', approvals.process && go(`/approval-processes/${approvals.process}`)],
+    ['process-step', approvals.process && (async (where) => {
+      await where.goto(`${url}/approval-processes/${approvals.process}`);
+      await where.locator('[data-step]').first().click();
+      await where.locator('#step-name').waitFor();
+    })],
+    ['process-settings', approvals.process && go(`/approval-processes/${approvals.process}?view=settings`)],
+    ['process-versions', approvals.process && go(`/approval-processes/${approvals.process}?view=versions`)],
+    ['process-try', approvals.process && go(`/approval-processes/${approvals.process}?view=try`)],
     ['objects', go('/objects')],
     ['object', go('/objects/customer')],
     ['moves', go('/moves')],

@@ -104,7 +104,7 @@ function seedApprovals(store: Store, flow: Flow): void {
   const orders = store.table('order').map((row) => ({ id: row.id, number: String(row['number']) }));
   const at = (index: number) => orders[index] ?? { id: '0', number: '' };
   flow.changes.push(
-    changeOrder('9001', at(0), { approval: '8001' }),
+    changeOrder('9001', at(0), { approval: '8001', values: { ordered_on: '2026-10-05', remark: '交货前电话确认' } }),
     changeOrder('9002', at(1), {
       stage: 'conflict', submitter: ME, base_version: 3, record_version: 5, conflicts: ['ordered_on'], may: ['edit', 'submit', 'discard'],
       fields: [diff('remark', '备注', null, '交货前电话确认'), diff('ordered_on', '下单日期', '2026-10-12', '2026-10-05', { now: '2026-10-20', conflict: true })],
@@ -113,7 +113,7 @@ function seedApprovals(store: Store, flow: Flow): void {
   );
   flow.approvals.push(
     approval(0, store, {
-      change_order: '9001', reason: '客户追加一台电机，交期提前一周。', urged: 2, due_at: '2026-11-20T10:30:00.000000Z', step: '财务会签', waiting_for: [ME, LIU],
+      change_order: '9001', edit: ['remark'], reason: '客户追加一台电机，交期提前一周。', urged: 2, due_at: '2026-11-20T10:30:00.000000Z', step: '财务会签', waiting_for: [ME, LIU],
       steps: {
         n1: done(task('a1', ZHANG, 'approved', { instead_of: CHEN })), n2: { state: 'done', tasks: [] }, n3: { state: 'waiting', tasks: [] },
         n4: waiting(task('t0', ME, 'waiting'), task('a2', LIU, 'waiting')), n5: done(task('a3', CHEN, 'approved')), n7: { state: 'skipped', tasks: [] },

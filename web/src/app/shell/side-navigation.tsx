@@ -34,7 +34,8 @@ export function SideNavigation({ groups, waiting, closed }: SideNavigationProps)
                   aria-label={[item.label, words(item.waiting)].filter(Boolean).join(', ')}
                 >
                   <ObjectIcon name={item.icon} />
-                  <span className={styles.itemLabel}>{item.label}</span>
+                  {/* The space keeps name and number apart for those who compare what is read with what is seen. */}
+                  <span className={styles.itemLabel}>{item.label}</span>{' '}
                   <WaitingCount waiting={item.waiting} />
                 </Link>
               </li>

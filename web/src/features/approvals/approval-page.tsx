@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '@/api/approval-types';
 import { approvalQuery } from '@/api/approvals';
+import { keys } from '@/api/keys';
 import { usePageTitle } from '@/lib/page-title';
 import type { Values } from '@/records/form/draft';
 import { PageHeader } from '@/ui/page-header';
@@ -22,7 +23,15 @@ const RecordPanel = lazy(() => import('./record-panel'));
 /** One approval: what is asked, how far it is, and what the reader may do about it. */
 export function ApprovalPage({ id }: { id: string }) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const approval = useQuery(approvalQuery(id));
+  const read = approval.isSuccess;
+  // Opened is read: what was copied to the reader is no longer counted.
+  useEffect(() => {
+    if (!read) return;
+    void client.invalidateQueries({ queryKey: keys.approvalCount });
+    void client.invalidateQueries({ queryKey: keys.approvalBox('copied') });
+  }, [client, read]);
   usePageTitle(approval.data?.title);
   if (approval.error) return <ProblemNotice error={approval.error} retry={() => void approval.refetch()} />;
   if (!approval.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
@@ -49,12 +58,12 @@ function ApprovalView({ approval }: { approval: Approval }) {
         <div className={styles.main}>
           <AskedPanel approval={approval} />
           <Suspense fallback={<SkeletonLines lines={4} label={t('common.loading')} />}>
-            {approval.change_order ? (
-              <ChangePanel id={approval.change_order} />
-            ) : (
+            {approval.change_order && <ChangePanel id={approval.change_order} />}
+            {(!approval.change_order || approval.edit.length > 0) && (
               <RecordPanel
                 key={approval.task ?? 'none'}
                 approval={approval}
+                onlyEdit={approval.change_order !== null}
                 edits={edits}
                 onEdit={(name, value) => setEdits((now) => ({ ...now, [name]: value }))}
               />

@@ -57,6 +57,17 @@ describe('an approval', () => {
     expect(approval.log.at(-1)).toMatchObject({ act: 'approve', comment: '同意，请尽快' });
   });
 
+  it('saves what the step lets one put right together with the agreement', async () => {
+    const { user, store } = await renderApp('/approvals/8001');
+    const remark = await screen.findByRole('textbox', { name: '备注' });
+    expect((remark as HTMLTextAreaElement).value).toBe('交货前电话确认');
+    await user.type(remark, '，周五前');
+    await user.click(screen.getByRole('button', { name: '同意' }));
+    const [approval] = flowOf(store).approvals;
+    await waitFor(() => expect(approval?.log.at(-1)?.act).toBe('approve'));
+    expect(store.table('order').find(({ id }) => id === approval?.record)?.['remark']).toBe('交货前电话确认，周五前');
+  });
+
   it('goes back to a step with a reason', async () => {
     const { user, store } = await renderApp('/approvals/8001');
     await user.click(await screen.findByRole('button', { name: '退回' }));

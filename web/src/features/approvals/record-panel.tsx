@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '@/api/approval-types';
+import { changeQuery } from '@/api/changes';
 import { objectQuery } from '@/api/objects';
 import { recordQuery } from '@/api/records';
 import type { Field, RecordRow } from '@/api/types';
@@ -16,40 +17,48 @@ import { hiddenFrom } from './hidden';
 
 interface RecordPanelProps {
   approval: Approval;
+  /** Whether what would change is shown elsewhere: then only what may be put right stands here. */
+  onlyEdit?: boolean;
   edits: Values;
   onEdit: (name: string, value: unknown) => void;
 }
 
 /** The record as it stands; fields the step opens may be put right on the spot. */
-export default function RecordPanel({ approval, edits, onEdit }: RecordPanelProps) {
+export default function RecordPanel({ approval, onlyEdit = false, edits, onEdit }: RecordPanelProps) {
   const { t } = useTranslation();
   const definition = useQuery(objectQuery(approval.object));
   const record = useQuery(recordQuery(approval.object, approval.record));
-  const error = definition.error ?? record.error;
+  const order = approval.change_order;
+  const change = useQuery({ ...changeQuery(order ?? ''), enabled: order !== null });
+  const error = definition.error ?? record.error ?? change.error;
   if (error) return <ProblemNotice error={error} />;
-  if (!definition.data || !record.data) return <SkeletonLines lines={4} label={t('common.loading')} />;
+  if (!definition.data || !record.data || (order !== null && !change.data)) return <SkeletonLines lines={4} label={t('common.loading')} />;
   const hidden = hiddenFrom(approval, (id) => findStep(approval.graph.steps, id));
   const open = approval.may.includes('approve') ? approval.edit : [];
   const fields = sectionsOf(definition.data).flatMap((section) => section.fields).filter(({ name }) => !hidden.includes(name));
   const editable = definition.data.fields.filter(({ name }) => open.includes(name));
+  // What is put right is what would be, not what is.
+  const proposed: RecordRow = { ...record.data, ...(change.data?.deed === 'edit' ? change.data.values : {}) };
   return (
     <>
       {editable.length > 0 && (
         <Panel title={t('approval.may_edit')} note={t('approval.may_edit_hint')}>
           <div className={styles.facts}>
             {editable.map((field) => (
-              <Editor key={field.name} field={field} record={record.data} edits={edits} onEdit={onEdit} />
+              <Editor key={field.name} field={field} record={proposed} edits={edits} onEdit={onEdit} />
             ))}
           </div>
         </Panel>
       )}
-      <Panel title={t('approval.record')}>
-        <dl className={styles.facts}>
-          {fields.filter((field) => !open.includes(field.name)).map((field) => (
-            <Fact key={field.name} field={field} record={record.data} />
-          ))}
-        </dl>
-      </Panel>
+      {!onlyEdit && (
+        <Panel title={t('approval.record')}>
+          <dl className={styles.facts}>
+            {fields.filter((field) => !open.includes(field.name)).map((field) => (
+              <Fact key={field.name} field={field} record={record.data} />
+            ))}
+          </dl>
+        </Panel>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
 import { transferRecord } from '@/api/records';
@@ -9,6 +9,8 @@ import { FieldRow } from '@/ui/field-row';
 import { useNotice } from '@/ui/use-notice';
 import { asText, titleOf } from '../fields/label';
 import { RecordPicker } from '../fields/record-picker';
+
+const WhoApproves = lazy(() => import('../approval/who-approves'));
 
 interface TransferDialogProps {
   definition: ObjectDefinition;
@@ -57,6 +59,14 @@ export default function TransferDialog({ definition, record, onClose }: Transfer
           onChange={(id, name) => setOwner(id ? { id: asText(id), name: name ?? '' } : null)}
         />
       </FieldRow>
+      {owner && (
+        <Suspense fallback={null}>
+          <WhoApproves
+            key={owner.id}
+            intention={() => ({ object: definition.name, record: record.id, deed: 'transfer', values: { owner_id: owner.id } })}
+          />
+        </Suspense>
+      )}
     </Modal>
   );
 }
