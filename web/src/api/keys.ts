@@ -36,6 +36,12 @@ export const keys = {
   ownRequests: (employee: string) => ['erasures', 'of', employee] as const,
   erasures: ['erasures'] as const,
   erasure: (id: string) => ['erasures', 'one', id] as const,
+  /** What the reader was told, and how much of it is new. */
+  notifications: ['notifications'] as const,
+  unread: ['notifications', 'unread'] as const,
+  notificationChoices: ['me', 'notifications'] as const,
+  notificationDefaults: ['settings', 'notifications'] as const,
+  mailServer: ['settings', 'mail'] as const,
   figures: ['figures'] as const,
   mappings: (object: string) => ['import-mappings', object] as const,
 };

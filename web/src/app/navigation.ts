@@ -86,6 +86,9 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
   if (powers.includes('manage_objects')) {
     system.push({ key: '#objects', label: t('page.objects'), icon: 'appstore', to: '/objects' });
   }
+  if (powers.includes('manage_company')) {
+    system.push({ key: '#mail', label: t('page.mail'), icon: 'message', to: '/mail' });
+  }
   system.push({ key: '#jobs', label: t('page.jobs'), icon: 'rocket', to: '/jobs' });
   return groups.filter((group) => group.items.length > 0);
 }

@@ -21,7 +21,8 @@ pub async fn send_test(ctx: &Ctx, company: &Company) -> Result<String> {
     let person = found.first().ok_or_else(|| Error::new(NO_ADDRESS))?;
     let address = person.get("email").as_text().filter(|a| !a.is_empty());
     let address = String::from(address.ok_or_else(|| Error::new(NO_ADDRESS))?);
-    let name = company.settings().name.clone();
+    let name = Some(company.settings().name.clone()).filter(|n| !n.is_empty());
+    let name = name.unwrap_or_else(|| String::from("Guanxi"));
     let say = |code: &str| {
         let messages = &company.product.messages;
         messages.fill(ctx.language, code, [("company", name.as_str())]).unwrap_or_default()

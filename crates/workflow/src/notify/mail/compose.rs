@@ -15,6 +15,8 @@ pub(super) struct Addressee {
     pub(super) address: String,
 }
 
+/// Whose mail it is while the company has no name.
+const PROGRAM: &str = "Guanxi";
 /// Objects whose records have pages of their own in the client.
 const OWN_PAGES: [(&str, &str); 4] =
     [("employee", "people"), ("role", "roles"), ("move", "moves"), ("erasure_request", "erasures")];
@@ -22,9 +24,9 @@ const OWN_PAGES: [(&str, &str); 4] =
 /// Puts a letter together.
 pub(super) fn compose(ctx: &Ctx, company: &Company, to: &Addressee, base: &str, told: &[Told]) -> Letter {
     let settings = company.settings();
+    let sender = if settings.name.is_empty() { PROGRAM } else { settings.name.as_str() };
     let number = told.len().to_string();
-    let values =
-        [("name", to.name.as_str()), ("company", settings.name.as_str()), ("number", number.as_str())];
+    let values = [("name", to.name.as_str()), ("company", sender), ("number", number.as_str())];
     let say = |code: &str| {
         company.product.messages.fill(ctx.language, code, values).unwrap_or_else(|| String::from(code))
     };
@@ -32,7 +34,7 @@ pub(super) fn compose(ctx: &Ctx, company: &Company, to: &Addressee, base: &str, 
         [one] => one.sentence.clone(),
         _ => say("notice.mail-subject"),
     };
-    let unsubscribe = format!("{base}/account?part=notifications");
+    let unsubscribe = format!("{base}/account?tab=notifications");
     let parts = Parts { say: &say, base, ctx, settings: &unsubscribe };
     let newest = told.first().map_or(Id(0), |t| t.id);
     let at = told.first().map_or(0, |t| t.at.timestamp_micros());
