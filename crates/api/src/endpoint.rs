@@ -272,6 +272,8 @@ pub fn table() -> Vec<Endpoint> {
         crate::jobs::endpoints,
         crate::employees::endpoints,
         crate::moves::endpoints,
+        crate::approvals::endpoints,
+        crate::approval_processes::endpoints,
         crate::erasures::endpoints,
         crate::temporary_access::endpoints,
         crate::organisation::endpoints,

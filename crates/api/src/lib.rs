@@ -4,6 +4,8 @@
 //! stands in one table ([`endpoint::table`]), from which both the routes and the OpenAPI document are made.
 
 mod access_rights;
+mod approval_processes;
+mod approvals;
 pub mod client;
 pub mod code;
 mod employees;

@@ -6,6 +6,7 @@ use guanxi_jobs::Registry;
 use guanxi_kernel::{Kind, Language, Result};
 use guanxi_org::moves;
 use guanxi_records::{Module, Product, background};
+use guanxi_workflow::approval;
 use guanxi_workflow::notify;
 
 use crate::acting::Acts;
@@ -50,6 +51,7 @@ pub fn handlers() -> Registry<Acts> {
         .with(housekeeping::KIND, housekeeping::Housekeeping)
         .with(moves::KIND, moves::MoveJob)
         .with(notify::MAIL_KIND, notify::MailJob(MailServer))
+        .with(approval::DUE_KIND, approval::DueJob)
 }
 
 /// A failure as the command line says it: in English, like its help; with the causes when it is a fault of ours.

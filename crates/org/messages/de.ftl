@@ -276,6 +276,7 @@ move-object = Es gibt kein Objekt „{ $object }“, dessen Datensätze Personen
 move-filter = Die Bedingung dieser Regel passt nicht zum Objekt: { $fault }
 move-named_in_rules = { $count } Zugriffssperren nennen diese Person in ihrer Bedingung. Prüfen Sie sie danach.
 move-names-record_share = Freigaben und Teams von Datensätzen
+move-names-approval_task = Offene Genehmigungen
 move-names-session = Sitzungen
 move-names-api_token = Zugriffsschlüssel von Programmen
 move-names-activation = Offene Links zum Setzen eines Passworts

@@ -276,6 +276,7 @@ move-object = There is no object “{ $object }” whose records belong to peopl
 move-filter = The condition of this rule does not fit the object: { $fault }
 move-named_in_rules = { $count } access restrictions name this person in their filter. Look through them afterwards.
 move-names-record_share = Shares and teams of records
+move-names-approval_task = Open approvals
 move-names-session = Sessions
 move-names-api_token = Tokens of programs
 move-names-activation = Open links to set a password

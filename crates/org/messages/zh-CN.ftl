@@ -276,6 +276,7 @@ move-object = 没有归属个人的对象“{ $object }”。
 move-filter = 该规则的条件与对象不符：{ $fault }
 move-named_in_rules = 有 { $count } 条访问限制的条件中提到此人，请之后检查。
 move-names-record_share = 记录共享与团队
+move-names-approval_task = 待处理的审批
 move-names-session = 登录会话
 move-names-api_token = 程序令牌
 move-names-activation = 未使用的设密链接

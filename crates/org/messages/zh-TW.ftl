@@ -276,6 +276,7 @@ move-object = 沒有歸屬個人的物件「{ $object }」。
 move-filter = 該規則的條件與物件不符：{ $fault }
 move-named_in_rules = 有 { $count } 條存取限制的條件中提到此人，請之後檢查。
 move-names-record_share = 記錄共用與團隊
+move-names-approval_task = 待處理的簽核
 move-names-session = 登入工作階段
 move-names-api_token = 程式權杖
 move-names-activation = 未使用的設定密碼連結

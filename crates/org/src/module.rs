@@ -30,6 +30,7 @@ pub fn module() -> Module {
         ],
         migrations: account::tables::migrations().into_iter().chain(moves::migrations()).collect(),
         people: account::tables::PEOPLE.iter().chain(moves::PEOPLE).copied().collect(),
+        waiting: Vec::new(),
         hooks: hooks::all(),
         notices: Vec::new(),
         messages: vec![

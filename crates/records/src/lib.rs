@@ -2,6 +2,7 @@
 //! pipeline, audit, search, import and export. Names no object of any domain.
 
 pub mod access;
+pub mod asked;
 pub mod audit;
 pub mod background;
 pub mod backup;

@@ -9,7 +9,7 @@ use crate::definition::{ObjectDef, check, standard};
 use crate::hook::Hook;
 use crate::messages::{self, Messages};
 use crate::notices::NoticeKind;
-use crate::people::{self, PersonReference};
+use crate::people::{self, PersonReference, Waiting};
 
 /// What a domain brings.
 #[derive(Default)]
@@ -22,6 +22,8 @@ pub struct Module {
     pub migrations: Vec<Migration>,
     /// Where those tables name people.
     pub people: Vec<PersonReference>,
+    /// What waits for people there.
+    pub waiting: Vec<Arc<dyn Waiting>>,
     /// Its parts in writing, in order.
     pub hooks: Vec<Arc<dyn Hook>>,
     /// What people can be told of by it.
@@ -81,6 +83,11 @@ impl Product {
     /// What people can be told of, in order.
     pub fn notices(&self) -> impl Iterator<Item = &NoticeKind> {
         self.modules.iter().flat_map(|m| m.notices.iter())
+    }
+
+    /// What waits for people in the domains.
+    pub fn waiting(&self) -> impl Iterator<Item = &Arc<dyn Waiting>> {
+        self.modules.iter().flat_map(|m| m.waiting.iter())
     }
 
     /// The hooks for an object, in order.

@@ -1,6 +1,12 @@
 //! Where the program's own tables name people, and what becomes of each place when a person leaves. A table that names
 //! people is not complete before it says so here: a test compares these lists with the tables.
 
+use guanxi_kernel::{Ctx, Id, Result};
+use guanxi_store::{Conn, Tx};
+
+use crate::company::Company;
+use crate::hook::BoxFuture;
+
 /// What becomes of a reference to a person who leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Handling {
@@ -47,6 +53,45 @@ impl PersonReference {
     pub const fn new(table: &'static str, column: &'static str, handling: Handling) -> Self {
         Self { table, column, handling }
     }
+}
+
+/// Somebody who moves: leaves, goes on leave, or does other work from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// The move.
+    pub by: Id,
+    /// Who moves.
+    pub person: Id,
+    /// Who gets what no rule is about.
+    pub successor: Option<Id>,
+}
+
+/// What waits for people in a domain's own tables, such as questions they are to answer: a move hands it to whoever can see to
+/// it from then on.
+pub trait Waiting: Send + Sync {
+    /// What it is called in the list of what a move does.
+    fn name(&self) -> &'static str;
+
+    /// How much of it waits for the person.
+    fn count<'a>(&'a self, conn: &'a mut Conn, person: Id) -> BoxFuture<'a, Result<u64>>;
+
+    /// Hands on what can no longer wait for the person, after the move has written who works where. Answers how much.
+    fn hand_on<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        company: &'a Company,
+        tx: &'a mut Tx,
+        moved: Moved,
+    ) -> BoxFuture<'a, Result<u64>>;
+
+    /// Gives back what the move handed on, after it was taken back. Answers what somebody has seen to since, by its object.
+    fn hand_back<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        company: &'a Company,
+        tx: &'a mut Tx,
+        by: Id,
+    ) -> BoxFuture<'a, Result<Vec<(String, Id)>>>;
 }
 
 /// The references of the engine's own tables, and of the queue.

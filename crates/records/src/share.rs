@@ -56,6 +56,8 @@ pub enum ShareKind {
     Team,
     /// Somebody shared it by hand.
     Share,
+    /// The person is asked about it; made and ended by what asks.
+    Asked,
 }
 
 impl ShareKind {
@@ -65,6 +67,7 @@ impl ShareKind {
         match self {
             Self::Team => "team",
             Self::Share => "share",
+            Self::Asked => "asked",
         }
     }
 }

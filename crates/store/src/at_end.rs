@@ -50,8 +50,8 @@ impl<T: AtEnd> Said for Vec<T> {
 #[derive(Default)]
 pub(crate) struct Ending {
     said: BTreeMap<TypeId, Box<dyn Said>>,
-    /// How much there was at the savepoint.
-    mark: BTreeMap<TypeId, usize>,
+    /// By savepoint, how much there was when it was set.
+    marks: Vec<BTreeMap<TypeId, usize>>,
 }
 
 impl Ending {
@@ -60,13 +60,18 @@ impl Ending {
     }
 
     pub(crate) fn mark(&mut self) {
-        self.mark = self.said.iter().map(|(kind, said)| (*kind, said.len())).collect();
+        self.marks.push(self.said.iter().map(|(kind, said)| (*kind, said.len())).collect());
+    }
+
+    pub(crate) fn release(&mut self) {
+        self.marks.pop();
     }
 
     /// What was said since the savepoint did not happen.
     pub(crate) fn back_to_mark(&mut self) {
+        let Some(mark) = self.marks.last() else { return };
         for (kind, said) in &mut self.said {
-            said.cut(self.mark.get(kind).copied().unwrap_or_default());
+            said.cut(mark.get(kind).copied().unwrap_or_default());
         }
     }
 

@@ -132,6 +132,8 @@ pub struct Tx {
     pub(crate) conn: Conn,
     pub(crate) after_commit: Vec<AfterCommit>,
     pub(crate) ending: Ending,
+    /// By savepoint, how much was to be done after the commit when it was set.
+    pub(crate) marks: Vec<usize>,
 }
 
 impl std::fmt::Debug for Tx {
@@ -197,6 +199,7 @@ impl Tx {
     /// When the database refuses.
     pub async fn savepoint(&mut self) -> Result<()> {
         self.ending.mark();
+        self.marks.push(self.after_commit.len());
         self.run(&Sql::ddl(String::from("SAVEPOINT item"))).await.map(drop)
     }
 
@@ -205,15 +208,20 @@ impl Tx {
     /// # Errors
     /// When the database refuses.
     pub async fn release(&mut self) -> Result<()> {
+        self.marks.pop();
+        self.ending.release();
         self.run(&Sql::ddl(String::from("RELEASE SAVEPOINT item"))).await.map(drop)
     }
 
-    /// Takes back what was done since the savepoint.
+    /// Takes back what was done since the savepoint, also what was to be done after the commit.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn back_to(&mut self) -> Result<()> {
         self.ending.back_to_mark();
+        if let Some(mark) = self.marks.last() {
+            self.after_commit.truncate(*mark);
+        }
         self.run(&Sql::ddl(String::from("ROLLBACK TO SAVEPOINT item"))).await?;
         self.release().await
     }

@@ -106,7 +106,12 @@ impl Db {
                 begin_postgres(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?
             }
         };
-        Ok(Tx { conn: self.conn(inner), after_commit: Vec::new(), ending: Ending::default() })
+        Ok(Tx {
+            conn: self.conn(inner),
+            after_commit: Vec::new(),
+            ending: Ending::default(),
+            marks: Vec::new(),
+        })
     }
 
     /// A transaction that may write.
@@ -120,7 +125,12 @@ impl Db {
             }
             Pools::Postgres(pool) => begin_postgres(pool, "BEGIN").await?,
         };
-        Ok(Tx { conn: self.conn(inner), after_commit: Vec::new(), ending: Ending::default() })
+        Ok(Tx {
+            conn: self.conn(inner),
+            after_commit: Vec::new(),
+            ending: Ending::default(),
+            marks: Vec::new(),
+        })
     }
 
     /// Writes a consistent copy of an embedded database to a file while it is in use.

@@ -12,8 +12,10 @@ export interface Notification {
   sentence: string;
   object: string;
   object_label: string;
-  /** Where it leads; none when it is about several records, or about one the reader cannot see any more. */
+  /** None when it is about several records, or about one the reader cannot see any more. */
   record: string | null;
+  /** Where it leads, if anywhere. */
+  page: string | null;
   title: string | null;
   number: number;
   several: boolean;

@@ -3,7 +3,7 @@
 mod compare;
 mod explain;
 mod for_a_time;
-pub(crate) mod names;
+mod names;
 mod rights;
 pub(crate) mod summary;
 mod way;
@@ -12,7 +12,7 @@ mod who;
 
 pub use compare::{Comparison, FieldRow, PowerRow, Row, Subject, compare};
 pub use explain::{Explanation, Question, explain};
-pub use names::Named;
+pub use names::{Named, Names};
 pub use rights::{FieldLine, GrantLine, RoleRights, get as rights, put as put_rights};
 pub use way::{Through, Way, WayKind};
 pub use what_if::{Change, WhatIf, what_if};

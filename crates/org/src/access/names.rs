@@ -21,11 +21,14 @@ pub struct Named {
 
 /// Names of departments, positions, roles and people by id; they never meet.
 #[derive(Debug, Default)]
-pub(crate) struct Names(HashMap<Id, String>);
+pub struct Names(HashMap<Id, String>);
 
 impl Names {
-    /// Reads the names of the records of an organisation's object.
-    pub(crate) async fn add(
+    /// Reads the names of the records of an organisation's object: everybody who works here knows them.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn add(
         &mut self,
         conn: &mut Conn,
         object: &str,
@@ -48,7 +51,8 @@ impl Names {
     }
 
     /// The record with its name.
-    pub(crate) fn of(&self, id: Id) -> Named {
+    #[must_use]
+    pub fn of(&self, id: Id) -> Named {
         Named { id, name: self.0.get(&id).cloned().unwrap_or_default() }
     }
 }

@@ -6,9 +6,12 @@ use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
 use guanxi_store::Tx;
 
 /// Refuses with its code what does not come from the operations.
-pub(super) struct ByOperation {
-    pub(super) objects: &'static [&'static str],
-    pub(super) refused: Code,
+#[derive(Debug)]
+pub struct ByOperation {
+    /// The objects.
+    pub objects: &'static [&'static str],
+    /// What others are told.
+    pub refused: Code,
 }
 
 impl Hook for ByOperation {

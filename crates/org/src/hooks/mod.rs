@@ -44,7 +44,7 @@ use guanxi_records::definition::{Definitions, ObjectDef};
 use guanxi_records::filter;
 use guanxi_records::hook::{Hook, Pending};
 
-use by_operation::ByOperation;
+pub use by_operation::ByOperation;
 
 use crate::organisation::one_at_a_time;
 use crate::{moves, privacy};

@@ -16,7 +16,7 @@ use super::plan::Ref;
 use super::request::MoveRequest;
 use super::store::{self, Kept, Problem};
 use super::{INVALID, NOT_ALLOWED, REJECTED, Stage};
-use crate::access::names::Names;
+use crate::access::Names;
 use crate::organisation::{self, Organisation};
 
 /// Characters of a comment at most.

@@ -1,72 +1,104 @@
 //! Approvals: who has to agree before something is done with a record, and what they said.
+//!
+//! [`graph`] says how an approval runs, [`run`] how far one is, [`machine`] by which rules it goes on; these know no database.
+//! What surrounds them reads a run under its lock, lets the rules act, keeps what became of it in the same transaction, and does
+//! what was approved there, too: nothing is applied without its approvals, and nothing approved is left undone.
 
-use guanxi_kernel::{Ctx, Id, Result};
-use guanxi_records::{Company, Draft};
-use guanxi_store::Tx;
+mod act;
+mod batch;
+mod delegation;
+mod due;
+mod facts;
+mod get;
+pub mod graph;
+mod hook;
+mod list;
+pub mod machine;
+mod moved;
+mod process;
+pub mod run;
+mod settle;
+mod simulate;
+mod staff;
+mod start;
+mod store;
+mod subject;
+mod tables;
 
-/// What is to be done with a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Deed {
-    /// It was made, and counts once this is approved.
-    Create,
-    /// Fields or lines of it change.
-    Edit,
-    /// It goes to another owner.
-    Transfer,
-    /// It goes into the recycle bin.
-    Delete,
-}
+pub use act::{Act, Deciding, act};
+pub use batch::{Decided, batch};
+pub use delegation::{Delegation, NewDelegation, delegate, delegations, end_delegation};
+pub use due::{DUE_KIND, DueJob};
+pub use get::{Detail, Line, Question, get};
+pub use list::{Counts, InBox, ListRequest, Listed, Summary, count, list};
+pub use process::{
+    Checked, Fault, NewProcess, Process, ProcessLine, Running, Version, change_process, check_process,
+    create_process, move_running, process, processes, publish_process, remove_process,
+    version as process_version,
+};
+pub use simulate::{Expected, Simulated, simulate};
+pub use start::{resubmit, start, submit, withdraw};
+pub use subject::{Deed, Outcome, Subject};
 
-/// What is to be approved.
-#[derive(Debug, Clone)]
-pub struct Subject {
-    /// The object.
-    pub object: String,
-    /// The record.
-    pub record: Id,
-    /// What is to be done with it.
-    pub deed: Deed,
-    /// The values it is to have, where it changes.
-    pub values: Draft,
-    /// The change order that holds them.
-    pub change_order: Option<Id>,
-    /// Why.
-    pub reason: String,
-}
+pub(crate) use hook::hooks;
+pub(crate) use moved::Approvals;
+pub(crate) use tables::{PEOPLE, tables};
 
-/// What an approval came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Everybody asked agreed: it is to be done.
-    Approved,
-    /// Somebody refused.
-    Rejected,
-    /// It goes back to whoever submitted it, to be mended and submitted again.
-    Returned,
-    /// Whoever submitted it took it back.
-    Withdrawn,
-}
-
-/// Asks those who have to approve it. None: nobody has to, and it may be done at once.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn start(_: &Ctx, _: &Company, _: &mut Tx, _: Subject) -> Result<Option<Id>> {
-    Ok(None)
-}
-
-/// Whoever submitted it submits it again after it was returned, with other values.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn resubmit(_: &Ctx, _: &Company, _: &mut Tx, _: Id, _: Subject) -> Result<()> {
-    Ok(())
-}
-
-/// Whoever submitted it takes it back; its change order learns of it through `change_order::decided`.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn withdraw(_: &Ctx, _: &Company, _: &mut Tx, _: Id) -> Result<()> {
-    Ok(())
+guanxi_kernel::codes! {
+    /// There is no such approval, or it is not the caller's to see.
+    NOT_FOUND = NotFound "approval.not_found";
+    /// Approvals are written by their own steps alone.
+    BY_OPERATION = Forbidden "approval.by_operation";
+    /// What is to be done needs approval; parameters `process`, `deed`.
+    REQUIRED = Conflict "approval.required";
+    /// The record waits for approval; parameter `number`.
+    LOCKED = Conflict "approval.locked";
+    /// The approval is at another stage; parameter `stage`.
+    STAGE = Conflict "approval.stage";
+    /// Somebody acted since it was read.
+    STALE = Stale "approval.stale";
+    /// It was decided already.
+    DECIDED = Conflict "approval.decided";
+    /// The caller is not asked.
+    NOT_ASKED = Forbidden "approval.not_asked";
+    /// It cannot go back to this step.
+    NO_SUCH_STEP = Invalid "approval.no_such_step";
+    /// The person cannot be asked: without account, or who submitted it; parameter `employee`.
+    PERSON = Invalid "approval.person";
+    /// The person is asked already; parameter `employee`.
+    ASKED = Conflict "approval.asked";
+    /// Somebody acted since, or it was somebody else's decision.
+    ACTED = Conflict "approval.acted";
+    /// The process does not allow it, or not any more.
+    NOT_ALLOWED = Conflict "approval.not_allowed";
+    /// What was asked is not complete; `errors` names each field.
+    INVALID = Invalid "approval.invalid";
+    /// There is no such approval process.
+    PROCESS_NOT_FOUND = NotFound "approval.process_not_found";
+    /// Somebody changed the process since it was read.
+    PROCESS_STALE = Stale "approval.process_stale";
+    /// The process cannot run like this; `errors` names each place.
+    FAULTY = Invalid "approval.faulty";
+    /// Nothing is asked of anybody.
+    NO_STEPS = Invalid "approval.no_steps";
+    /// Nobody is named.
+    NO_APPROVER = Invalid "approval.no_approver";
+    /// Two steps have the same id.
+    STEP_TWICE = Invalid "approval.step_twice";
+    /// There is no such person, role, position or department; parameter `value`.
+    UNKNOWN = Invalid "approval.unknown";
+    /// The condition does not fit; parameter `fault`.
+    FILTER = Invalid "approval.filter";
+    /// The object has no such field; parameter `value`.
+    FIELD = Invalid "approval.field";
+    /// Records of the object are not approved; parameter `value`.
+    OBJECT = Invalid "approval.object";
+    /// Not one of the actions; parameter `value`.
+    DEED = Invalid "approval.deed";
+    /// Nobody would be asked: as many as that are not named; parameter `count`.
+    TOO_FEW = Invalid "approval.too_few";
+    /// It ends before it begins.
+    ENDS_BEFORE = Invalid "approval.ends_before";
+    /// There is no such delegation.
+    DELEGATION_NOT_FOUND = NotFound "approval.delegation_not_found";
 }

@@ -5,7 +5,6 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unreadQuery } from '@/api/waiting';
 import { withTexts } from '@/lib/i18n';
-import { pathOf } from '../navigation';
 import styles from './shell.module.css';
 import { WaitingCount } from './waiting-count';
 
@@ -33,7 +32,7 @@ export function Bell({ ready }: { ready: boolean }) {
       </Button>
       {open && (
         <Suspense fallback={null}>
-          <Panel pathOf={pathOf} onClose={close} />
+          <Panel onClose={close} />
         </Suspense>
       )}
     </>

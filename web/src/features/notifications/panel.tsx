@@ -11,7 +11,6 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { useNotice } from '@/ui/use-notice';
 import { Entry } from './entry';
 import styles from './notifications.module.css';
-import { targetOf } from './target';
 
 /** Arrow keys go from one to the next, as in a menu; a press beside the panel closes it. */
 function useDialog(onClose: () => void) {
@@ -59,14 +58,8 @@ function useMark() {
   });
 }
 
-interface NotificationsPanelProps {
-  /** Where the records of an object are shown. */
-  pathOf: (object: string) => string;
-  onClose: () => void;
-}
-
 /** What the reader was told: what is new first. */
-export default function NotificationsPanel({ pathOf, onClose }: NotificationsPanelProps) {
+export default function NotificationsPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const dialog = useDialog(onClose);
@@ -75,10 +68,9 @@ export default function NotificationsPanel({ pathOf, onClose }: NotificationsPan
   const mark = useMark();
   const open = (one: Notification) => {
     if (!one.read_at) mark.mutate({ ids: [one.id] });
-    const to = targetOf(one, pathOf);
-    if (!to) return;
+    if (!one.page) return;
     onClose();
-    void navigate({ to });
+    void navigate({ to: one.page });
   };
   const sections = [
     { key: 'new', query: fresh, items: fresh.data?.pages.flatMap((page) => page.items) ?? [] },

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use guanxi_jobs::NewJob;
 use guanxi_kernel::{Ctx, Error, Id, Result, Via};
+use guanxi_records::people::Moved;
 use guanxi_records::{Company, Draft, handover};
 use guanxi_store::Tx;
 use serde_json::json;
@@ -59,6 +60,7 @@ pub(crate) async fn begin(
     report.appointments = appointments(&mut journal, tx, kept, &planned).await?;
     journal.note_homes(tx, homes).await?;
     report.references = person(&mut journal, tx, &kept.request, &planned).await?;
+    report.references += waiting(&program, company, tx, kept, &planned).await?;
     if hooks::administrators(tx, organisation::today(company, ctx.now())).await?.is_empty() {
         return Err(Error::new(hooks::LAST_ADMINISTRATOR));
     }
@@ -215,6 +217,22 @@ async fn appointments(journal: &mut Journal<'_>, tx: &mut Tx, kept: &Kept, plann
         journal.create(tx, "appointment", values).await?;
     }
     Ok(u64::try_from(draft.closes.len() + draft.opens.len()).unwrap_or_default())
+}
+
+/// What waits for those who move goes to whoever can see to it from now on.
+async fn waiting(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept, planned: &Planned) -> Result<u64> {
+    let draft = &planned.draft;
+    let people = draft.closes.iter().map(|c| c.employee).chain(draft.opens.iter().map(|o| o.employee));
+    let people: std::collections::BTreeSet<Id> = people.chain(kept.request.employee).collect();
+    let mut count = 0;
+    for person in people {
+        let successor = draft.successor.filter(|_| kept.request.employee == Some(person));
+        for waiting in company.product.waiting() {
+            let moved = Moved { by: kept.id, person, successor };
+            count += waiting.hand_on(ctx, company, tx, moved).await?;
+        }
+    }
+    Ok(count)
 }
 
 /// What happens to the person's own record, account and to what names the person.

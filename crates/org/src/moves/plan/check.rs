@@ -10,7 +10,7 @@ use guanxi_store::{Conn, Row, Val};
 
 use super::types::{Balance, HandoverGroup, Why};
 use super::{Draft, Timing};
-use crate::access::names::Names;
+use crate::access::Names;
 use crate::access::summary::unconditional;
 use crate::account::state::AccountState;
 use crate::authority::{self, Circumstances};

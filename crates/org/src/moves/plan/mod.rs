@@ -30,7 +30,7 @@ pub(crate) use timing::{Timing, last_day, start_of, timing};
 pub use types::*;
 
 use super::request::{MoveKind, MoveRequest};
-use crate::access::names::Names;
+use crate::access::Names;
 use crate::organisation::{self, Organisation};
 
 /// What is found out while a plan is made.

@@ -89,7 +89,14 @@ pub(super) async fn effects(
         "kept",
         rows(&dialect, "o_access_restriction", named),
     ));
-    let effects = counted(conn, parts).await?;
+    let mut effects = counted(conn, parts).await?;
+    for waiting in company.product.waiting() {
+        let count = waiting.count(conn, person).await?;
+        if count > 0 {
+            let (name, effect) = (String::from(waiting.name()), String::from("moved"));
+            effects.push(ReferenceEffect { name, count, effect });
+        }
+    }
     if let Some(kept) = effects.iter().find(|e| e.effect == "kept") {
         draft.warn(moves::NAMED_IN_RULES, "employee", &[("count", kept.count.to_string())]);
     }

@@ -6,7 +6,7 @@ use guanxi_kernel::{Ctx, Id};
 use guanxi_records::Company;
 
 use super::Letter;
-use crate::notify::{HANDED, Told};
+use crate::notify::Told;
 
 /// Whom a letter is to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +17,6 @@ pub(super) struct Addressee {
 
 /// Whose mail it is while the company has no name.
 const PROGRAM: &str = "Guanxi";
-/// Objects whose records have pages of their own in the client.
-const OWN_PAGES: [(&str, &str); 4] =
-    [("employee", "people"), ("role", "roles"), ("move", "moves"), ("erasure_request", "erasures")];
 
 /// Puts a letter together.
 pub(super) fn compose(ctx: &Ctx, company: &Company, to: &Addressee, base: &str, told: &[Told]) -> Letter {
@@ -121,16 +118,7 @@ impl Parts<'_> {
 
     /// The way to the record, or to the records; none to what the reader may not see.
     fn link(&self, one: &Told) -> Option<String> {
-        let base = self.base;
-        if one.kind == HANDED {
-            return Some(format!("{base}/handed"));
-        }
-        let own = OWN_PAGES.iter().find(|(object, _)| *object == one.object);
-        let page = own.map_or_else(|| format!("records/{}", one.object), |(_, page)| String::from(*page));
-        match one.record {
-            Some(id) => Some(format!("{base}/{page}/{id}")),
-            None => one.several.then(|| format!("{base}/{page}")),
-        }
+        one.page.as_ref().map(|page| format!("{}{page}", self.base))
     }
 }
 

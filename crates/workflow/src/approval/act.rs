@@ -1,0 +1,272 @@
+//! What people do with an approval.
+
+use guanxi_kernel::{Ctx, Error, FieldError, Id, Power, Result};
+use guanxi_records::field::faults;
+use guanxi_records::{Company, Draft};
+use guanxi_store::{Tx, retry};
+use serde::{Deserialize, Serialize};
+
+use super::machine::{self, Machine, Place, Refused, Resume};
+use super::run::{Entry, Happened, Run, Task};
+use super::staff::Staff;
+use super::start::{again, require_submitter};
+use super::store::{self, Kept};
+use super::subject::Subject;
+use super::{
+    ACTED, ASKED, DECIDED, INVALID, NO_SUCH_STEP, NOT_ALLOWED, NOT_ASKED, NOT_FOUND, PERSON, STAGE, settle,
+};
+use crate::notify::{self, Notice};
+
+/// Characters of a comment at most, in any script.
+const LONGEST_COMMENT: usize = 20_000;
+/// People asked or mentioned in one act at most.
+const MOST_PEOPLE: usize = 50;
+
+/// What is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// Agree.
+    Approve,
+    /// Refuse.
+    Reject,
+    /// Send back to a step before, or to whoever submitted it.
+    Return,
+    /// Have somebody else decide.
+    Hand,
+    /// Have more people decide.
+    Add,
+    /// Take back what one submitted.
+    Withdraw,
+    /// Take back one's own decision.
+    TakeBack,
+    /// Submit again what was returned; a change order does it by itself.
+    Resubmit,
+    /// Remind those who are asked.
+    Urge,
+    /// Say something.
+    Comment,
+    /// Note that one has seen it.
+    Read,
+}
+
+/// An act with what it needs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deciding {
+    /// What is done.
+    pub act: Act,
+    /// How often it was acted upon when it was read; none: whatever it is now.
+    #[serde(default)]
+    pub lock: Option<i64>,
+    /// What is said.
+    #[serde(default)]
+    pub comment: String,
+    /// Who decides instead, or as well.
+    #[serde(default)]
+    pub to: Vec<Id>,
+    /// When those added decide.
+    #[serde(default)]
+    pub place: Option<Place>,
+    /// The step it goes back to; `start`: whoever submitted it.
+    #[serde(default)]
+    pub step: Option<String>,
+    /// How it goes on after it came back.
+    #[serde(default)]
+    pub resume: Resume,
+    /// Who is told of the comment.
+    #[serde(default)]
+    pub mentions: Vec<Id>,
+}
+
+/// Does it, for whoever is asked or submitted it.
+///
+/// # Errors
+/// `approval.not_found`, `approval.stale` when somebody acted since `lock`, `approval.decided`, `approval.not_asked`,
+/// `approval.stage`, `approval.no_such_step`, `approval.person`, `approval.asked`, `approval.acted`, `approval.not_allowed`,
+/// `approval.invalid`; those of what was approved.
+pub async fn act(ctx: &Ctx, company: &Company, id: Id, deciding: Deciding) -> Result<()> {
+    retry(|| {
+        let deciding = deciding.clone();
+        Box::pin(async move {
+            let mut tx = company.db.begin().await?;
+            act_in(ctx, company, &mut tx, id, deciding).await?;
+            tx.commit().await
+        })
+    })
+    .await
+}
+
+/// The same within a transaction.
+///
+/// # Errors
+/// As [`act`].
+pub(super) async fn act_in(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    id: Id,
+    deciding: Deciding,
+) -> Result<()> {
+    check(&deciding)?;
+    let me = ctx.actor.employee().ok_or_else(|| Error::new(NOT_ASKED))?;
+    let mut kept = store::lock(tx, id, deciding.lock).await?;
+    if deciding.act == Act::Read {
+        return read(ctx, tx, &kept, me).await;
+    }
+    if deciding.act == Act::Resubmit {
+        require_submitter(ctx, &kept)?;
+        if kept.change_order.is_some() {
+            return Err(Error::new(NOT_ALLOWED));
+        }
+        let reason = String::from(deciding.comment.trim());
+        let subject = Subject {
+            object: kept.object.clone(),
+            record: kept.record,
+            deed: kept.deed,
+            values: Draft::new(),
+            change_order: None,
+            reason,
+        };
+        return again(ctx, company, tx, kept, subject).await;
+    }
+    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let graph = kept.graph.clone();
+    let before = kept.run.clone();
+    let mut machine = Machine::new(&graph, &staff, ctx.now());
+    apply(ctx, &mut machine, &mut kept, me, &deciding)?;
+    let log = machine.log;
+    if !deciding.mentions.is_empty() {
+        mention(ctx, company, tx, &kept, &deciding.mentions).await?;
+    }
+    settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
+}
+
+fn apply(
+    ctx: &Ctx,
+    machine: &mut Machine<'_, Staff>,
+    kept: &mut Kept,
+    me: Id,
+    deciding: &Deciding,
+) -> Result<()> {
+    let comment = deciding.comment.trim();
+    let asked = |run: &Run| task(run, me).map(|t| t.id);
+    let Kept { run, .. } = kept;
+    let done = match deciding.act {
+        Act::Approve | Act::Reject => {
+            let approved = deciding.act == Act::Approve;
+            machine::approve_or_reject(machine, run, asked(run)?, Some(me), approved, comment)
+        }
+        Act::Return => {
+            let to = deciding.step.as_deref().unwrap_or(machine::START);
+            machine::give_back(machine, run, asked(run)?, me, to, deciding.resume, comment)
+        }
+        Act::Hand => {
+            let to = deciding.to.first().copied().ok_or_else(|| lacks("to"))?;
+            machine::hand(machine, run, asked(run)?, me, to, comment)
+        }
+        Act::Add => {
+            let place = deciding.place.ok_or_else(|| lacks("place"))?;
+            machine::signers(machine, run, asked(run)?, me, &deciding.to, place, comment)
+        }
+        Act::TakeBack => machine::take_back(machine, run, me, comment),
+        Act::Withdraw => {
+            require_submitter(ctx, kept)?;
+            machine::withdraw(machine, &mut kept.run, me, comment)
+        }
+        Act::Urge => {
+            require_submitter(ctx, kept)?;
+            if kept.run.waiting().next().is_none() {
+                return Err(refused(Refused::Stage(kept.run.stage)));
+            }
+            note(machine, me, Happened::Urge, comment, &[]);
+            Ok(())
+        }
+        Act::Comment => {
+            concerned(ctx, kept, me)?;
+            if comment.is_empty() {
+                return Err(lacks("comment"));
+            }
+            note(machine, me, Happened::Comment, comment, &deciding.mentions);
+            Ok(())
+        }
+        Act::Read | Act::Resubmit => Ok(()),
+    };
+    done.map_err(refused)
+}
+
+fn note(machine: &mut Machine<'_, Staff>, me: Id, what: Happened, comment: &str, to: &[Id]) {
+    let entry = Entry { by: Some(me), what, step: None, to: to.to_vec(), comment: String::from(comment) };
+    machine.log.push(entry);
+}
+
+/// The question the person is asked. Who was asked and has decided is told so, others that it is not theirs.
+fn task(run: &Run, me: Id) -> Result<&Task> {
+    if !run.stage.open() {
+        return Err(refused(Refused::Stage(run.stage)));
+    }
+    run.task_of(me).ok_or_else(|| {
+        let ever = run.tasks.iter().any(|t| t.person == me || t.instead_of == Some(me));
+        Error::new(if ever { DECIDED } else { NOT_ASKED })
+    })
+}
+
+/// Whether the person has to do with the approval: submitted it, was asked or told, or manages the company.
+pub(super) fn concerned(ctx: &Ctx, kept: &Kept, me: Id) -> Result<()> {
+    let has = kept.run.facts.submitter == me
+        || kept.run.concerned().contains(&me)
+        || ctx.authority.has(Power::ManageCompany);
+    if has { Ok(()) } else { Err(Error::new(NOT_FOUND).with("id", kept.id)) }
+}
+
+async fn read(ctx: &Ctx, tx: &mut Tx, kept: &Kept, me: Id) -> Result<()> {
+    use guanxi_store::Val;
+    let text =
+        "UPDATE {approval_task} SET read_at = ? WHERE approval_id = ? AND person_id = ? AND read_at IS NULL";
+    let sql = tx.sql(text, [Val::from(ctx.now()), Val::from(kept.id), Val::from(me)]);
+    tx.run(&sql).await.map(drop)
+}
+
+async fn mention(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept, people: &[Id]) -> Result<()> {
+    // Who has nothing to do with it would be told of what they cannot open.
+    let known = kept.run.concerned();
+    let to = people.iter().copied().filter(|id| known.contains(id) || *id == kept.run.facts.submitter);
+    let notice = Notice {
+        kind: "approval.mentioned",
+        to: to.collect(),
+        object: kept.object.clone(),
+        record: kept.record,
+        params: vec![("approval", kept.id.to_string())],
+    };
+    notify::tell(ctx, company, tx, notice).await
+}
+
+fn check(deciding: &Deciding) -> Result<()> {
+    let mut wrong = Vec::new();
+    if deciding.comment.chars().count() > LONGEST_COMMENT {
+        wrong.push(FieldError::new("comment", faults::TOO_LONG).with("limit", LONGEST_COMMENT));
+    }
+    for (field, people) in [("to", &deciding.to), ("mentions", &deciding.mentions)] {
+        if people.len() > MOST_PEOPLE {
+            wrong.push(FieldError::new(field, faults::TOO_LARGE).with("limit", MOST_PEOPLE));
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(Error::fields(INVALID, wrong)) }
+}
+
+fn lacks(field: &str) -> Error {
+    Error::fields(INVALID, vec![FieldError::new(field, faults::REQUIRED)])
+}
+
+/// A refusal of the rules, for the caller.
+pub(super) fn refused(why: Refused) -> Error {
+    match why {
+        Refused::Stage(stage) => Error::new(STAGE).with("stage", stage.name()),
+        Refused::Decided => Error::new(DECIDED),
+        Refused::NoSuchStep => Error::new(NO_SUCH_STEP),
+        Refused::Person(id) => Error::new(PERSON).with("employee", id),
+        Refused::Asked(id) => Error::new(ASKED).with("employee", id),
+        Refused::Acted => Error::new(ACTED),
+        Refused::NotAllowed => Error::new(NOT_ALLOWED),
+    }
+}

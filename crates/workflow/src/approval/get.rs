@@ -1,0 +1,237 @@
+//! One approval as its reader may see it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use guanxi_kernel::clock::format_instant;
+use guanxi_kernel::{Action, Ctx, Error, Id, Result};
+use guanxi_org::access::{Named, Names};
+use guanxi_records::{Company, access};
+use guanxi_store::{Conn, Row, Val};
+use serde::Serialize;
+
+use super::NOT_FOUND;
+use super::act::{Act, concerned};
+use super::graph::{Graph, Withdraw};
+use super::list::{Summary, summaries};
+use super::machine::{self, Machine};
+use super::run::{Counted, Happened, Origin, Stage, StepState, Task, TaskState};
+use super::staff::Staff;
+use super::store::{self, Kept, parse};
+
+/// An approval.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Detail {
+    /// What lists say of it.
+    #[serde(flatten)]
+    pub summary: Summary,
+    /// How often it was acted upon.
+    pub lock: i64,
+    /// How it runs.
+    pub graph: Graph,
+    /// How far its steps are.
+    pub steps: BTreeMap<String, Standing>,
+    /// What happened, the oldest first.
+    pub log: Vec<Line>,
+    /// What the reader may do.
+    pub may: Vec<Act>,
+    /// The reader's own open question.
+    pub task: Option<u32>,
+    /// Fields the reader may change while deciding.
+    pub edit: Vec<String>,
+    /// Where the reader may send it back to.
+    pub return_to: Vec<Target>,
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Standing {
+    /// How far.
+    pub state: StepState,
+    /// Of several ways by condition, the one taken.
+    pub way: Option<usize>,
+    /// The questions of the present time round.
+    pub tasks: Vec<Question>,
+}
+
+/// A question to one person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Question {
+    /// Its number within the approval.
+    pub id: u32,
+    /// Who is asked.
+    pub person: Named,
+    /// For whom.
+    pub instead_of: Option<Named>,
+    /// What became of it.
+    pub state: TaskState,
+    /// How it came about.
+    pub origin: Origin,
+    /// Why it counts as agreed to though the person was not asked.
+    pub counted: Option<Counted>,
+    /// Until when it is to be decided.
+    pub due_at: Option<String>,
+    /// When it was decided.
+    pub decided_at: Option<String>,
+    /// What was said.
+    pub comment: String,
+}
+
+/// A line of the log.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Line {
+    /// When.
+    pub at: String,
+    /// Who; none: the program.
+    pub by: Option<Named>,
+    /// What.
+    pub act: Happened,
+    /// At which step.
+    pub step: Option<String>,
+    /// Whom it concerned.
+    pub to: Vec<Named>,
+    /// What was said.
+    pub comment: String,
+}
+
+/// A step it may go back to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Target {
+    /// The step; `start`: whoever submitted it.
+    pub step: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Reads an approval: those who have to do with it, and those who see the record.
+///
+/// # Errors
+/// `approval.not_found`.
+pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Detail> {
+    let missing = || Error::new(NOT_FOUND).with("id", id);
+    let me = ctx.actor.employee().ok_or_else(missing)?;
+    let mut conn = company.db.read().await?;
+    let kept = store::load(&mut conn, id).await?;
+    if concerned(ctx, &kept, me).is_err() {
+        let object = company.object(&kept.object)?;
+        let seen = access::permit(ctx, company, &mut conn, &object, kept.record, Action::Read).await;
+        seen.map_err(|error| if error.is(access::NOT_FOUND) { missing() } else { error })?;
+    }
+    let summary = summaries(ctx, company, &mut conn, me, &[id]).await?.pop().ok_or_else(missing)?;
+    let staff = Staff::read(company, &mut conn, ctx.now()).await?;
+    let log = log(&mut conn, id).await?;
+    let mut names = Names::default();
+    let tasks = kept.run.tasks.iter().flat_map(|t| std::iter::once(t.person).chain(t.instead_of));
+    let logged = log.iter().flat_map(|l| l.to.iter().copied().chain(l.by));
+    let people: BTreeSet<Id> = tasks.chain(logged).collect();
+    names.add(&mut conn, "employee", people).await?;
+    let machine = Machine::new(&kept.graph, &staff, ctx.now());
+    let mine = kept.run.task_of(me);
+    let targets = mine.map(|t| machine::targets(&machine, &kept.run, &t.step)).unwrap_or_default();
+    let target = |step: String| Target {
+        name: if step == machine::START { String::new() } else { String::from(kept.graph.name(&step)) },
+        step,
+    };
+    Ok(Detail {
+        lock: kept.version,
+        steps: steps(&kept, &names),
+        may: may(&kept, me, mine),
+        task: mine.map(|t| t.id),
+        edit: mine.and_then(|t| kept.graph.approve(&t.step)).map(|s| s.edit.clone()).unwrap_or_default(),
+        return_to: targets.into_iter().map(target).collect(),
+        log: log.into_iter().map(|l| l.shown(&kept, &names)).collect(),
+        graph: kept.graph,
+        summary,
+    })
+}
+
+fn may(kept: &Kept, me: Id, mine: Option<&Task>) -> Vec<Act> {
+    let run = &kept.run;
+    let mut may = Vec::new();
+    if mine.is_some() {
+        may.extend([Act::Approve, Act::Reject, Act::Return, Act::Hand, Act::Add]);
+    }
+    if run.stage == Stage::Waiting && run.before.as_ref().is_some_and(|before| before.by == me) {
+        may.push(Act::TakeBack);
+    }
+    if run.stage.open() && run.facts.submitter == me {
+        let decided = run.tasks.iter().any(|t| {
+            matches!(t.state, TaskState::Approved | TaskState::Rejected) && t.person != run.facts.submitter
+        });
+        let withdraw = match kept.graph.withdraw {
+            _ if run.stage == Stage::Returned => true,
+            Withdraw::Always => true,
+            Withdraw::UntilFirst => !decided,
+            Withdraw::Never => false,
+        };
+        if withdraw {
+            may.push(Act::Withdraw);
+        }
+        if run.stage == Stage::Waiting {
+            may.push(Act::Urge);
+        } else if kept.change_order.is_none() {
+            may.push(Act::Resubmit);
+        }
+    }
+    may.push(Act::Comment);
+    may
+}
+
+fn steps(kept: &Kept, names: &Names) -> BTreeMap<String, Standing> {
+    let run = &kept.run;
+    let standing = |id: &str| {
+        let progress = run.progress(id);
+        let tasks = run.tasks.iter().filter(|t| t.step == id && t.round == progress.round);
+        let question = |t: &Task| Question {
+            id: t.id,
+            person: names.of(t.person),
+            instead_of: t.instead_of.map(|id| names.of(id)),
+            state: t.state,
+            origin: t.origin,
+            counted: t.counted,
+            due_at: t.due_at.map(format_instant),
+            decided_at: t.decided_at.map(format_instant),
+            comment: t.comment.clone(),
+        };
+        Standing { state: progress.state, way: progress.way, tasks: tasks.map(question).collect() }
+    };
+    kept.graph.all().into_iter().map(|step| (String::from(step.id()), standing(step.id()))).collect()
+}
+
+struct Logged {
+    at: guanxi_kernel::Instant,
+    by: Option<Id>,
+    what: Happened,
+    step: Option<String>,
+    to: Vec<Id>,
+    comment: String,
+}
+
+impl Logged {
+    fn shown(self, kept: &Kept, names: &Names) -> Line {
+        Line {
+            at: format_instant(self.at),
+            by: self.by.map(|id| names.of(id)),
+            act: self.what,
+            step: self.step.map(|step| String::from(kept.graph.name(&step))),
+            to: self.to.into_iter().map(|id| names.of(id)).collect(),
+            comment: self.comment,
+        }
+    }
+}
+
+async fn log(conn: &mut Conn, id: Id) -> Result<Vec<Logged>> {
+    let text = "SELECT at, done_by, what, step, concerned, comment FROM {approval_log} WHERE approval_id = ? ORDER BY id";
+    let sql = conn.sql(text, [Val::from(id)]);
+    let read = |row: &Row| {
+        let what = serde_json::from_value(serde_json::Value::from(row.text("what")?));
+        Ok(Logged {
+            at: row.instant("at")?,
+            by: row.opt_id("done_by")?,
+            what: what.map_err(Error::internal)?,
+            step: row.opt_text("step")?.map(String::from),
+            to: parse(row.text("concerned")?)?,
+            comment: String::from(row.text("comment")?),
+        })
+    };
+    conn.rows(&sql).await?.iter().map(read).collect()
+}

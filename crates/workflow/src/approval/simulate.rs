@@ -1,0 +1,113 @@
+//! Who would have to approve something, before it is submitted.
+
+use std::collections::BTreeSet;
+
+use guanxi_kernel::{Action, Ctx, Id, Result};
+use guanxi_org::access::{Named, Names};
+use guanxi_records::{Company, access};
+use guanxi_store::{Tx, retry};
+use serde::Serialize;
+
+use super::graph::{Approve, Approver, Mode, Step};
+use super::machine::People;
+use super::run::Facts;
+use super::staff::Staff;
+use super::start::found;
+use super::subject::Subject;
+
+/// Who would have to approve it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Simulated {
+    /// The process that would run; none: nobody has to approve it.
+    pub process: Option<String>,
+    /// Its steps on the way it would take.
+    pub steps: Vec<Expected>,
+}
+
+/// A step on the way.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Expected {
+    /// The step.
+    pub step: String,
+    /// What it is called.
+    pub name: String,
+    /// `approve` or `copy`.
+    pub kind: &'static str,
+    /// How many of them must agree.
+    pub mode: Option<Mode>,
+    /// Who would be asked.
+    pub people: Vec<Named>,
+}
+
+/// Says who would have to approve it if the caller submitted it now. Nothing is kept.
+///
+/// # Errors
+/// `record.not_found` for a record the caller does not see; those of the change itself.
+pub async fn simulate(ctx: &Ctx, company: &Company, subject: Subject) -> Result<Simulated> {
+    retry(|| {
+        let subject = subject.clone();
+        Box::pin(async move {
+            let mut tx = company.db.begin().await?;
+            let simulated = in_tx(ctx, company, &mut tx, &subject).await;
+            tx.rollback().await?;
+            simulated
+        })
+    })
+    .await
+}
+
+async fn in_tx(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: &Subject) -> Result<Simulated> {
+    let object = company.object(&subject.object)?;
+    access::permit(ctx, company, tx, &object, subject.record, Action::Read).await?;
+    let Some((process, facts)) = found(ctx, company, tx, subject).await? else {
+        return Ok(Simulated { process: None, steps: Vec::new() });
+    };
+    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let mut way: Vec<(&Step, Vec<Id>)> = Vec::new();
+    walk(&process.graph.steps, &staff, &facts, &mut way);
+    let mut names = Names::default();
+    let people: BTreeSet<Id> = way.iter().flat_map(|(_, people)| people.iter().copied()).collect();
+    names.add(tx, "employee", people).await?;
+    let expected = |(step, people): (&Step, Vec<Id>)| Expected {
+        step: String::from(step.id()),
+        name: String::from(process.graph.name(step.id())),
+        kind: if matches!(step, Step::Copy(_)) { "copy" } else { "approve" },
+        mode: if let Step::Approve(step) = step { Some(step.mode) } else { None },
+        people: people.into_iter().map(|id| names.of(id)).collect(),
+    };
+    Ok(Simulated { process: Some(process.name.clone()), steps: way.into_iter().map(expected).collect() })
+}
+
+fn walk<'a>(steps: &'a [Step], staff: &Staff, facts: &Facts, way: &mut Vec<(&'a Step, Vec<Id>)>) {
+    for step in steps {
+        match step {
+            Step::Approve(approve) => way.push((step, asked(approve, staff, facts))),
+            Step::Copy(copy) => way.push((step, people(&copy.to, staff, facts))),
+            Step::Branch(branch) => {
+                let met = branch.branches.iter().find(|way| facts.met.contains(&way.filter));
+                walk(met.map_or(&branch.otherwise, |way| &way.steps), staff, facts, way);
+            }
+            Step::Parallel(parallel) => {
+                parallel.branches.iter().for_each(|lane| walk(&lane.steps, staff, facts, way));
+            }
+        }
+    }
+}
+
+fn people(approvers: &[Approver], staff: &Staff, facts: &Facts) -> Vec<Id> {
+    let mut found: Vec<Id> = Vec::new();
+    for id in approvers.iter().flat_map(|a| staff.resolve(a, facts)) {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+fn asked(step: &Approve, staff: &Staff, facts: &Facts) -> Vec<Id> {
+    let graph =
+        super::graph::Graph { steps: vec![Step::Approve(step.clone())], ..super::graph::Graph::superior() };
+    let mut machine = super::machine::Machine::new(&graph, staff, chrono::DateTime::UNIX_EPOCH);
+    let run = super::machine::begin(&mut machine, facts.clone(), "");
+    run.tasks.iter().map(|t| t.person).collect()
+}

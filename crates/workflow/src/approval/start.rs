@@ -1,0 +1,170 @@
+//! Submitting something for approval, again after it was returned, and taking it back.
+
+use std::sync::Arc;
+
+use guanxi_kernel::{Action, Ctx, Error, Id, Result};
+use guanxi_records::{Company, Draft, FieldValue, access};
+use guanxi_store::{Tx, retry};
+use serde_json::Value as Json;
+
+use super::act::refused;
+use super::facts;
+use super::graph::Graph;
+use super::machine::{self, Machine};
+use super::process::{Active, active};
+use super::run::Facts;
+use super::staff::Staff;
+use super::store::{self, Kept};
+use super::subject::{Deed, Subject};
+use super::{NOT_ALLOWED, NOT_ASKED, settle};
+
+/// Asks those who have to approve it. None: nobody has to, and it may be done at once. Where nobody is left to be asked it may
+/// be approved by the time this returns; what was to be done is done then.
+///
+/// # Errors
+/// Those of the change itself; when the database refuses.
+pub async fn start(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: Subject) -> Result<Option<Id>> {
+    let Some((process, facts)) = found(ctx, company, tx, &subject).await? else { return Ok(None) };
+    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let mut machine = Machine::new(&process.graph, &staff, ctx.now());
+    let run = machine::begin(&mut machine, facts, &subject.reason);
+    let log = machine.log;
+    let mut kept = Kept {
+        id: Id(0),
+        version: 1,
+        process: Some(process.id),
+        process_version: process.version,
+        object: subject.object,
+        record: subject.record,
+        deed: subject.deed,
+        change_order: subject.change_order,
+        reason: subject.reason,
+        graph: process.graph.clone(),
+        run,
+    };
+    store::insert(ctx, company, tx, &mut kept, &process.name).await?;
+    settle::after(ctx, company, tx, &mut kept, None, log).await?;
+    Ok(Some(kept.id))
+}
+
+/// Submits a record for approval that was made and not approved: refused, taken back, or mended since.
+///
+/// # Errors
+/// `record.not_found`, `access.denied` without the right to change it; `approval.not_allowed` when it is no draft, or no process
+/// asks for approval of it by now.
+pub async fn submit(ctx: &Ctx, company: &Company, object: &str, id: Id, reason: &str) -> Result<Id> {
+    retry(|| {
+        Box::pin(async move {
+            let mut tx = company.db.begin().await?;
+            let known = company.object(object)?;
+            let record = access::permit(ctx, company, &mut tx, &known, id, Action::Edit).await?;
+            let draft = matches!(record.get("state"), FieldValue::Text(t) if t == "draft");
+            if !draft || !store::open_of(&mut tx, object, id).await?.is_empty() {
+                return Err(Error::new(NOT_ALLOWED));
+            }
+            let subject = Subject {
+                object: String::from(object),
+                record: id,
+                deed: Deed::Create,
+                values: Draft::new(),
+                change_order: None,
+                reason: String::from(reason.trim()),
+            };
+            let approval = start(ctx, company, &mut tx, subject).await?;
+            let approval = approval.ok_or_else(|| Error::new(NOT_ALLOWED))?;
+            tx.commit().await?;
+            Ok(approval)
+        })
+    })
+    .await
+}
+
+/// The process that asks for approval of this, and what the approval hangs on; none: nobody has to be asked.
+///
+/// # Errors
+/// Those of the change itself; when the database refuses.
+pub(super) async fn found(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    subject: &Subject,
+) -> Result<Option<(Arc<Active>, Facts)>> {
+    let processes = active(ctx, company, tx, &subject.object, subject.deed).await?;
+    let Some(submitter) = ctx.actor.employee().filter(|_| !processes.is_empty()) else { return Ok(None) };
+    let mut conditions: Vec<&Json> = Vec::new();
+    for condition in processes.iter().flat_map(|p| p.graph.conditions()) {
+        if !conditions.contains(&condition) {
+            conditions.push(condition);
+        }
+    }
+    let facts = facts::read(ctx, company, tx, subject, submitter, &conditions).await?;
+    let fits = |p: &&Arc<Active>| p.graph.filter.as_ref().is_none_or(|filter| facts.met.contains(filter));
+    let process = processes.iter().find(fits).map(Arc::clone);
+    Ok(process.map(|process| {
+        let own = own_facts(&process.graph, facts);
+        (process, own)
+    }))
+}
+
+/// Of what is met, what this process asks for: other processes' conditions are no concern of its approvals.
+fn own_facts(graph: &Graph, facts: Facts) -> Facts {
+    let wanted: Vec<Json> = graph.conditions().into_iter().cloned().collect();
+    Facts { met: facts.met.into_iter().filter(|c| wanted.contains(c)).collect(), ..facts }
+}
+
+/// Whoever submitted it submits it again after it was returned, with other values.
+///
+/// # Errors
+/// `approval.not_found`, `approval.stage` when it was not returned, `approval.not_asked` for others.
+pub async fn resubmit(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id, subject: Subject) -> Result<()> {
+    let kept = store::lock(tx, id, None).await?;
+    require_submitter(ctx, &kept)?;
+    again(ctx, company, tx, kept, subject).await
+}
+
+/// The same for an approval already read for it.
+///
+/// # Errors
+/// `approval.stage` when it was not returned; those of the change itself.
+pub(super) async fn again(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    mut kept: Kept,
+    subject: Subject,
+) -> Result<()> {
+    let before = kept.run.clone();
+    let conditions = kept.graph.conditions();
+    let submitter = kept.run.facts.submitter;
+    let facts = facts::read(ctx, company, tx, &subject, submitter, &conditions).await?;
+    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let graph = kept.graph.clone();
+    let mut machine = Machine::new(&graph, &staff, ctx.now());
+    machine::resubmit(&mut machine, &mut kept.run, facts, &subject.reason).map_err(refused)?;
+    kept.reason = subject.reason;
+    let log = machine.log;
+    settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
+}
+
+/// Whoever submitted it takes it back; its change order learns of it through `change_order::decided`.
+///
+/// # Errors
+/// `approval.not_found`, `approval.stage` when it has ended, `approval.not_allowed` when the process keeps it,
+/// `approval.not_asked` for others.
+pub async fn withdraw(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<()> {
+    let mut kept = store::lock(tx, id, None).await?;
+    require_submitter(ctx, &kept)?;
+    let before = kept.run.clone();
+    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let graph = kept.graph.clone();
+    let mut machine = Machine::new(&graph, &staff, ctx.now());
+    let by = kept.run.facts.submitter;
+    machine::withdraw(&mut machine, &mut kept.run, by, "").map_err(refused)?;
+    let log = machine.log;
+    settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
+}
+
+/// Only who submitted it, or looks after it since that person left.
+pub(super) fn require_submitter(ctx: &Ctx, kept: &Kept) -> Result<()> {
+    if ctx.actor.employee() == Some(kept.run.facts.submitter) { Ok(()) } else { Err(Error::new(NOT_ASKED)) }
+}

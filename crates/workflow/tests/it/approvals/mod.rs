@@ -1,0 +1,6 @@
+//! Approvals in a company: from what is submitted to what is done.
+
+mod cast;
+mod deciding;
+mod moving;
+mod processes;
