@@ -43,6 +43,14 @@ export async function pages(page, { url, fake }) {
     ['import', go('/records/customer/import')],
     ['people', go('/people')],
     ['person', go(`/people/${person}`)],
+    ['account-notifications', go('/account?tab=notifications')],
+    ['mail', go('/mail')],
+    ['notifications', async (where) => {
+      await where.goto(`${url}/account`);
+      await settled(where);
+      await where.locator('header button[aria-haspopup=dialog]').first().click();
+      await where.locator('dialog[open]').waitFor();
+    }],
     ['roles', go('/roles')],
     ['role', go(`/roles/${role}`)],
     ['statuses', go('/statuses?object=order')],

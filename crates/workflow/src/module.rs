@@ -46,6 +46,11 @@ pub fn module() -> Module {
     }
 }
 
+fn migrations() -> Vec<Migration> {
+    let approvals = Migration { module: "workflow", number: 1, name: "approvals", tables: approval::tables };
+    std::iter::once(approvals).chain(notify::migrations()).collect()
+}
+
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
     [approval::ALL, change_order::ALL, notify::ALL].into_iter().flatten().copied()

@@ -48,6 +48,12 @@ export const keys = {
   processes: ['approval-processes'] as const,
   process: (id: string) => ['approval-processes', 'one', id] as const,
   processVersion: (id: string, number: number) => ['approval-processes', 'one', id, 'version', number] as const,
+  /** What the reader was told, and how much of it is new. */
+  notifications: ['notifications'] as const,
+  unread: ['notifications', 'unread'] as const,
+  notificationChoices: ['me', 'notifications'] as const,
+  notificationDefaults: ['settings', 'notifications'] as const,
+  mailServer: ['settings', 'mail'] as const,
   figures: ['figures'] as const,
   mappings: (object: string) => ['import-mappings', object] as const,
 };

@@ -31,3 +31,12 @@ export const approvalsQuery = () =>
     queryFn: ({ signal }) => request<{ items: WaitingMove[] }>('/moves/waiting', { signal }),
     ...looked,
   });
+
+/** How many the reader has not read; what is new is told live. */
+export const unreadQuery = () =>
+  queryOptions({
+    queryKey: keys.unread,
+    queryFn: ({ signal }) => request<{ unread: number }>('/notifications/count', { signal }),
+    staleTime: 60_000,
+    retry: false,
+  });

@@ -80,6 +80,7 @@ export function useLive(session: number): void {
         if (!isObject(data)) return;
         invalidator.record(String(data['object']), String(data['id']));
       });
+      source.addEventListener('told', () => void client.invalidateQueries({ queryKey: keys.notifications }));
       source.addEventListener('reload', () => void client.invalidateQueries());
       source.addEventListener('rights', () => void client.invalidateQueries());
       source.addEventListener('error', () => {

@@ -50,7 +50,7 @@ const signIn = createRoute({
 const activate = createRoute({
   getParentRoute: () => root,
   path: '/activate/$token',
-  component: lazyRouteComponent(() => import('./pages/activate')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/activate'), 'account')),
 });
 
 /** Everything behind the sign-in: nothing of it is loaded for a stranger. */
@@ -274,20 +274,26 @@ const statuses = createRoute({
 const objects = createRoute({
   getParentRoute: () => shell,
   path: '/objects',
-  component: lazyRouteComponent(() => import('./pages/objects')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/objects'), 'objects')),
 });
 
 const object = createRoute({
   getParentRoute: () => shell,
   path: '/objects/$object',
-  component: lazyRouteComponent(() => import('./pages/object')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/object'), 'objects')),
 });
 
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
   validateSearch: readAccountSearch,
-  component: lazyRouteComponent(() => withTexts(import('./pages/account'), 'privacy')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/account'), 'account', 'privacy', 'notifications')),
+});
+
+const mail = createRoute({
+  getParentRoute: () => shell,
+  path: '/mail',
+  component: lazyRouteComponent(() => withTexts(import('./pages/mail'), 'notifications')),
 });
 
 const jobs = createRoute({
@@ -331,6 +337,7 @@ const tree = root.addChildren([
     objects,
     object,
     account,
+    mail,
     jobs,
   ]),
 ]);

@@ -4,9 +4,12 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { setRequestLanguage } from '@/api/client';
 import { LANGUAGES, type Language } from '@/api/vocabulary';
+import type zhCNAccount from '@/locales/account/zh-CN.json';
 import type zhCNApprovals from '@/locales/approvals/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
+import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
+import type zhCNObjects from '@/locales/objects/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
 import type zhCNProcesses from '@/locales/processes/zh-CN.json';
 import type zhCNStatus from '@/locales/status/zh-CN.json';
@@ -17,12 +20,15 @@ declare module 'i18next' {
     defaultNS: 'translation';
     resources: {
       translation: typeof zhCN &
-        typeof zhCNMoves &
-        typeof zhCNPrivacy &
-        typeof zhCNFigures &
-        typeof zhCNStatus &
+        typeof zhCNAccount &
         typeof zhCNApprovals &
-        typeof zhCNProcesses;
+        typeof zhCNFigures &
+        typeof zhCNMoves &
+        typeof zhCNNotifications &
+        typeof zhCNObjects &
+        typeof zhCNPrivacy &
+        typeof zhCNProcesses &
+        typeof zhCNStatus;
     };
   }
 }
@@ -62,6 +68,24 @@ const partPacks = {
     'zh-TW': () => import('@/locales/figures/zh-TW.json'),
     en: () => import('@/locales/figures/en.json'),
     de: () => import('@/locales/figures/de.json'),
+  },
+  account: {
+    'zh-CN': () => import('@/locales/account/zh-CN.json'),
+    'zh-TW': () => import('@/locales/account/zh-TW.json'),
+    en: () => import('@/locales/account/en.json'),
+    de: () => import('@/locales/account/de.json'),
+  },
+  objects: {
+    'zh-CN': () => import('@/locales/objects/zh-CN.json'),
+    'zh-TW': () => import('@/locales/objects/zh-TW.json'),
+    en: () => import('@/locales/objects/en.json'),
+    de: () => import('@/locales/objects/de.json'),
+  },
+  notifications: {
+    'zh-CN': () => import('@/locales/notifications/zh-CN.json'),
+    'zh-TW': () => import('@/locales/notifications/zh-TW.json'),
+    en: () => import('@/locales/notifications/en.json'),
+    de: () => import('@/locales/notifications/de.json'),
   },
   status: {
     'zh-CN': () => import('@/locales/status/zh-CN.json'),

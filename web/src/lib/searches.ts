@@ -6,7 +6,7 @@ import { MOVE_KINDS, type MoveKind } from '@/api/move-types';
 export const RECORD_TABS = ['details', 'related', 'timeline', 'changes', 'history', 'versions', 'shares', 'access'] as const;
 export type RecordTab = (typeof RECORD_TABS)[number];
 
-export const ACCOUNT_TABS = ['profile', 'security', 'sessions', 'tokens', 'sign_ins'] as const;
+export const ACCOUNT_TABS = ['profile', 'security', 'notifications', 'sessions', 'tokens', 'sign_ins'] as const;
 export type AccountTab = (typeof ACCOUNT_TABS)[number];
 
 const oneOf = <T extends string>(known: readonly T[], value: unknown): T | undefined =>

@@ -2,6 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isObject } from '@/lib/json';
+import deAccount from './account/de.json';
+import enAccount from './account/en.json';
+import zhCNAccount from './account/zh-CN.json';
+import zhTWAccount from './account/zh-TW.json';
+import deObjects from './objects/de.json';
+import enObjects from './objects/en.json';
+import zhCNObjects from './objects/zh-CN.json';
+import zhTWObjects from './objects/zh-TW.json';
 import de from './de.json';
 import en from './en.json';
 import deApprovals from './approvals/de.json';
@@ -20,6 +28,10 @@ import zhTWFigures from './figures/zh-TW.json';
 import enMoves from './moves/en.json';
 import zhCNMoves from './moves/zh-CN.json';
 import zhTWMoves from './moves/zh-TW.json';
+import deNotifications from './notifications/de.json';
+import enNotifications from './notifications/en.json';
+import zhCNNotifications from './notifications/zh-CN.json';
+import zhTWNotifications from './notifications/zh-TW.json';
 import dePrivacy from './privacy/de.json';
 import enPrivacy from './privacy/en.json';
 import zhCNPrivacy from './privacy/zh-CN.json';
@@ -32,10 +44,18 @@ import zhCN from './zh-CN.json';
 import zhTW from './zh-TW.json';
 
 const languages = {
-  'zh-CN': { ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses },
-  'zh-TW': { ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses },
-  en: { ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses },
-  de: { ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses },
+  'zh-CN': {
+    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects,
+  },
+  'zh-TW': {
+    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects,
+  },
+  en: {
+    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects,
+  },
+  de: {
+    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects,
+  },
 };
 const PLURAL = /_(one|other)$/;
 

@@ -26,6 +26,9 @@ pub(super) struct Notification {
     /// The record it leads to; null when it is about several, or the caller cannot see it any more.
     #[schema(value_type = Option<IdText>)]
     record: Option<Id>,
+    /// The page of the client it leads to, if any.
+    #[schema(example = "/records/customer/123")]
+    page: Option<String>,
     /// What that record is known by.
     title: Option<String>,
     /// How many times it happened, or to how many records.
@@ -56,6 +59,7 @@ impl From<Told> for Notification {
             object: told.object,
             object_label: told.object_label,
             record: told.record,
+            page: told.page,
             title: told.title,
             number: told.number,
             several: told.several,

@@ -14,6 +14,7 @@ mod headers;
 mod languages;
 mod live;
 mod moves;
+mod notifications;
 mod objects;
 mod once;
 mod records;

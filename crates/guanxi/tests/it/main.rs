@@ -11,6 +11,7 @@ mod leaver;
 mod northwind;
 mod northwind_moved;
 mod northwind_seen;
+mod notices;
 mod people;
 mod program;
 mod served;

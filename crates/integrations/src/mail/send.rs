@@ -122,7 +122,8 @@ fn transport(settings: &MailSettings) -> Result<AsyncSmtpTransport<Tokio1Executo
 
 fn message(settings: &MailSettings, mail: &Mail) -> Result<Message> {
     let wrong = |what: &str| Error::new(SETTING).with("what", what);
-    let address = |text: &str, what: &str| text.parse::<Address>().map_err(|_| wrong(what));
+    let address =
+        |text: &str, what: &str| text.parse::<Address>().map_err(|fault| wrong(what).because(fault));
     let from = address(&settings.from, "from")?;
     let domain = String::from(from.domain());
     let named = |name: &str| (!name.is_empty()).then(|| String::from(name));

@@ -12,6 +12,7 @@ mod leaver;
 mod list;
 mod mail;
 mod mark;
+mod page;
 mod prune;
 mod tables;
 mod tell;

@@ -27,7 +27,6 @@ pub(super) struct Telling {
 ///
 /// # Errors
 /// None today; what is told is written when the transaction commits.
-#[expect(clippy::unused_async, reason = "where it writes is not the caller's concern")]
 pub async fn tell(ctx: &Ctx, company: &Company, tx: &mut Tx, mut notice: Notice) -> Result<()> {
     let by = ctx.actor.employee();
     notice.to.sort_unstable();

@@ -7,6 +7,8 @@ use guanxi_records::Company;
 use guanxi_records::access::labels;
 use guanxi_store::{Conn, Row};
 
+use super::page::page;
+
 /// What a person was told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -24,6 +26,8 @@ pub struct Told {
     pub object_label: String,
     /// The record; none when the reader may not see it, or it is about several.
     pub record: Option<Id>,
+    /// The page of the client it leads to, below the program's address.
+    pub page: Option<String>,
     /// How many times it happened, or to how many records.
     pub number: i64,
     /// Whether it is about several records.
@@ -130,6 +134,7 @@ fn one_told(
         kind.clone()
     });
     let record = record.filter(|_| title.is_some());
+    let page = page(&kind, &object, record, several, &params);
     Told {
         id,
         kind,
@@ -138,6 +143,7 @@ fn one_told(
         object,
         object_label,
         record,
+        page,
         number,
         several,
         by,

@@ -6,6 +6,7 @@ import type { Me } from '@/api/types';
 import { usePhone } from '@/lib/media';
 import { setPreferences, usePreferences } from '@/lib/preferences';
 import { AccountMenu } from './account-menu';
+import { Bell } from './bell';
 import { LanguageMenu } from '@/ui/language-menu';
 import { Logo } from '@/ui/logo';
 import styles from './shell.module.css';
@@ -58,6 +59,7 @@ export function Header({ me, onSearch }: { me: Me | undefined; onSearch: () => v
         </button>
       )}
       <div className={styles.tools}>
+        <Bell ready={me !== undefined} />
         <LanguageMenu onChange={(language) => change.mutate(language)} />
         <ThemeSwitch />
         <AccountMenu me={me} />

@@ -7,6 +7,7 @@ import { ACCOUNT_TABS, type AccountTab } from '@/lib/searches';
 import { PageHeader } from '@/ui/page-header';
 import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
+import { OwnNotificationsPanel } from '../notifications/own-panel';
 import styles from './account.module.css';
 import { PasswordPanel } from './password-panel';
 import { ProfilePanel } from './profile-panel';
@@ -37,6 +38,7 @@ export function AccountPage({ tab }: { tab: AccountTab }) {
             <SecondFactorPanel on={me.data.second_factor} />
           </>
         )}
+        {tab === 'notifications' && <OwnNotificationsPanel />}
         {tab === 'sessions' && <SessionsPanel />}
         {tab === 'tokens' && <TokensPanel />}
         {tab === 'sign_ins' && <SignInsPanel />}

@@ -19,7 +19,7 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { useNotice } from '@/ui/use-notice';
 
 const STATES: JobState[] = ['waiting', 'running', 'done', 'failed', 'cancelled', 'dead'];
-const KINDS = ['import', 'import_undo', 'export', 'change', 'file_removal', 'housekeeping', 'move'] as const;
+const KINDS = ['import', 'import_undo', 'export', 'change', 'file_removal', 'housekeeping', 'mail', 'move'] as const;
 
 export function JobsPage({ state }: { state: string | undefined }) {
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ use guanxi_kernel::{Ctx, Id};
 use guanxi_records::Company;
 
 use super::Letter;
-use crate::notify::{HANDED, Told};
+use crate::notify::Told;
 
 /// Whom a letter is to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,16 +15,15 @@ pub(super) struct Addressee {
     pub(super) address: String,
 }
 
-/// Objects whose records have pages of their own in the client.
-const OWN_PAGES: [(&str, &str); 4] =
-    [("employee", "people"), ("role", "roles"), ("move", "moves"), ("erasure_request", "erasures")];
+/// Whose mail it is while the company has no name.
+const PROGRAM: &str = "Guanxi";
 
 /// Puts a letter together.
 pub(super) fn compose(ctx: &Ctx, company: &Company, to: &Addressee, base: &str, told: &[Told]) -> Letter {
     let settings = company.settings();
+    let sender = if settings.name.is_empty() { PROGRAM } else { settings.name.as_str() };
     let number = told.len().to_string();
-    let values =
-        [("name", to.name.as_str()), ("company", settings.name.as_str()), ("number", number.as_str())];
+    let values = [("name", to.name.as_str()), ("company", sender), ("number", number.as_str())];
     let say = |code: &str| {
         company.product.messages.fill(ctx.language, code, values).unwrap_or_else(|| String::from(code))
     };
@@ -32,7 +31,7 @@ pub(super) fn compose(ctx: &Ctx, company: &Company, to: &Addressee, base: &str, 
         [one] => one.sentence.clone(),
         _ => say("notice.mail-subject"),
     };
-    let unsubscribe = format!("{base}/account?part=notifications");
+    let unsubscribe = format!("{base}/account?tab=notifications");
     let parts = Parts { say: &say, base, ctx, settings: &unsubscribe };
     let newest = told.first().map_or(Id(0), |t| t.id);
     let at = told.first().map_or(0, |t| t.at.timestamp_micros());
@@ -119,16 +118,7 @@ impl Parts<'_> {
 
     /// The way to the record, or to the records; none to what the reader may not see.
     fn link(&self, one: &Told) -> Option<String> {
-        let base = self.base;
-        if one.kind == HANDED {
-            return Some(format!("{base}/handed"));
-        }
-        let own = OWN_PAGES.iter().find(|(object, _)| *object == one.object);
-        let page = own.map_or_else(|| format!("records/{}", one.object), |(_, page)| String::from(*page));
-        match one.record {
-            Some(id) => Some(format!("{base}/{page}/{id}")),
-            None => one.several.then(|| format!("{base}/{page}")),
-        }
+        one.page.as_ref().map(|page| format!("{}{page}", self.base))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sending a person what there is to be mailed.
 
 use chrono::TimeDelta;
-use guanxi_jobs::{Handler, JobError, Work};
+use guanxi_jobs::{Handler, JobError, NewJob, Work};
 use guanxi_kernel::{Ctx, Id, Result};
 use guanxi_org::account::{ACCOUNT_STATE, NOT_FOUND};
 use guanxi_records::background::Acting;
@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 
 use super::compose::{Addressee, compose};
 use super::due::{Due, due};
-use super::{Mailer, Payload, Sent, later};
+use super::{Mailer, Payload, Sent, job, later};
 use crate::notify::choices::of_person;
 use crate::notify::told::{Kept, told};
 
@@ -31,6 +31,10 @@ impl<C: Acting, M: Mailer> Handler<C> for MailJob<M> {
         let payload: Payload = work.payload()?;
         let acts = work.context().clone();
         let company = acts.company();
+        if payload.wakes {
+            enqueue(company, &job(payload.person)).await?;
+            return Ok(json!({"sent": 0}));
+        }
         // Who may not work is mailed nothing.
         let ctx = match acts.acting(Some(payload.person)).await {
             Ok(ctx) => ctx,
@@ -52,12 +56,16 @@ impl<C: Acting, M: Mailer> Handler<C> for MailJob<M> {
             }
         }
         if let Some(at) = found.later {
-            let mut tx = company.db.begin().await?;
-            company.queue.enqueue(&mut tx, &later(payload.person, at), ctx.now()).await?;
-            tx.commit().await?;
+            enqueue(company, &later(payload.person, at)).await?;
         }
         Ok(json!({"sent": sent}))
     }
+}
+
+async fn enqueue(company: &Company, job: &NewJob) -> Result<()> {
+    let mut tx = company.db.begin().await?;
+    company.queue.enqueue(&mut tx, job, company.clock.now()).await?;
+    tx.commit().await
 }
 
 /// What is to be mailed.

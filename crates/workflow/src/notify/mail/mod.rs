@@ -61,9 +61,12 @@ pub trait Mailer: Clone + Send + Sync + 'static {
 #[derive(Debug, Serialize, Deserialize)]
 struct Payload {
     person: Id,
+    /// Only asks for the look that is due by now.
+    #[serde(default)]
+    wakes: bool,
 }
 
-/// Looks what there is to be mailed to the person.
+/// Looks what there is to be mailed to the person: one look at a time, so that nothing is sent twice.
 pub(super) fn job(person: Id) -> NewJob {
     NewJob::new(KIND, json!({"person": person})).latest(format!("{KIND}:{person}"))
 }
@@ -71,5 +74,5 @@ pub(super) fn job(person: Id) -> NewJob {
 /// The same at a later moment; what comes meanwhile is looked at by itself.
 fn later(person: Id, at: guanxi_kernel::Instant) -> NewJob {
     let key = format!("{KIND}:{person}:{}", at.timestamp());
-    NewJob::new(KIND, json!({"person": person})).at(at).once(key)
+    NewJob::new(KIND, json!({"person": person, "wakes": true})).at(at).once(key)
 }

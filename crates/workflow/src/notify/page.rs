@@ -1,0 +1,34 @@
+//! Where a notification leads in the client.
+
+use std::collections::BTreeMap;
+
+use guanxi_kernel::Id;
+
+use super::HANDED;
+
+/// Objects whose records have pages of their own.
+const OWN_PAGES: [(&str, &str); 4] =
+    [("employee", "people"), ("role", "roles"), ("move", "moves"), ("erasure_request", "erasures")];
+/// Values that name what a notification leads to in place of the record.
+const NAMED: [(&str, &str); 2] = [("approval", "approvals"), ("change", "changes")];
+
+/// The page, below the program's address: of the record when the reader sees it, of its object when it is about several.
+pub(super) fn page(
+    kind: &str,
+    object: &str,
+    record: Option<Id>,
+    several: bool,
+    params: &BTreeMap<String, String>,
+) -> Option<String> {
+    if kind == HANDED {
+        return Some(String::from("/handed"));
+    }
+    let own = OWN_PAGES.iter().find(|(name, _)| *name == object);
+    let list = own.map_or_else(|| format!("/records/{object}"), |(_, page)| format!("/{page}"));
+    let Some(id) = record else { return several.then_some(list) };
+    let named = NAMED.iter().find_map(|(name, page)| {
+        let id: i64 = params.get(*name)?.parse().ok()?;
+        Some(format!("/{page}/{id}"))
+    });
+    Some(named.unwrap_or_else(|| format!("{list}/{id}")))
+}
