@@ -62,6 +62,13 @@ export async function pages(page, { url, fake }) {
       await where.locator('main section [role=group] button').first().click();
       await where.getByRole('dialog').locator('input').first().waitFor();
     }],
+    ['webhooks', !fake && go('/webhooks')],
+    ['webhook-new', !fake && (async (where) => {
+      await where.goto(`${url}/webhooks`);
+      await settled(where);
+      await where.locator('main header button').first().click();
+      await where.locator('#webhook-name').waitFor();
+    })],
     ['objects', go('/objects')],
     ['object', go('/objects/customer')],
     ['moves', go('/moves')],

@@ -37,5 +37,7 @@ export const keys = {
   erasures: ['erasures'] as const,
   erasure: (id: string) => ['erasures', 'one', id] as const,
   figures: ['figures'] as const,
+  webhooks: ['webhooks'] as const,
+  deliveries: (id: string, state: string | undefined) => ['webhooks', id, 'deliveries', state ?? 'all'] as const,
   mappings: (object: string) => ['import-mappings', object] as const,
 };

@@ -83,7 +83,9 @@ const list = createRoute({
   validateSearch: readListSearch,
   beforeLoad: ({ context, params, search }) => {
     const own = ownPageOf(params.object);
-    if (own === '/moves' || own === '/erasures') throw redirect({ to: own, search: {}, replace: true });
+    if (own === '/moves' || own === '/erasures' || own === '/webhooks') {
+      throw redirect({ to: own, search: {}, replace: true });
+    }
     if (own) throw redirect({ to: own, search, replace: true });
     // On its way together with the script of the page.
     void context.client.prefetchQuery(objectQuery(params.object));
@@ -220,6 +222,19 @@ const role = createRoute({
   component: lazyRouteComponent(() => import('./pages/role')),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => withTexts(import('./pages/webhooks'), 'webhooks')),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks/$id',
+  validateSearch: (search: Record<string, unknown>): { fresh?: true } => (search['fresh'] === true ? { fresh: true } : {}),
+  component: lazyRouteComponent(() => withTexts(import('./pages/webhook'), 'webhooks')),
+});
+
 const statuses = createRoute({
   getParentRoute: () => shell,
   path: '/statuses',
@@ -278,6 +293,8 @@ const tree = root.addChildren([
     roles,
     role,
     statuses,
+    webhooks,
+    webhook,
     objects,
     object,
     account,

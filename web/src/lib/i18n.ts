@@ -8,13 +8,14 @@ import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
 import type zhCNStatus from '@/locales/status/zh-CN.json';
+import type zhCNWebhooks from '@/locales/webhooks/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: typeof zhCN & typeof zhCNMoves & typeof zhCNPrivacy & typeof zhCNFigures & typeof zhCNStatus;
+      translation: typeof zhCN & typeof zhCNMoves & typeof zhCNPrivacy & typeof zhCNFigures & typeof zhCNStatus & typeof zhCNWebhooks;
     };
   }
 }
@@ -60,6 +61,12 @@ const partPacks = {
     'zh-TW': () => import('@/locales/status/zh-TW.json'),
     en: () => import('@/locales/status/en.json'),
     de: () => import('@/locales/status/de.json'),
+  },
+  webhooks: {
+    'zh-CN': () => import('@/locales/webhooks/zh-CN.json'),
+    'zh-TW': () => import('@/locales/webhooks/zh-TW.json'),
+    en: () => import('@/locales/webhooks/en.json'),
+    de: () => import('@/locales/webhooks/de.json'),
   },
 } satisfies Record<string, Record<Language, Texts>>;
 

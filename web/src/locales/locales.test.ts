@@ -20,14 +20,18 @@ import deStatus from './status/de.json';
 import enStatus from './status/en.json';
 import zhCNStatus from './status/zh-CN.json';
 import zhTWStatus from './status/zh-TW.json';
+import deWebhooks from './webhooks/de.json';
+import enWebhooks from './webhooks/en.json';
+import zhCNWebhooks from './webhooks/zh-CN.json';
+import zhTWWebhooks from './webhooks/zh-TW.json';
 import zhCN from './zh-CN.json';
 import zhTW from './zh-TW.json';
 
 const languages = {
-  'zh-CN': { ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus },
-  'zh-TW': { ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus },
-  en: { ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus },
-  de: { ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus },
+  'zh-CN': { ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNWebhooks },
+  'zh-TW': { ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWWebhooks },
+  en: { ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enWebhooks },
+  de: { ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deWebhooks },
 };
 const PLURAL = /_(one|other)$/;
 
