@@ -4,7 +4,7 @@ import type { Menu, Power } from '@/api/vocabulary';
 import { hasFigures } from '@/features/figures/search';
 
 /** Objects whose list has a page of its own, made for what people do with them. */
-export const OWN_PAGES = { employee: '/people', role: '/roles', move: '/moves', erasure_request: '/erasures', webhook: '/webhooks' } as const;
+export const OWN_PAGES = { employee: '/people', role: '/roles', move: '/moves', erasure_request: '/erasures' } as const;
 
 export interface NavigationItem {
   key: string;
@@ -43,7 +43,7 @@ export const ownPageOf = (object: string): OwnPage | undefined =>
 export const pathOf = (object: string): string => ownPageOf(object) ?? `/records/${object}`;
 
 /** Objects whose entry is not for the roles alone to decide about, or that have a page together. */
-const PLACED = ['move', 'erasure_request', 'status_rule', 'status_transition', 'webhook'];
+const PLACED = ['move', 'erasure_request', 'status_rule', 'status_transition'];
 
 /** The side navigation, from the objects the reader may see, the powers the reader has, and what waits for them. */
 export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: ForMe, t: TFunction): NavigationGroup[] {

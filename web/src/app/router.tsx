@@ -83,9 +83,7 @@ const list = createRoute({
   validateSearch: readListSearch,
   beforeLoad: ({ context, params, search }) => {
     const own = ownPageOf(params.object);
-    if (own === '/moves' || own === '/erasures' || own === '/webhooks') {
-      throw redirect({ to: own, search: {}, replace: true });
-    }
+    if (own === '/moves' || own === '/erasures') throw redirect({ to: own, search: {}, replace: true });
     if (own) throw redirect({ to: own, search, replace: true });
     // On its way together with the script of the page.
     void context.client.prefetchQuery(objectQuery(params.object));
@@ -232,7 +230,7 @@ const webhook = createRoute({
   getParentRoute: () => shell,
   path: '/webhooks/$id',
   validateSearch: (search: Record<string, unknown>): { fresh?: true } => (search['fresh'] === true ? { fresh: true } : {}),
-  component: lazyRouteComponent(() => withTexts(import('./pages/webhook'), 'webhooks')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/webhooks'), 'webhooks'), 'WebhookRoute'),
 });
 
 const statuses = createRoute({
