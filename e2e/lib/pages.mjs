@@ -89,6 +89,13 @@ export async function pages(page, { url, fake }) {
     ['process-settings', approvals.process && go(`/approval-processes/${approvals.process}?view=settings`)],
     ['process-versions', approvals.process && go(`/approval-processes/${approvals.process}?view=versions`)],
     ['process-try', approvals.process && go(`/approval-processes/${approvals.process}?view=try`)],
+    ['webhooks', !fake && go('/webhooks')],
+    ['webhook-new', !fake && (async (where) => {
+      await where.goto(`${url}/webhooks`);
+      await settled(where);
+      await where.locator('main header button').first().click();
+      await where.locator('#webhook-name').waitFor();
+    })],
     ['objects', go('/objects')],
     ['object', go('/objects/customer')],
     ['moves', go('/moves')],

@@ -55,5 +55,7 @@ export const keys = {
   notificationDefaults: ['settings', 'notifications'] as const,
   mailServer: ['settings', 'mail'] as const,
   figures: ['figures'] as const,
+  webhooks: ['webhooks'] as const,
+  deliveries: (id: string, state: string | undefined) => ['webhooks', id, 'deliveries', state ?? 'all'] as const,
   mappings: (object: string) => ['import-mappings', object] as const,
 };

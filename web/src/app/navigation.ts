@@ -93,6 +93,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
   if (powers.includes('manage_company')) {
     system.push({ key: '#processes', label: t('page.processes'), icon: 'apartment', to: '/approval-processes' });
     system.push({ key: '#mail', label: t('page.mail'), icon: 'message', to: '/mail' });
+    system.push({ key: 'webhook', label: t('page.webhooks'), icon: 'share-alt', to: '/webhooks' });
   }
   system.push({ key: '#jobs', label: t('page.jobs'), icon: 'rocket', to: '/jobs' });
   return groups.filter((group) => group.items.length > 0);

@@ -264,6 +264,19 @@ const role = createRoute({
   component: lazyRouteComponent(() => import('./pages/role')),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => withTexts(import('./pages/webhooks'), 'webhooks')),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks/$id',
+  validateSearch: (search: Record<string, unknown>): { fresh?: true } => (search['fresh'] === true ? { fresh: true } : {}),
+  component: lazyRouteComponent(() => withTexts(import('./pages/webhooks'), 'webhooks'), 'WebhookRoute'),
+});
+
 const statuses = createRoute({
   getParentRoute: () => shell,
   path: '/statuses',
@@ -334,6 +347,8 @@ const tree = root.addChildren([
     roles,
     role,
     statuses,
+    webhooks,
+    webhook,
     objects,
     object,
     account,

@@ -13,6 +13,7 @@ import type zhCNObjects from '@/locales/objects/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
 import type zhCNProcesses from '@/locales/processes/zh-CN.json';
 import type zhCNStatus from '@/locales/status/zh-CN.json';
+import type zhCNWebhooks from '@/locales/webhooks/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
 
 declare module 'i18next' {
@@ -28,7 +29,8 @@ declare module 'i18next' {
         typeof zhCNObjects &
         typeof zhCNPrivacy &
         typeof zhCNProcesses &
-        typeof zhCNStatus;
+        typeof zhCNStatus &
+        typeof zhCNWebhooks;
     };
   }
 }
@@ -104,6 +106,11 @@ const partPacks = {
     'zh-TW': () => import('@/locales/processes/zh-TW.json'),
     en: () => import('@/locales/processes/en.json'),
     de: () => import('@/locales/processes/de.json'),
+  webhooks: {
+    'zh-CN': () => import('@/locales/webhooks/zh-CN.json'),
+    'zh-TW': () => import('@/locales/webhooks/zh-TW.json'),
+    en: () => import('@/locales/webhooks/en.json'),
+    de: () => import('@/locales/webhooks/de.json'),
   },
 } satisfies Record<string, Record<Language, Texts>>;
 

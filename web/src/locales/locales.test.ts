@@ -40,21 +40,25 @@ import deStatus from './status/de.json';
 import enStatus from './status/en.json';
 import zhCNStatus from './status/zh-CN.json';
 import zhTWStatus from './status/zh-TW.json';
+import deWebhooks from './webhooks/de.json';
+import enWebhooks from './webhooks/en.json';
+import zhCNWebhooks from './webhooks/zh-CN.json';
+import zhTWWebhooks from './webhooks/zh-TW.json';
 import zhCN from './zh-CN.json';
 import zhTW from './zh-TW.json';
 
 const languages = {
   'zh-CN': {
-    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects,
+    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks,
   },
   'zh-TW': {
-    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects,
+    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks,
   },
   en: {
-    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects,
+    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks,
   },
   de: {
-    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects,
+    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks,
   },
 };
 const PLURAL = /_(one|other)$/;

@@ -120,6 +120,21 @@ async fn it_stops_with_its_owner(t: TestDatabase) {
     assert_eq!(scene.overview(webhook).await.record.get("owner_id"), &json!(scene.started.employee));
 }
 
+async fn with_another_owner_it_has_other_eyes(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let owner = narrow(&scene).await;
+    let heir = scene.person("heir", &[("deal", "read", "all")], &[]).await;
+    let webhook = scene.webhook_of(&scene.acting(owner).await, json!({})).await;
+    scene.deal("看不到").await;
+    scene.deliver().await;
+    assert!(told(&scene).is_empty());
+    // As a departure hands it over.
+    write::transfer(&scene.system(), &scene.company, "webhook", webhook, heir).await.unwrap();
+    let seen = scene.deal("看得到").await;
+    scene.deliver().await;
+    assert_eq!(told(&scene), [(String::from("deal.create"), seen.to_string())]);
+}
+
 async fn only_who_manages_the_company_sets_one_up(t: TestDatabase) {
     let scene = Scene::new(t).await;
     let other = scene
@@ -149,5 +164,6 @@ both!(
     rights_count_when_it_is_sent,
     a_hidden_field_stays_hidden,
     it_stops_with_its_owner,
+    with_another_owner_it_has_other_eyes,
     only_who_manages_the_company_sets_one_up,
 );
