@@ -200,11 +200,12 @@ impl Model {
                 }
                 self.orders.push(order);
             }
-            (6 | 7, Some(place)) => {
+            // Nobody is asked about a draft.
+            (6 | 7, Some(place)) if self.orders[place].stage != Stage::Draft => {
                 let outcome = if self.chance(75) { Outcome::Approved } else { Outcome::Returned };
                 self.decide(place, outcome).await;
             }
-            (8.., Some(place)) => self.submit(place).await,
+            (6.., Some(place)) => self.submit(place).await,
         }
         self.meet().await;
     }
