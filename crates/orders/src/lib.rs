@@ -1,6 +1,9 @@
 //! Products and the orders of customers.
 
+mod from_order;
 mod from_product;
+mod sums;
+mod taker;
 
 use std::sync::Arc;
 
@@ -15,8 +18,22 @@ pub fn module() -> Module {
             include_str!("../objects/order.toml"),
             include_str!("../objects/order_line.toml"),
             include_str!("../objects/product.toml"),
+            include_str!("../objects/payment_plan.toml"),
+            include_str!("../objects/payment.toml"),
+            include_str!("../objects/delivery_note.toml"),
+            include_str!("../objects/delivery_note_line.toml"),
+            include_str!("../objects/return_note.toml"),
+            include_str!("../objects/return_note_line.toml"),
+            include_str!("../objects/invoice_request.toml"),
         ],
-        hooks: vec![Arc::new(from_product::FromProduct)],
+        hooks: vec![
+            Arc::new(from_product::FromProduct),
+            Arc::new(from_order::FromOrder),
+            Arc::new(from_order::FromOrderLine),
+            Arc::new(taker::Taker),
+            Arc::new(sums::Paid),
+            Arc::new(sums::Delivered),
+        ],
         ..Module::default()
     }
 }

@@ -7,6 +7,7 @@
 
 mod app;
 mod bad_input;
+mod changes;
 mod coverage;
 mod erasures;
 mod files;

@@ -145,8 +145,10 @@ impl Feed {
         let number = self.numbers.entry(year).or_default();
         *number += 1;
         let number = format!("SO-{year}-{number:06}");
+        let taker = self.staff.people.get(customer.1.owner).copied();
         let ship_to = contacts.get(made.contact).map(|c| c.name.as_str());
-        let values = records::order(made, &number, customer, ids.get(made.contact).copied(), ship_to);
+        let values =
+            records::order(made, &number, customer, ids.get(made.contact).copied(), (taker, ship_to));
         let record = self.dated(customer.1, made.created_at, made.updated_at, values);
         for line in &made.lines {
             let product = (self.products.get(line.product).copied(), self.world.products.get(line.product));

@@ -78,6 +78,10 @@ pub(super) const FOLLOW_UP: &[&str] = &[
 
 pub(super) const ORDER: &[&str] = &[
     "number",
+    "taker_id",
+    "currency",
+    "net_total",
+    "open_amount",
     "customer_id",
     "contact_id",
     "status",
@@ -172,16 +176,20 @@ pub(super) fn follow_up(made: &FollowUp, customer: Id, contact: Option<Id>) -> V
     ]
 }
 
-/// `ship_to` is the contact's name.
+/// `taker` is who took it, `ship_to` the contact's name.
 pub(super) fn order(
     made: &Order,
     number: &str,
     customer: (Id, &Customer),
     contact: Option<Id>,
-    ship_to: Option<&str>,
+    (taker, ship_to): (Option<Id>, Option<&str>),
 ) -> Vec<FieldValue> {
     vec![
         text(number),
+        some(taker, FieldValue::Id),
+        text(CURRENCY),
+        money(made.total()),
+        money(made.total()),
         FieldValue::Id(customer.0),
         some(contact, FieldValue::Id),
         text(made.status),

@@ -23,9 +23,36 @@ pub(super) enum Role {
 pub(super) type Grant = (&'static [&'static str], &'static [Action], Scope);
 
 /// What people in sales work with.
-const BUSINESS: &[&str] = &["customer", "contact", "follow_up", "handover_note", "order", "task"];
-const EVERYTHING: &[&str] =
-    &["customer", "contact", "follow_up", "handover_note", "order", "task", "product", "file"];
+const BUSINESS: &[&str] = &[
+    "customer",
+    "contact",
+    "follow_up",
+    "handover_note",
+    "order",
+    "task",
+    "payment_plan",
+    "payment",
+    "delivery_note",
+    "return_note",
+    "invoice_request",
+];
+/// What finance works with.
+const MONEY: &[&str] = &["payment_plan", "payment", "invoice_request"];
+const EVERYTHING: &[&str] = &[
+    "customer",
+    "contact",
+    "follow_up",
+    "handover_note",
+    "order",
+    "task",
+    "payment_plan",
+    "payment",
+    "delivery_note",
+    "return_note",
+    "invoice_request",
+    "product",
+    "file",
+];
 const WORK: &[Action] = &[Action::Read, Action::Create, Action::Edit, Action::Share, Action::Print];
 const LOOK: &[Action] = &[Action::Read, Action::Print];
 const LEAD: &[Action] = &[
@@ -137,6 +164,8 @@ impl Role {
             Self::Finance => vec![
                 (&["customer", "order"], LOOK, Scope::All),
                 (&["order"], &[Action::Edit, Action::Export, Action::Approve], Scope::All),
+                (MONEY, WORK, Scope::All),
+                (&["delivery_note", "return_note"], LOOK, Scope::All),
                 (&["task"], WORK, Scope::Own),
                 PRODUCTS,
             ],

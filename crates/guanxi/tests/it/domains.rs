@@ -62,6 +62,67 @@ async fn an_order_adds_up_and_takes_from_its_products_what_nobody_gave(t: TestDa
     assert_eq!(order.get("status"), &json!("pending"));
 }
 
+async fn tax_comes_on_top_and_what_was_paid_and_delivered_is_told(t: TestDatabase) {
+    let company = open(&t).await;
+    let customer = create(&company, "customer", json!({ "name": "云帆科技" })).await;
+    let lines = json!([
+        { "description": "泵", "quantity": "10", "unit_price": "100", "tax_rate": "0.13" },
+        { "description": "安装", "quantity": "1", "unit_price": "50" },
+    ]);
+    let order = json!({ "customer_id": customer.id(), "freight": "20", "lines": lines });
+    let order = create(&company, "order", order).await.id();
+    let now = async || read(&company.system(), &company, "order", order).await;
+    let amount = |record: &Visible, field: &str| record.get(field)["amount"].as_str().map(String::from);
+    let told = now().await;
+    let sums = ["net_total", "tax_total", "total", "open_amount"].map(|f| amount(&told, f).unwrap());
+    assert_eq!(sums, ["1070.00", "130.00", "1200.00", "1200.00"]);
+    let plan = json!({ "order_id": order, "name": "定金", "due_on": "2026-03-10", "amount": "400" });
+    let plan = create(&company, "payment_plan", plan).await;
+    assert_eq!(plan.get("customer_id"), &json!(customer.id()), "taken from the order");
+    let paid = json!({ "order_id": order, "payment_plan_id": plan.id(), "amount": "400" });
+    let first = create(&company, "payment", paid).await;
+    create(&company, "payment", json!({ "order_id": order, "amount": "300" })).await;
+    let told = now().await;
+    assert_eq!(
+        (amount(&told, "paid"), amount(&told, "open_amount")),
+        (Some("700.00".into()), Some("500.00".into()))
+    );
+    update(&company, "payment", first.id(), json!({ "status": "void" })).await;
+    assert_eq!(amount(&now().await, "open_amount"), Some("900.00".into()));
+    let line = told.get("lines")[0]["id"].clone();
+    let note = json!({ "order_id": order, "lines": [{ "order_line_id": line, "quantity": "4" }] });
+    let note = create(&company, "delivery_note", note).await;
+    assert_eq!(now().await.get("delivered"), &json!("0.000"), "a draft is nowhere yet");
+    update(&company, "delivery_note", note.id(), json!({ "status": "shipped", "shipped_on": "2026-03-03" }))
+        .await;
+    let told = now().await;
+    assert_eq!(
+        (&told.get("lines")[0]["delivered"], told.get("delivered")),
+        (&json!("4.000"), &json!("4.000"))
+    );
+    let back = json!({ "order_id": order, "status": "received", "lines": [{ "order_line_id": line, "quantity": "1" }] });
+    create(&company, "return_note", back).await;
+    assert_eq!(now().await.get("lines")[0]["delivered"], json!("3.000"));
+    let request = json!({ "order_id": order, "amount": "1200", "invoice_title": "云帆科技" });
+    assert_eq!(create(&company, "invoice_request", request).await.get("status"), &json!("requested"));
+}
+
+async fn who_took_an_order_and_when_is_told(t: TestDatabase) {
+    let company = open(&t).await;
+    let customer = create(&company, "customer", json!({ "name": "云帆科技" })).await;
+    let person = async |name: &str| create(&company, "employee", json!({ "name": name })).await.id();
+    let (first, second) = (person("王磊").await, person("李明").await);
+    let order = json!({ "customer_id": customer.id(), "taker_id": first });
+    let order = create(&company, "order", order).await.id();
+    t.clock.advance(Duration::from_secs(60));
+    update(&company, "order", order, json!({ "taker_id": second })).await;
+    let ctx = company.system();
+    let held = guanxi_records::audit::values(&ctx, &company, "order", order, "taker_id").await.unwrap();
+    let told: Vec<_> = held.iter().map(|h| (h.label.as_deref(), h.until.is_none())).collect();
+    assert_eq!(told, [(Some("李明"), true), (Some("王磊"), false)]);
+    assert_eq!(held[0].since, held[1].until.unwrap());
+}
+
 async fn an_order_without_lines_costs_its_freight(t: TestDatabase) {
     let company = open(&t).await;
     let customer = create(&company, "customer", json!({ "name": "云帆科技" })).await;
@@ -122,6 +183,8 @@ async fn a_task_knows_when_it_was_done(t: TestDatabase) {
 
 both!(
     an_order_adds_up_and_takes_from_its_products_what_nobody_gave,
+    tax_comes_on_top_and_what_was_paid_and_delivered_is_told,
+    who_took_an_order_and_when_is_told,
     an_order_without_lines_costs_its_freight,
     the_newest_follow_up_tells_the_customer,
     a_customer_is_in_the_city_of_its_address_unless_told_otherwise,

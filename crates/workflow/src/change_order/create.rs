@@ -71,9 +71,9 @@ async fn make(
         .with("stage", Stage::Draft.name());
     let made = write::create_in(&ctx.as_program(), company, tx, OBJECT, values).await?;
     let base = proposal.base(&tried.before, None);
-    let kept = Kept {
+    let mut kept = Kept {
         id: made.id(),
-        lock: made.version(),
+        lock: 0,
         number: String::from(made.title()),
         object: object.name.clone(),
         record: tried.record.id(),
@@ -91,6 +91,6 @@ async fn make(
         problems: Vec::new(),
         applied_version: None,
     };
-    store::save(tx, &kept).await?;
+    store::save(tx, &mut kept).await?;
     Ok(kept)
 }

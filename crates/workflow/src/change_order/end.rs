@@ -43,7 +43,7 @@ pub(super) async fn erased(
         kept.proposal.lines.clear();
         kept.base.lines.clear();
         kept.problems.clear();
-        store::save(tx, &kept).await?;
+        store::save(tx, &mut kept).await?;
     }
     Ok(())
 }

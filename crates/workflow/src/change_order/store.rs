@@ -28,6 +28,7 @@ fn first() -> Vec<TableDef> {
         ("change_order_id", Int, true),
         ("object", Text, true),
         ("record_id", Int, true),
+        ("revision", Int, true),
         ("base_version", Int, true),
         ("proposed", Text, true),
         ("base", Text, true),
@@ -50,6 +51,7 @@ pub(super) struct Fault {
 #[derive(Debug, Clone)]
 pub(super) struct Kept {
     pub(super) id: Id,
+    /// Grows whenever anything of it is written.
     pub(super) lock: i64,
     pub(super) number: String,
     pub(super) object: String,
@@ -69,10 +71,11 @@ pub(super) struct Kept {
     pub(super) applied_version: Option<i64>,
 }
 
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 9] = [
     "change_order_id",
     "object",
     "record_id",
+    "revision",
     "base_version",
     "proposed",
     "base",
@@ -156,7 +159,7 @@ fn kept(row: &Row, record: &Stored) -> Result<Kept> {
     let unreadable = || Error::new(NOT_FOUND).with("id", record.id());
     Ok(Kept {
         id: record.id(),
-        lock: record.version(),
+        lock: row.int("revision")?,
         number: text("number"),
         object: String::from(row.text("object")?),
         record: row.id("record_id")?,
@@ -188,9 +191,11 @@ fn json<T: Serialize>(value: &T) -> Result<String> {
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) async fn save(tx: &mut Tx, kept: &Kept) -> Result<()> {
-    let text = "INSERT INTO {change_proposal} (change_order_id, object, record_id, base_version, proposed, base, problems, \
-                applied_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (change_order_id) DO UPDATE SET \
+pub(super) async fn save(tx: &mut Tx, kept: &mut Kept) -> Result<()> {
+    kept.lock += 1;
+    let text = "INSERT INTO {change_proposal} (change_order_id, object, record_id, revision, base_version, proposed, base, problems, \
+                applied_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (change_order_id) DO UPDATE SET \
+                revision = excluded.revision, \
                 base_version = excluded.base_version, proposed = excluded.proposed, base = excluded.base, \
                 problems = excluded.problems, applied_version = excluded.applied_version";
     let problems = if kept.problems.is_empty() { None } else { Some(json(&kept.problems)?) };
@@ -198,6 +203,7 @@ pub(super) async fn save(tx: &mut Tx, kept: &Kept) -> Result<()> {
         Val::from(kept.id),
         Val::from(kept.object.as_str()),
         Val::from(kept.record),
+        Val::from(kept.lock),
         Val::from(kept.base_version),
         Val::from(json(&kept.proposal)?),
         Val::from(json(&kept.base)?),
@@ -222,8 +228,7 @@ pub(super) async fn set_stage(
 ) -> Result<()> {
     kept.stage = stage;
     let values = values.with("stage", stage.name());
-    let written = write::update_in(&ctx.as_program(), company, tx, OBJECT, kept.id, None, values).await?;
-    kept.lock = written.version();
+    write::update_in(&ctx.as_program(), company, tx, OBJECT, kept.id, None, values).await?;
     save(tx, kept).await
 }
 

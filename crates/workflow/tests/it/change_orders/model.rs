@@ -185,7 +185,7 @@ impl Model {
     async fn step(&mut self) {
         let pick = (!self.orders.is_empty()).then(|| self.below(self.orders.len()));
         match (self.below(10), pick) {
-            (0..=2, _) | (_, None) => {
+            (0..=2, _) | (6.., None) => {
                 let change = self.some();
                 let values = self.values(&change);
                 self.apply(&change);
@@ -200,11 +200,12 @@ impl Model {
                 }
                 self.orders.push(order);
             }
-            (6 | 7, Some(place)) => {
+            // Nobody is asked about a draft.
+            (6 | 7, Some(place)) if self.orders[place].stage != Stage::Draft => {
                 let outcome = if self.chance(75) { Outcome::Approved } else { Outcome::Returned };
                 self.decide(place, outcome).await;
             }
-            (_, Some(place)) => self.submit(place).await,
+            (6.., Some(place)) => self.submit(place).await,
         }
         self.meet().await;
     }
