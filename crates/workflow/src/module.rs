@@ -27,7 +27,7 @@ pub fn module() -> Module {
         people: [approval::PEOPLE, notify::PEOPLE].concat(),
         waiting: vec![Arc::new(approval::Approvals)],
         hooks: [approval::hooks(), change_order::hooks(), notify::hooks()].concat(),
-        notices: [approval::KINDS, notify::KINDS].concat(),
+        notices: [approval::KINDS, change_order::KINDS, notify::KINDS].concat(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
@@ -44,11 +44,6 @@ pub fn module() -> Module {
         ],
         ..Module::default()
     }
-}
-
-fn migrations() -> Vec<Migration> {
-    let approvals = Migration { module: "workflow", number: 1, name: "approvals", tables: approval::tables };
-    std::iter::once(approvals).chain(notify::migrations()).collect()
 }
 
 /// Every code this crate answers with.

@@ -106,6 +106,7 @@ const partPacks = {
     'zh-TW': () => import('@/locales/processes/zh-TW.json'),
     en: () => import('@/locales/processes/en.json'),
     de: () => import('@/locales/processes/de.json'),
+  },
   webhooks: {
     'zh-CN': () => import('@/locales/webhooks/zh-CN.json'),
     'zh-TW': () => import('@/locales/webhooks/zh-TW.json'),

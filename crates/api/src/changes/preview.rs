@@ -27,6 +27,6 @@ async fn preview(
         "fields": preview.proposed.fields,
         "lines": preview.proposed.lines,
         "effects": preview.effects,
-        "approval": {"process": null, "steps": []},
+        "approval": preview.approval,
     })))
 }

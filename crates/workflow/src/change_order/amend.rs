@@ -38,7 +38,7 @@ pub(crate) async fn amend(
         }
     }
     kept.base = kept.proposal.base(&present, Some(&kept.base));
-    store::save(tx, &kept).await
+    store::save(tx, &mut kept).await
 }
 
 async fn written(

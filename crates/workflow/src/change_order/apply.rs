@@ -86,7 +86,7 @@ pub(super) async fn tell(
         to: kept.owner.into_iter().collect(),
         object: kept.object.clone(),
         record: kept.record,
-        params: vec![("number", kept.number.clone())],
+        params: vec![("order", kept.number.clone()), ("change", kept.id.to_string())],
     };
     notify::tell(ctx, company, tx, notice).await
 }

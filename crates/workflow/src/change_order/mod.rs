@@ -26,6 +26,8 @@ mod update;
 mod versions;
 mod withdraw;
 
+use guanxi_records::notices::{NoticeKind, Way};
+
 pub(crate) use amend::amend;
 pub use create::create;
 pub use decided::decided;
@@ -43,6 +45,12 @@ pub use withdraw::withdraw;
 
 pub(crate) use hook::hooks;
 pub(crate) use store::migrations;
+
+/// What authors are told about change orders.
+pub(crate) const KINDS: &[NoticeKind] = &[
+    NoticeKind::new("change_order.conflict", Way::Mail),
+    NoticeKind::new("change_order.ended", Way::Program),
+];
 
 guanxi_kernel::codes! {
     /// There is no such change order, or it is not the caller's to see.

@@ -8,6 +8,7 @@ use super::allow;
 use super::proposal::Proposal;
 use super::rehearse::{Trial, Tried, rehearse};
 use super::request::Request;
+use crate::approval::{self, Simulated, Subject};
 
 /// What a change order would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Preview {
     pub proposed: Shown,
     /// What follows from it: formulas, roll-ups, totals, and what the program fills in.
     pub effects: Vec<ShownChange>,
+    /// Who would have to approve it.
+    pub approval: Simulated,
 }
 
 /// Checks what is proposed as if it were done, and tells what it would come to.
@@ -46,7 +49,17 @@ pub async fn preview(
     let proposed = state::show(ctx, company, &mut conn, &tried.record, &difference).await?;
     let effects = effects(&tried, &proposal);
     let effects = state::show(ctx, company, &mut conn, &tried.record, &effects).await?.fields;
-    Ok(Preview { proposed, effects })
+    drop(conn);
+    let subject = Subject {
+        object: object.name.clone(),
+        record,
+        deed: request.deed,
+        values: proposal.draft(&tried.before),
+        change_order: None,
+        reason: String::new(),
+    };
+    let approval = approval::simulate(ctx, company, subject).await?;
+    Ok(Preview { proposed, effects, approval })
 }
 
 /// What changes of the record besides what is proposed.
