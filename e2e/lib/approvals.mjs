@@ -6,7 +6,7 @@ import { onceForEachServer } from './stage.mjs';
 export const preparedApprovals = onceForEachServer(async (page) => prepare(page));
 
 const step = {
-  kind: 'approve', id: 'n1', name: '部门经理', approvers: [{ superior_of: 'submitter', level: 1 }], mode: 'any', edit: [], hidden: [],
+  kind: 'approve', id: 'n1', name: '部门经理', approvers: [{ superior_of: 'submitter', level: 1 }], mode: 'any', edit: [],
   due: { hours: 8, then: 'remind' }, submitter: 'superior', nobody: 'administrators', on_reject: 'end',
 };
 

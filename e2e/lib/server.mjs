@@ -48,17 +48,18 @@ async function startFake() {
 }
 
 /** Runs the program to its end on the data of this folder. */
-const runProgram = (data, command, args) =>
+const runProgram = (data, command, args, database) =>
   execFileSync(command, args, {
     encoding: 'utf8',
     maxBuffer: 16 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, GUANXI: program, GUANXI_DATA: data, GUANXI_DATABASE: undefined },
+    env: { ...process.env, GUANXI: program, GUANXI_DATA: data, GUANXI_DATABASE: database },
   });
 
-async function serve(data, accounts, admin) {
+async function serve(data, accounts, admin, database) {
   const child = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, GUANXI_DATABASE: database },
   });
   const url = await addressOf(child, /listening on (http:\/\/\S+)/);
   const stop = stopper(child);
@@ -67,11 +68,13 @@ async function serve(data, accounts, admin) {
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'guanxi-e2e-'));
 
-async function startProgram() {
+async function startProgram(database) {
   const data = await newFolder();
-  const made = runProgram(data, program, ['demo', '--data', data, '--customers', '300', '--people', '20', '--json']);
+  const made = runProgram(data, program, ['demo', '--data', data, '--customers', '300', '--people', '20', '--json'], database);
   const accounts = JSON.parse(made.slice(made.indexOf('[')));
-  return serve(data, accounts, adminOf(accounts));
+  const served = await serve(data, accounts, adminOf(accounts), database);
+  const leave = () => database && runProgram(data, program, ['company', 'remove', '--yes', 'demo'], database);
+  return { ...served, stop: () => served.stop().then(leave) };
 }
 
 /** Northwind, brought in as documented: the sample tables, or all of them from the folder that GUANXI_NORTHWIND names. */
@@ -90,3 +93,9 @@ export async function startNorthwind() {
 }
 
 export const startServer = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram());
+
+/** How to start it on each database there is: in a folder, and with GUANXI_TEST_POSTGRES on that server. */
+export const onEachDatabase = () =>
+  [undefined, process.env.GUANXI_TEST_POSTGRES]
+    .filter((database, at) => at === 0 || database)
+    .map((database) => ({ name: database ? 'PostgreSQL' : 'SQLite', start: () => startProgram(database) }));

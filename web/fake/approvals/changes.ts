@@ -84,7 +84,7 @@ export const changeRoutes: Route[] = [
     const change: ChangeOrder = {
       id: String(flow.next), number: `CO-${flow.next}`, stage: 'draft', reason: body.reason, submitter: ME, created_at: NOW, approval: null, lock: 1,
       object: definition.name, record: row.id, title: String(row[definition.title_field]), deed: body.deed, values: body.values,
-      base_version: row.version, record_version: row.version, conflicts: [], may: ['edit', 'submit', 'discard'],
+      base_version: row.version, record_version: row.version, conflicts: [], problems: [], may: ['edit', 'submit', 'discard'],
       ...compared(store, definition, row, body.values),
     };
     flow.changes.unshift(change);

@@ -23,7 +23,7 @@ function note(approval: Approval, body: ActBody, flow: Flow): void {
   const people = (ids: string[] | undefined) => (ids ?? []).map((id) => ({ id, name: nameOf(flow, id) }));
   approval.lock += 1;
   approval.log.push({
-    at: NOW, by: ME, act: body.act, step: approval.step, to: people(body.to), comment: body.comment ?? null,
+    at: NOW, by: ME, act: body.act, step: approval.step, to: people(body.to), comment: body.comment ?? '',
     files: (body.files ?? []).map((id) => ({ id, name: `附件 ${id}` })), mentions: people(body.mentions),
   });
 }
@@ -83,7 +83,7 @@ function carryOut(approval: Approval, body: ActBody, flow: Flow): void {
     case 'add':
       for (const id of body.to ?? []) {
         const step = Object.values(approval.steps).find((one) => one?.tasks.some((task) => task.id === approval.task));
-        step?.tasks.push({ id: `t${approval.log.length}${id}`, person: { id, name: nameOf(flow, id) }, instead_of: null, state: 'waiting', origin: body.place ?? 'before', due_at: null, decided_at: null, comment: null });
+        step?.tasks.push({ id: `t${approval.log.length}${id}`, person: { id, name: nameOf(flow, id) }, instead_of: null, state: 'waiting', origin: body.place ?? 'before', counted: null, due_at: null, decided_at: null, comment: '' });
       }
       return;
     case 'comment':
@@ -135,9 +135,9 @@ export const approvalRoutes: Route[] = [
     json({
       process: '订单变更审批',
       steps: [
-        { name: '部门经理', mode: 'any', people: [{ id: '13', name: '张伟' }], note: null },
-        { name: '财务会签', mode: 'all', people: [{ id: '14', name: '陈静' }, { id: '15', name: '刘洋' }], note: null },
-        { name: '总经理', mode: 'any', people: [], note: '找不到审批人，由管理员处理' },
+        { step: 'n1', name: '部门经理', kind: 'approve', mode: 'any', people: [{ id: '13', name: '张伟' }] },
+        { step: 'n4', name: '财务会签', kind: 'approve', mode: 'all', people: [{ id: '14', name: '陈静' }, { id: '15', name: '刘洋' }] },
+        { step: 'n8', name: '总经理', kind: 'approve', mode: 'any', people: [] },
       ],
     })],
   ['GET', /^\/approvals\/(\w+)$/, withApproval((_, approval) => {

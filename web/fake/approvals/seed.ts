@@ -19,7 +19,7 @@ export interface Flow {
 }
 
 export const approve = (id: string, name: string, more: Partial<ApproveStep> = {}): ApproveStep => ({
-  kind: 'approve', id, name, approvers: [{ superior_of: 'submitter', level: 1 }], mode: 'any', edit: [], hidden: [], due: null,
+  kind: 'approve', id, name, approvers: [{ superior_of: 'submitter', level: 1 }], mode: 'any', edit: [], due: null,
   submitter: 'superior', nobody: 'administrators', on_reject: 'end', ...more,
 });
 
@@ -52,12 +52,12 @@ export const graph = (): Graph => ({
 });
 
 const task = (id: string, person: Person, state: Task['state'], more: Partial<Task> = {}): Task => ({
-  id, person, instead_of: null, state, origin: 'process', due_at: null,
-  decided_at: state === 'approved' ? '2026-11-20T06:12:00.000000Z' : null, comment: null, ...more,
+  id, person, instead_of: null, state, origin: 'process', counted: null, due_at: null,
+  decided_at: state === 'approved' ? '2026-11-20T06:12:00.000000Z' : null, comment: '', ...more,
 });
 
-const done = (...tasks: Task[]): StepProgress => ({ state: 'done', tasks });
-const waiting = (...tasks: Task[]): StepProgress => ({ state: 'waiting', tasks });
+const done = (...tasks: Task[]): StepProgress => ({ state: 'done', way: null, tasks });
+const waiting = (...tasks: Task[]): StepProgress => ({ state: 'waiting', way: null, tasks });
 
 function approval(at: number, store: Store, more: Partial<Approval>): Approval {
   const order = store.table('order')[at];
@@ -66,8 +66,8 @@ function approval(at: number, store: Store, more: Partial<Approval>): Approval {
     id: String(8001 + at), number: `AP-${String(at + 1).padStart(6, '0')}`, object: 'order', object_label: '订单', record: order.id,
     title: String(order['number']), deed: 'edit', stage: 'waiting', process: '订单变更审批', submitter: WANG,
     submitted_at: `2026-11-2${at % 2}T0${1 + (at % 8)}:30:00.000000Z`, ended_at: null, due_at: null, step: '部门经理', waiting_for: [ME],
-    change_order: null, reason: null, urged: 0, read: true, lock: 1, graph: graph(), log: [
-      { at: `2026-11-2${at % 2}T0${1 + (at % 8)}:30:00.000000Z`, by: WANG, act: 'submit', step: null, to: [], comment: null, files: [], mentions: [] },
+    change_order: null, reason: '', urged: 0, read: true, lock: 1, graph: graph(), log: [
+      { at: `2026-11-2${at % 2}T0${1 + (at % 8)}:30:00.000000Z`, by: WANG, act: 'submit', step: null, to: [], comment: '', files: [], mentions: [] },
     ],
     steps: { n1: waiting(task(`t${at}`, ME, 'waiting')) }, may: ['approve', 'reject', 'return', 'hand', 'add', 'comment'], task: `t${at}`,
     edit: [], return_to: [{ step: 'start', name: '' }], ...more,
@@ -96,7 +96,7 @@ function changeOrder(id: string, order: { id: string; number: string }, more: Pa
         ],
       },
     ],
-    effects: [diff('total', '合计', yuan('35600.00'), yuan('39430.00'))], conflicts: [], may: [], ...more,
+    effects: [diff('total', '合计', yuan('35600.00'), yuan('39430.00'))], conflicts: [], problems: [], may: [], ...more,
   };
 }
 
@@ -115,15 +115,15 @@ function seedApprovals(store: Store, flow: Flow): void {
     approval(0, store, {
       change_order: '9001', edit: ['remark'], reason: '客户追加一台电机，交期提前一周。', urged: 2, due_at: '2026-11-20T10:30:00.000000Z', step: '财务会签', waiting_for: [ME, LIU],
       steps: {
-        n1: done(task('a1', ZHANG, 'approved', { instead_of: CHEN })), n2: { state: 'done', tasks: [] }, n3: { state: 'waiting', tasks: [] },
-        n4: waiting(task('t0', ME, 'waiting'), task('a2', LIU, 'waiting')), n5: done(task('a3', CHEN, 'approved')), n7: { state: 'skipped', tasks: [] },
+        n1: done(task('a1', ZHANG, 'approved', { instead_of: CHEN })), n2: { state: 'done', way: 0, tasks: [] }, n3: { state: 'waiting', way: null, tasks: [] },
+        n4: waiting(task('t0', ME, 'waiting'), task('a2', LIU, 'waiting')), n5: done(task('a3', CHEN, 'approved')), n7: { state: 'skipped', way: null, tasks: [] },
       },
       return_to: [{ step: 'start', name: '' }, { step: 'n1', name: '部门经理' }],
       log: [
-        { at: '2026-11-20T01:30:00.000000Z', by: WANG, act: 'submit', step: null, to: [], comment: null, files: [], mentions: [] },
+        { at: '2026-11-20T01:30:00.000000Z', by: WANG, act: 'submit', step: null, to: [], comment: '', files: [], mentions: [] },
         { at: '2026-11-20T06:12:00.000000Z', by: ZHANG, act: 'approve', step: '部门经理', to: [], comment: '价格在授权范围内，@刘洋 请核对交期。', files: [{ id: '77', name: '客户确认函.pdf' }], mentions: [LIU] },
-        { at: '2026-11-20T07:40:00.000000Z', by: CHEN, act: 'approve', step: '供应链确认', to: [], comment: null, files: [], mentions: [] },
-        { at: '2026-11-21T01:00:00.000000Z', by: WANG, act: 'urge', step: null, to: [ME, LIU], comment: null, files: [], mentions: [] },
+        { at: '2026-11-20T07:40:00.000000Z', by: CHEN, act: 'approve', step: '供应链确认', to: [], comment: '', files: [], mentions: [] },
+        { at: '2026-11-21T01:00:00.000000Z', by: WANG, act: 'urge', step: null, to: [ME, LIU], comment: '', files: [], mentions: [] },
       ],
     }),
     approval(1, store, { deed: 'create', reason: '新客户首单', edit: ['remark'], due_at: '2036-11-22T08:00:00.000000Z' }),

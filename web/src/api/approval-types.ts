@@ -22,18 +22,19 @@ export interface ApprovalSummary {
   object: string;
   object_label: string;
   record: string;
-  title: string;
+  /** What the record is known by; null where the reader does not see it. */
+  title: string | null;
   deed: Deed;
   stage: ApprovalStage;
   process: string;
   submitter: Person;
-  submitted_at: string;
+  submitted_at: string | null;
   ended_at: string | null;
   due_at: string | null;
   step: string | null;
   waiting_for: Person[];
   change_order: string | null;
-  reason: string | null;
+  reason: string;
   urged: number;
   read: boolean;
 }
@@ -61,7 +62,6 @@ export type Approver =
   | { superiors_of: Whose; up_to: number }
   | { owner: true }
   | { field: string }
-  | { chosen: string | null }
   | { matrix: { filter: Filter; approver: Approver }[] };
 
 export interface Due {
@@ -77,7 +77,6 @@ export interface ApproveStep {
   mode: Mode;
   /** Fields the approvers may change while they decide. */
   edit: string[];
-  hidden: string[];
   due: Due | null;
   /** What happens when the one who submitted is the one to be asked. */
   submitter: 'superior' | 'approve' | 'keep';
@@ -130,19 +129,23 @@ export interface Task {
   instead_of: Person | null;
   state: TaskState;
   origin: 'process' | 'before' | 'after' | 'beside';
+  /** Why it counts as approved though nobody was asked: their own, or approved before. */
+  counted: 'own' | 'before' | null;
   due_at: string | null;
   decided_at: string | null;
-  comment: string | null;
+  comment: string;
 }
 
 export interface StepProgress {
   state: 'open' | 'waiting' | 'done' | 'skipped';
+  /** Of several ways by condition, the one taken; one more than there are: none fitted. */
+  way: number | null;
   tasks: Task[];
 }
 
 export const ACTS = [
   'submit', 'approve', 'reject', 'return', 'hand', 'add', 'withdraw', 'take_back', 'urge', 'comment', 'resubmit', 'reroute',
-  'skip', 'merge', 'due', 'finish',
+  'skip', 'merge', 'due', 'finish', 'amend', 'cancel',
 ] as const;
 
 export interface LogEntry {
@@ -151,7 +154,7 @@ export interface LogEntry {
   act: (typeof ACTS)[number];
   step: string | null;
   to: Person[];
-  comment: string | null;
+  comment: string;
   files: { id: string; name: string }[];
   mentions: Person[];
 }
@@ -194,7 +197,7 @@ export interface BatchResult {
 /** Who would be asked, before anything is submitted. */
 export interface Simulation {
   process: string | null;
-  steps: { name: string; mode: Mode; people: Person[]; note: string | null }[];
+  steps: { step: string; name: string; kind: 'approve' | 'copy'; mode: Mode | null; people: Person[] }[];
 }
 
 export interface ProcessBrief {

@@ -44,12 +44,19 @@ export const approvalsOfQuery = (object: string, record: string) =>
 export const act = (id: string, body: ActBody) =>
   request<Approval>(`/approvals/${id}/acts`, { method: 'POST', body, key: newKey() });
 
+/** Notes that the reader has seen it. */
+export const markRead = (id: string) => request<Approval>(`/approvals/${id}/acts`, { method: 'POST', body: { act: 'read' }, key: newKey() });
+
+/** Submits once more what was made and not approved. */
+export const submitRecord = (body: { object: string; record: string; reason: string }) =>
+  request<Approval>('/approvals', { method: 'POST', body, key: newKey() });
+
 export const actOnAll = (body: { ids: string[]; act: 'approve' | 'reject'; comment: string }) =>
   request<{ results: BatchResult[] }>('/approvals/batch', { method: 'POST', body, key: newKey() });
 
 export interface Intention {
   object: string;
-  record?: string | undefined;
+  record: string;
   deed: Deed;
   values?: Record<string, unknown> | undefined;
 }

@@ -37,8 +37,9 @@ export interface ChangeBrief {
   id: string;
   number: string;
   stage: ChangeStage;
-  reason: string | null;
-  submitter: Person;
+  reason: string;
+  /** Null: somebody who is no longer kept. */
+  submitter: Person | null;
   created_at: string;
   approval: string | null;
 }
@@ -59,6 +60,8 @@ export interface ChangeOrder extends ChangeBrief {
   lines: LinesDiff[];
   effects: Diff[];
   conflicts: string[];
+  /** What keeps it from taking effect. */
+  problems: { field: string; code: string; message: string }[];
   may: ('edit' | 'submit' | 'withdraw' | 'discard')[];
 }
 

@@ -41,6 +41,7 @@ export const keys = {
   approvalBox: (box: string) => ['approvals', 'box', box] as const,
   approval: (id: string) => ['approvals', 'one', id] as const,
   approvalsOf: (object: string, record: string) => ['approvals', 'of', object, record] as const,
+  delegations: ['approval-delegations'] as const,
   simulations: ['simulations'] as const,
   changes: ['changes'] as const,
   change: (id: string) => ['changes', 'one', id] as const,

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Deed, Fault, Graph, Process, ProcessBrief } from './approval-types';
 import { newKey, request } from './client';
+import { sendable } from './process-graph';
 import { keys } from './keys';
 
 export const processesQuery = () =>
@@ -20,6 +21,7 @@ export const createProcess = (body: { name: string; object: string; deeds: Deed[
 
 export interface ProcessChange {
   name: string;
+  object: string;
   deeds: Deed[];
   active: boolean;
   place: number;
@@ -27,10 +29,14 @@ export interface ProcessChange {
 }
 
 export const changeProcess = (id: string, body: ProcessChange & { lock: number }) =>
-  request<Process>(`/approval-processes/${id}`, { method: 'PUT', body });
+  request<Process>(`/approval-processes/${id}`, { method: 'PUT', body: { ...body, graph: sendable(body.graph) } });
 
 export const checkProcess = (body: { object: string; deeds: Deed[]; graph: Graph }, signal?: AbortSignal) =>
-  request<{ faults: Fault[] }>('/approval-processes/check', { method: 'POST', body, signal });
+  request<{ faults: Fault[] }>('/approval-processes/check', {
+    method: 'POST',
+    body: { ...body, graph: sendable(body.graph) },
+    signal,
+  });
 
 export const publishProcess = (id: string) =>
   request<Process>(`/approval-processes/${id}/publish`, { method: 'POST', body: {}, key: newKey() });

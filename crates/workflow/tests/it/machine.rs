@@ -242,23 +242,8 @@ impl Scene {
                 facts.met = (0..3).filter(|n| b & (1 << n) != 0).map(|n| json!(n)).collect();
                 machine::resubmit(&mut machine, &mut self.run, facts, "")
             }
-            (14, _) => {
-                // Somebody leaves for good; the one who manages the company stays.
-                if other != Id(1) {
-                    self.people.gone.insert(other);
-                }
-                let successor = Some(Id(i64::from(a) % PEOPLE + 1));
-                let mut machine = Machine::new(&self.graph, &self.people, self.now);
-                let replacing = Replacing { person: other, successor, moved: false };
-                machine::reroute(&mut machine, &mut self.run, replacing);
-                Ok(())
-            }
-            (15, _) => {
-                self.people.away.insert(other);
-                self.people.cover.insert(other, Id(i64::from(a) % PEOPLE + 1));
-                let mut machine = Machine::new(&self.graph, &self.people, self.now);
-                let replacing = Replacing { person: other, successor: None, moved: true };
-                machine::reroute(&mut machine, &mut self.run, replacing);
+            (14 | 15, _) => {
+                self.person_moves(kind == 14, other, Id(i64::from(a) % PEOPLE + 1));
                 Ok(())
             }
             _ => Ok(()),
@@ -267,6 +252,22 @@ impl Scene {
             assert_eq!(self.run, before, "what is refused changes nothing: {result:?}");
         }
         self.check(&before, kind == 12);
+    }
+
+    /// Somebody leaves for good, unless it is the one who manages the company; or is away from now on.
+    fn person_moves(&mut self, leaves: bool, person: Id, other: Id) {
+        let replacing = if leaves {
+            if person != Id(1) {
+                self.people.gone.insert(person);
+            }
+            Replacing { person, successor: Some(other), moved: false }
+        } else {
+            self.people.away.insert(person);
+            self.people.cover.insert(person, other);
+            Replacing { person, successor: None, moved: true }
+        };
+        let mut machine = Machine::new(&self.graph, &self.people, self.now);
+        machine::reroute(&mut machine, &mut self.run, replacing);
     }
 
     fn check(&self, before: &Run, taken_back: bool) {

@@ -2,8 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { subjectOf } from '@/api/approval-title';
 import type { Approval } from '@/api/approval-types';
-import { approvalQuery } from '@/api/approvals';
+import { approvalQuery, markRead } from '@/api/approvals';
 import { keys } from '@/api/keys';
 import { usePageTitle } from '@/lib/page-title';
 import type { Values } from '@/records/form/draft';
@@ -25,14 +26,19 @@ export function ApprovalPage({ id }: { id: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const approval = useQuery(approvalQuery(id));
-  const read = approval.isSuccess;
+  const unread = approval.data?.read === false;
   // Opened is read: what was copied to the reader is no longer counted.
   useEffect(() => {
-    if (!read) return;
-    void client.invalidateQueries({ queryKey: keys.approvalCount });
-    void client.invalidateQueries({ queryKey: keys.approvalBox('copied') });
-  }, [client, read]);
-  usePageTitle(approval.data?.title);
+    if (!unread) return;
+    const seen = (fresh: Approval) => {
+      client.setQueryData(keys.approval(id), fresh);
+      void client.invalidateQueries({ queryKey: keys.approvalCount });
+      void client.invalidateQueries({ queryKey: keys.approvalBox('copied') });
+    };
+    // Whether it was noted is nothing to interrupt the reader with.
+    markRead(id).then(seen, () => undefined);
+  }, [client, id, unread]);
+  usePageTitle(approval.data && subjectOf(approval.data));
   if (approval.error) return <ProblemNotice error={approval.error} retry={() => void approval.refetch()} />;
   if (!approval.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
   return <ApprovalView approval={approval.data} />;
@@ -45,7 +51,7 @@ function ApprovalView({ approval }: { approval: Approval }) {
     <div className={`${styles.page} ${approval.may.length > 0 ? styles.acted : ''}`}>
       <PageHeader
         above={<Link to="/approvals">{t('page.approvals')}</Link>}
-        title={t(`approval.asks.${approval.deed}`, { object: approval.object_label, title: approval.title })}
+        title={t(`approval.asks.${approval.deed}`, { object: approval.object_label, title: subjectOf(approval) })}
         note={
           <span className={styles.note}>
             <StageMark stage={approval.stage} />
@@ -72,7 +78,7 @@ function ApprovalView({ approval }: { approval: Approval }) {
         </div>
         <div className={styles.side}>
           <DecidePanel approval={approval} edits={edits} onDecided={() => setEdits({})} />
-          <LogPanel log={approval.log} />
+          <LogPanel approval={approval} />
         </div>
       </div>
       <FlowPanel approval={approval} />

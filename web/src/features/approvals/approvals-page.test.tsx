@@ -48,7 +48,7 @@ describe('an approval', () => {
     const approval = flowOf(store).approvals[1];
     if (!approval) throw new Error('there is one');
     approval.lock += 1;
-    approval.log.push({ at: '2026-11-21T09:00:00Z', by: { id: '12', name: '王芳' }, act: 'comment', step: null, to: [], comment: null, files: [], mentions: [] });
+    approval.log.push({ at: '2026-11-21T09:00:00Z', by: { id: '12', name: '王芳' }, act: 'comment', step: null, to: [], comment: '', files: [], mentions: [] });
     await user.click(screen.getByRole('button', { name: '同意' }));
     expect(await screen.findByText('王芳 刚刚处理了这项审批')).toBeTruthy();
     expect((screen.getByRole('textbox', { name: '意见' }) as HTMLTextAreaElement).value).toBe('同意，请尽快');

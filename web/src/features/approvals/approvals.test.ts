@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Approval } from '@/api/approval-types';
-import { approve, graph } from '~fake/approvals/seed';
-import { findStep } from '@/records/approval/flow';
+import { graph } from '~fake/approvals/seed';
 import { bodyOf, commentPart, lacksOf, newActDraft, NO_COMMENT } from './act-draft';
 import { boxKeyOf, stepFrom } from './box-keys';
-import { hiddenFrom } from './hidden';
 import { isOverdue } from './overdue';
 import { progressOf } from './progress';
 import { newsOf } from './use-act';
 import { failures } from './use-decide';
 
 const task = (id: string, state: 'waiting' | 'approved' | 'rejected') => ({
-  id, person: { id: '11', name: '李明' }, instead_of: null, state, origin: 'process' as const, due_at: null, decided_at: null, comment: null,
+  id, person: { id: '11', name: '李明' }, instead_of: null, state, origin: 'process' as const, counted: null, due_at: null, decided_at: null, comment: '',
 });
 
 const approval = {
@@ -46,7 +44,7 @@ describe('what is done about an approval', () => {
   });
 
   it('says who was quicker', () => {
-    const entry = { at: '', by: { id: '12', name: '王芳' }, act: 'approve', step: null, to: [], comment: null, files: [], mentions: [] } as const;
+    const entry = { at: '', by: { id: '12', name: '王芳' }, act: 'approve', step: null, to: [], comment: '', files: [], mentions: [] } as const;
     expect(newsOf(approval, { ...approval, log: [{ ...entry, to: [], files: [], mentions: [] }] })?.by?.name).toBe('王芳');
     expect(newsOf(approval, approval)).toBeNull();
   });
@@ -84,12 +82,7 @@ describe('a box', () => {
 describe('how far a step is', () => {
   it('tells a refusal from an agreement', () => {
     expect(progressOf(undefined)).toBe('open');
-    expect(progressOf({ state: 'done', tasks: [task('a', 'approved'), task('b', 'rejected')] })).toBe('rejected');
-    expect(progressOf({ state: 'waiting', tasks: [task('a', 'waiting')] })).toBe('waiting');
-  });
-
-  it('hides what the step hides from its approvers', () => {
-    expect(hiddenFrom(approval, (id) => findStep(graph().steps, id))).toEqual([]);
-    expect(hiddenFrom(approval, () => approve('n4', '', { hidden: ['cost'] }))).toEqual(['cost']);
+    expect(progressOf({ state: 'done', way: null, tasks: [task('a', 'approved'), task('b', 'rejected')] })).toBe('rejected');
+    expect(progressOf({ state: 'waiting', way: null, tasks: [task('a', 'waiting')] })).toBe('waiting');
   });
 });

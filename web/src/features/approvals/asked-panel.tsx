@@ -15,9 +15,13 @@ export function AskedPanel({ approval }: { approval: Approval }) {
         <div>
           <dt>{approval.object_label}</dt>
           <dd>
-            <Link to="/records/$object/$id" params={{ object: approval.object, id: approval.record }} search={{}}>
-              {approval.title}
-            </Link>
+            {approval.title === null ? (
+              <span className="faint">{t('approval.unseen')}</span>
+            ) : (
+              <Link to="/records/$object/$id" params={{ object: approval.object, id: approval.record }} search={{}}>
+                {approval.title}
+              </Link>
+            )}
           </dd>
         </div>
         <div>
@@ -26,7 +30,7 @@ export function AskedPanel({ approval }: { approval: Approval }) {
         </div>
         <div>
           <dt>{t('approval.submitted_at')}</dt>
-          <dd>{instant(approval.submitted_at)}</dd>
+          <dd>{approval.submitted_at ? instant(approval.submitted_at) : '–'}</dd>
         </div>
         {approval.ended_at && (
           <div>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { subjectOf } from '@/api/approval-title';
 import type { ApprovalSummary, Box } from '@/api/approval-types';
 import { NoticeBar } from '@/ui/notice-bar';
 import styles from './approvals.module.css';
@@ -126,7 +127,7 @@ function Failed({ failed, onClose }: FailedProps) {
         {failed.map(({ approval, message }) => (
           <li key={approval.id}>
             <Link to="/approvals/$id" params={{ id: approval.id }}>
-              {approval.title}
+              {subjectOf(approval)}
             </Link>
             {' – '}
             {message}

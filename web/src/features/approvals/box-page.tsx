@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BOXES, type ApprovalCount, type Box } from '@/api/approval-types';
 import { approvalCountQuery, boxQuery } from '@/api/approvals';
-import { objectsQuery } from '@/api/objects';
 import { usePageTitle } from '@/lib/page-title';
 import { Empty } from '@/ui/empty';
 import { ObjectIcon } from '@/ui/icon';
@@ -15,29 +15,29 @@ import { Tabs } from '@/ui/tabs';
 import { BoxList } from './box-list';
 import styles from './approvals.module.css';
 
+const DelegationDialog = lazy(() => import('./delegation-dialog'));
+
 /** What waits for the reader, what they decided, what they asked for and what they are told of. */
 export function BoxPage({ box }: { box: Box }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const objects = useQuery(objectsQuery());
+  const [delegating, setDelegating] = useState(false);
   const count = useQuery(approvalCountQuery());
   const list = useInfiniteQuery(boxQuery(box));
   const approvals = list.data?.pages.flatMap((page) => page.items) ?? [];
   usePageTitle(t('page.approvals'));
-  const stands = objects.data?.items.some(({ name, can }) => name === 'approval_delegation' && can.read);
   return (
     <div className={styles.page}>
       <PageHeader
         title={t('page.approvals')}
         note={t(`approval.box_hint.${box}`)}
-        actions={
-          stands && (
-            <Link to="/records/$object" params={{ object: 'approval_delegation' }}>
-              {t('approval.delegations')}
-            </Link>
-          )
-        }
+        actions={<Button onClick={() => setDelegating(true)}>{t('delegation.action')}</Button>}
       />
+      {delegating && (
+        <Suspense fallback={null}>
+          <DelegationDialog onClose={() => setDelegating(false)} />
+        </Suspense>
+      )}
       <Tabs
         label={t('page.approvals')}
         tabs={BOXES.map((key) => ({ key, label: t(`approval.box.${key}`), note: noteOf(key, count.data) }))}

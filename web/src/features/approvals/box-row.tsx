@@ -1,6 +1,7 @@
 import { BellOutlined, FileSyncOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { subjectOf } from '@/api/approval-title';
 import type { ApprovalSummary, Box } from '@/api/approval-types';
 import { formatInstant } from '@/lib/dates';
 import styles from './approvals.module.css';
@@ -24,17 +25,17 @@ export function BoxRow({ box, approval, chosen, onChoose }: BoxRowProps) {
           type="checkbox"
           className={styles.tick}
           checked={chosen}
-          aria-label={t('approval.select', { title: approval.title })}
+          aria-label={t('approval.select', { title: subjectOf(approval) })}
           onChange={onChoose}
         />
       )}
       <div className={styles.what}>
         <Link to="/approvals/$id" params={{ id: approval.id }} className={styles.title ?? ''}>
-          {t(`approval.asks.${approval.deed}`, { object: approval.object_label, title: approval.title })}
+          {t(`approval.asks.${approval.deed}`, { object: approval.object_label, title: subjectOf(approval) })}
         </Link>
         {unread && <span className={styles.unread}>{t('approval.unread')}</span>}
         <p className={styles.meta}>
-          <span>{t('approval.from', { name: approval.submitter.name, at: formatInstant(approval.submitted_at, i18n.language) })}</span>
+          <span>{t('approval.from', { name: approval.submitter.name, at: approval.submitted_at ? formatInstant(approval.submitted_at, i18n.language) : '–' })}</span>
           <span>{approval.number}</span>
           {approval.change_order && (
             <span>

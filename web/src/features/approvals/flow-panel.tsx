@@ -29,10 +29,24 @@ export function FlowPanel({ approval }: { approval: Approval }) {
         label={t('approval.flow')}
         steps={approval.graph.steps}
         card={(step) => <Card step={step} progress={approval.steps[step.id]} />}
-        branch={(step, at) => <span className={flow.chip}>{chosen(step, at)}</span>}
+        branch={(step, at) => {
+          const taken = isTaken(step, at, approval.steps[step.id]);
+          return (
+            <span className={flow.chip} data-taken={taken}>
+              {taken && <CheckCircleOutlined aria-label={t('flow.taken')} />}
+              {chosen(step, at)}
+            </span>
+          );
+        }}
       />
     </Panel>
   );
+}
+
+/** Whether a way by condition is the one that was taken; nothing as long as none was. */
+function isTaken(step: Step, at: number | 'otherwise', progress: StepProgress | undefined): boolean | undefined {
+  if (step.kind !== 'branch' || progress?.way == null) return undefined;
+  return at === 'otherwise' ? progress.way >= step.branches.length : progress.way === at;
 }
 
 const STATE_ICONS = {
@@ -127,6 +141,7 @@ function TaskLine({ task }: { task: Task }) {
       </span>
       <span>{task.instead_of ? t('approval.instead', { name: task.person.name, of: task.instead_of.name }) : task.person.name}</span>
       {task.origin !== 'process' && <span className={flow.note}>{t(`flow.origin.${task.origin}`)}</span>}
+      {task.counted && <span className={flow.note}>{t(`flow.counted.${task.counted}`)}</span>}
       {task.decided_at && (
         <time className={flow.note} dateTime={task.decided_at}>
           {formatInstant(task.decided_at, i18n.language)}

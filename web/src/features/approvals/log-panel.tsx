@@ -1,26 +1,36 @@
 import { PaperClipOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ACTS, type LogEntry } from '@/api/approval-types';
+import { ACTS, type Approval, type LogEntry } from '@/api/approval-types';
 import { fileUrl } from '@/api/jobs';
+import { objectQuery } from '@/api/objects';
 import { formatInstant } from '@/lib/dates';
 import { Panel } from '@/ui/panel';
 import styles from './approvals.module.css';
 
 /** Who did and said what, the newest first. */
-export function LogPanel({ log }: { log: LogEntry[] }) {
+export function LogPanel({ approval }: { approval: Approval }) {
   const { t } = useTranslation();
+  const definition = useQuery(objectQuery(approval.object));
+  const { log } = approval;
+  /** What was changed while deciding is told by the names of the fields. */
+  const called = (names: string) =>
+    names
+      .split(', ')
+      .map((name) => definition.data?.fields.find((field) => field.name === name)?.label ?? name)
+      .join(t('filter.list_separator'));
   return (
     <Panel title={t('approval.log')}>
       <ol className={styles.log}>
         {[...log].reverse().map((entry, index) => (
-          <Entry key={`${entry.at}-${log.length - index}`} entry={entry} />
+          <Entry key={`${entry.at}-${log.length - index}`} entry={entry} called={called} />
         ))}
       </ol>
     </Panel>
   );
 }
 
-function Entry({ entry }: { entry: LogEntry }) {
+function Entry({ entry, called }: { entry: LogEntry; called: (names: string) => string }) {
   const { t, i18n } = useTranslation();
   const known = ACTS.find((act) => act === entry.act);
   const to = entry.to.map(({ name }) => name).join(t('filter.list_separator'));
@@ -35,7 +45,7 @@ function Entry({ entry }: { entry: LogEntry }) {
           {formatInstant(entry.at, i18n.language)}
         </time>
       </p>
-      {entry.comment && <p className={`long-text ${styles.said}`}>{entry.comment}</p>}
+      {entry.comment && <p className={`long-text ${styles.said}`}>{entry.act === 'amend' ? called(entry.comment) : entry.comment}</p>}
       {entry.files.length > 0 && (
         <p className={styles.files}>
           {entry.files.map((file) => (

@@ -5,7 +5,6 @@ import { changeQuery } from '@/api/changes';
 import { objectQuery } from '@/api/objects';
 import { recordQuery } from '@/api/records';
 import type { Field, RecordRow } from '@/api/types';
-import { findStep } from '@/records/approval/flow';
 import { fieldUi } from '@/records/fields/registry';
 import { sectionsOf, type Values } from '@/records/form/draft';
 import { FieldRow } from '@/ui/field-row';
@@ -13,7 +12,6 @@ import { Panel } from '@/ui/panel';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import styles from './approvals.module.css';
-import { hiddenFrom } from './hidden';
 
 interface RecordPanelProps {
   approval: Approval;
@@ -33,9 +31,8 @@ export default function RecordPanel({ approval, onlyEdit = false, edits, onEdit 
   const error = definition.error ?? record.error ?? change.error;
   if (error) return <ProblemNotice error={error} />;
   if (!definition.data || !record.data || (order !== null && !change.data)) return <SkeletonLines lines={4} label={t('common.loading')} />;
-  const hidden = hiddenFrom(approval, (id) => findStep(approval.graph.steps, id));
   const open = approval.may.includes('approve') ? approval.edit : [];
-  const fields = sectionsOf(definition.data).flatMap((section) => section.fields).filter(({ name }) => !hidden.includes(name));
+  const fields = sectionsOf(definition.data).flatMap((section) => section.fields);
   const editable = definition.data.fields.filter(({ name }) => open.includes(name));
   // What is put right is what would be, not what is.
   const proposed: RecordRow = { ...record.data, ...(change.data?.deed === 'edit' ? change.data.values : {}) };

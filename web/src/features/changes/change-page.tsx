@@ -52,6 +52,11 @@ function ChangeView({ change }: { change: ChangeOrder }) {
         </NoticeBar>
       )}
       {change.conflicts.length === 0 && moved && <NoticeBar>{t('change.moved_on')}</NoticeBar>}
+      {change.problems.length > 0 && (
+        <NoticeBar tone="danger" title={t('change.problems')}>
+          {change.problems.map(({ message }) => message).join(' ')}
+        </NoticeBar>
+      )}
       <Facts change={change} />
       {change.deed === 'delete' ? (
         <NoticeBar tone="warning" title={t('change.would_delete')} />
@@ -81,7 +86,7 @@ function Facts({ change }: { change: ChangeOrder }) {
         </div>
         <div>
           <dt>{t('approval.submitter')}</dt>
-          <dd>{change.submitter.name}</dd>
+          <dd>{change.submitter?.name ?? '–'}</dd>
         </div>
         <div>
           <dt>{t('change.created_at')}</dt>

@@ -45,9 +45,6 @@ export function ApproveSettings({ step, fields, faults, onChange }: ApproveSetti
       <FieldRow id="step-edit" label={t('process.edit')} help={t('process.edit_hint')} errors={said('edit')}>
         <FieldsSelect id="step-edit" fields={typed} value={step.edit} onChange={(edit) => onChange({ edit })} />
       </FieldRow>
-      <FieldRow id="step-hidden" label={t('process.hidden')} help={t('process.hidden_hint')} errors={said('hidden')}>
-        <FieldsSelect id="step-hidden" fields={fields.filter(({ system }) => !system)} value={step.hidden} onChange={(hidden) => onChange({ hidden })} />
-      </FieldRow>
     </>
   );
 }

@@ -14,7 +14,6 @@ export function newApprover(kind: ApproverKind): Approver {
     case 'superiors_of': return { superiors_of: 'submitter', up_to: 3 };
     case 'owner': return { owner: true };
     case 'field': return { field: '' };
-    case 'chosen': return { chosen: null };
     case 'matrix': return { matrix: [{ filter: { and: [] }, approver: { superior_of: 'submitter', level: 1 } }] };
   }
 }
@@ -25,7 +24,6 @@ export function namedBy(approver: Approver): { object: string; id: string }[] {
   if ('role' in approver) return [{ object: 'role', id: approver.role }];
   if ('position' in approver) return [{ object: 'position', id: approver.position }];
   if ('head_of' in approver) return [{ object: 'department', id: approver.head_of }];
-  if ('chosen' in approver && approver.chosen) return [{ object: 'role', id: approver.chosen }];
   if ('matrix' in approver) return approver.matrix.flatMap((row) => namedBy(row.approver));
   return [];
 }

@@ -92,9 +92,6 @@ function Value({ id, name, approver, fields, onChange }: ValueProps) {
   if ('role' in approver) return picker('role', approver.role, (role) => ({ role }));
   if ('position' in approver) return picker('position', approver.position, (position) => ({ position }));
   if ('head_of' in approver) return picker('department', approver.head_of, (head_of) => ({ head_of }));
-  if ('chosen' in approver) {
-    return <OneRecordPicker id={id} object="role" name={t('process.chosen_role')} value={approver.chosen} onChange={(chosen) => onChange({ chosen })} />;
-  }
   if ('field' in approver) {
     const people = fields.filter((field) => field.type === 'employee' || field.target === 'employee');
     return (

@@ -32,9 +32,6 @@ export function useApproverWords(steps: Step[], fields: Field[]) {
       const label = fields.find(({ name }) => name === approver.field)?.label;
       return label ? t('process.by.field', { field: label }) : t('process.not_chosen');
     }
-    if ('chosen' in approver) {
-      return approver.chosen ? t('process.by.chosen_role', { name: called('role', approver.chosen) }) : t('flow.by.chosen');
-    }
     return t('process.by.matrix', { count: approver.matrix.length });
   };
 }

@@ -10,7 +10,7 @@ import { useSingleMutation } from '@/lib/single-mutation';
 import { useNotice } from '@/ui/use-notice';
 import { begun, changed, redone, undone } from './history';
 
-export const changeOf = ({ name, deeds, active, place, graph }: Process): ProcessChange => ({ name, deeds, active, place, graph });
+export const changeOf = ({ name, object, deeds, active, place, graph }: Process): ProcessChange => ({ name, object, deeds, active, place, graph });
 
 /** What is typed settles before it is asked about. */
 const SETTLE_MS = 500;

@@ -3,18 +3,28 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { approvalsOfQuery } from '@/api/approvals';
 import type { ApprovalSummary } from '@/api/approval-types';
+import type { RecordRow } from '@/api/types';
 import { NoticeBar } from '@/ui/notice-bar';
+import { NotApproved } from './not-approved';
 
 interface ApprovalStripProps {
   object: string;
-  id: string;
+  record: RecordRow;
 }
 
-/** What waits of a record, and for whom; nothing where nothing does. */
-export default function ApprovalStrip({ object, id }: ApprovalStripProps) {
-  const approvals = useQuery(approvalsOfQuery(object, id));
+/** What waits of a record, and for whom; what was made and not approved may be submitted again. */
+export default function ApprovalStrip({ object, record }: ApprovalStripProps) {
+  const approvals = useQuery(approvalsOfQuery(object, record.id));
   const open = (approvals.data?.items ?? []).filter(({ stage }) => stage === 'waiting' || stage === 'returned');
-  return open.map((approval) => <OfApproval key={approval.id} approval={approval} />);
+  const refused = record['state'] === 'draft' && open.length === 0 ? approvals.data?.items[0] : undefined;
+  return (
+    <>
+      {open.map((approval) => (
+        <OfApproval key={approval.id} approval={approval} />
+      ))}
+      {refused && <NotApproved object={object} record={record} approval={refused} />}
+    </>
+  );
 }
 
 function OfApproval({ approval }: { approval: ApprovalSummary }) {

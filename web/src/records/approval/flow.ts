@@ -20,8 +20,7 @@ export const findStep = (steps: Step[], id: string): Step | undefined => allStep
 
 /** What kind of approver this is: its one telling member. */
 export const APPROVER_KINDS = [
-  'employee', 'role', 'position', 'head_of', 'department_head_of', 'superior_of', 'superiors_of', 'owner', 'field', 'chosen',
-  'matrix',
+  'employee', 'role', 'position', 'head_of', 'department_head_of', 'superior_of', 'superiors_of', 'owner', 'field', 'matrix',
 ] as const;
 export type ApproverKind = (typeof APPROVER_KINDS)[number];
 

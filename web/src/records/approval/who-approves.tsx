@@ -1,4 +1,4 @@
-import { ClockCircleOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons';
+import { MailOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -57,18 +57,19 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
         {simulation.steps.map((step, index) => (
           <li key={index}>
             <strong>{step.name}</strong>
-            {step.people.length > 1 && <span className={styles.mode}>{modeWord(step.mode)}</span>}
+            {step.kind === 'copy' && (
+              <span className="faint">
+                <MailOutlined aria-hidden="true" /> {t('flow.hint.copy')}
+              </span>
+            )}
+            {step.mode !== null && step.people.length > 1 && <span className={styles.mode}>{modeWord(step.mode)}</span>}
             <span className={styles.persons}>
               {step.people.map((person) => (
                 <span key={person.id}>
                   <UserOutlined aria-hidden="true" /> {person.name}
                 </span>
               ))}
-              {step.note && (
-                <span className="faint">
-                  <ClockCircleOutlined aria-hidden="true" /> {step.note}
-                </span>
-              )}
+              {step.people.length === 0 && <span className="faint">{t('approval.nobody')}</span>}
             </span>
           </li>
         ))}

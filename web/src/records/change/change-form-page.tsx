@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { changeQuery } from '@/api/changes';
 import { objectQuery } from '@/api/objects';
@@ -22,6 +23,7 @@ export function ChangeFormPage({ object, id, order: orderId }: ChangeFormPagePro
   const definition = useQuery(objectQuery(object));
   const record = useQuery({ ...recordQuery(object, id), staleTime: 0 });
   const status = useStatus(definition.data, id, true);
+  const begun = useLocation().state.begun;
   const order = useQuery({ ...changeQuery(orderId ?? ''), enabled: orderId !== undefined, staleTime: 0 });
   const error = definition.error ?? record.error ?? order.error;
   if (error) return <ProblemNotice error={error} retry={() => void record.refetch()} />;
@@ -30,5 +32,5 @@ export function ChangeFormPage({ object, id, order: orderId }: ChangeFormPagePro
     return <SkeletonLines lines={8} label={t('common.loading')} />;
   }
   if (order.data && !order.data.may.includes('edit')) return <NoticeBar tone="warning" title={t('change.closed')} />;
-  return <ChangeForm definition={definition.data} record={record.data} status={status.data} order={order.data} />;
+  return <ChangeForm definition={definition.data} record={record.data} status={status.data} order={order.data} begun={begun} />;
 }

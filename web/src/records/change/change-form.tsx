@@ -14,12 +14,15 @@ import { Panel } from '@/ui/panel';
 import { TextAreaField } from '@/ui/text-area-field';
 import { problemText } from '@/ui/use-notice';
 import { asText, titleOf } from '../fields/label';
+import { useTitles } from '../fields/one-record-picker';
 import { RecordPicker } from '../fields/record-picker';
 import { errorsByField } from '../form/draft';
 import { RecordForm } from '../form/record-form';
+import type { Begun } from './begun';
 import styles from './change.module.css';
 import { labelsWith } from './changeable';
 import { PreviewView } from './preview-view';
+import { useBegunTitles } from './use-begun-titles';
 import { useChangeDraft } from './use-change-draft';
 
 interface ChangeFormProps {
@@ -27,6 +30,8 @@ interface ChangeFormProps {
   record: RecordRow;
   status: RecordStatus | undefined;
   order: ChangeOrder | undefined;
+  /** What was about to be done when a change order turned out to be needed. */
+  begun: Begun | undefined;
 }
 
 const DEEDS: ChangeDeed[] = ['edit', 'transfer', 'delete'];
@@ -39,6 +44,8 @@ export function ChangeForm(props: ChangeFormProps) {
   const [looking, setLooking] = useState(false);
   const [lack, setLack] = useState<'reason' | 'nothing' | null>(null);
   const { definition, loaded, deed, preview, save } = draft;
+  const owners = useTitles('employee', draft.owner ? [draft.owner] : []);
+  const begunTitles = useBegunTitles(definition, props.begun);
   const title = titleOf(loaded, definition.title_field);
   const name = t('change.title', { title });
   usePageTitle(name);
@@ -58,7 +65,7 @@ export function ChangeForm(props: ChangeFormProps) {
     preview.mutate();
     setLooking(true);
   };
-  const header = <PageHeader above={definition.label} title={name} note={looking ? t('change.preview_hint') : t('change.hint')} />;
+  const header = <PageHeader above={definition.label} title={name} note={looking ? t('change.preview_hint') : t(props.begun ? 'change.typed' : 'change.hint')} />;
   if (looking && preview.data && !save.error) {
     return (
       <>
@@ -95,6 +102,7 @@ export function ChangeForm(props: ChangeFormProps) {
                 target="employee"
                 required
                 value={draft.owner}
+                label={draft.owner ? owners : undefined}
                 onChange={(next) => draft.setOwner(asText(next) || null)}
               />
             </FieldRow>
@@ -117,7 +125,7 @@ export function ChangeForm(props: ChangeFormProps) {
       <RecordForm
         definition={definition}
         values={draft.values}
-        labels={labelsWith(loaded, props.order)}
+        labels={labelsWith(loaded, props.order, begunTitles)}
         errors={wrong}
         problem={message}
         saving={preview.isPending}

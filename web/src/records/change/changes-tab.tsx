@@ -37,9 +37,9 @@ export default function ChangesTab({ definition, record }: { definition: ObjectD
             <Link key="open" to="/changes/$id" params={{ id: one.id }}>
               {one.number}
             </Link>,
-            one.reason ?? '–',
+            one.reason || '–',
             <ChangeStageMark key="stage" stage={one.stage} />,
-            one.submitter.name,
+            one.submitter?.name ?? '–',
             formatInstant(one.created_at, i18n.language),
           ],
         }))}

@@ -11,17 +11,19 @@ import { useSingleMutation } from '@/lib/single-mutation';
 import { useNotice } from '@/ui/use-notice';
 import { changesOf, valuesOf, type Values } from '../form/draft';
 import { useLeaveGuard } from '../form/use-leave-guard';
+import type { Begun } from './begun';
 import { begunWith, changeable } from './changeable';
 
-interface Begun {
+interface Opened {
   definition: ObjectDefinition;
   record: RecordRow;
   status: RecordStatus | undefined;
   order: ChangeOrder | undefined;
+  begun: Begun | undefined;
 }
 
 /** A change order while it is put together. */
-export function useChangeDraft({ definition: whole, record, status, order }: Begun) {
+export function useChangeDraft({ definition: whole, record, status, order, begun }: Opened) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -29,12 +31,12 @@ export function useChangeDraft({ definition: whole, record, status, order }: Beg
   // What was loaded when the form opened; a live update must not change a form under the hand.
   const [loaded] = useState(record);
   const [definition] = useState(() => changeable(whole, status));
-  const [deed, setDeed] = useState<ChangeDeed>(order?.deed ?? 'edit');
-  const [values, setValues] = useState<Values>(() => begunWith(definition, record, order));
-  const [owner, setOwner] = useState<string | null>(() => ownerOf(order));
+  const [deed, setDeed] = useState<ChangeDeed>(order?.deed ?? begun?.deed ?? 'edit');
+  const [values, setValues] = useState<Values>(() => begunWith(definition, record, order, begun));
+  const [owner, setOwner] = useState<string | null>(() => ownerOf(order?.values ?? begun?.values));
   const [reason, setReason] = useState(order?.reason ?? '');
   const [key, setKey] = useState(newKey);
-  const dirty = useRef(false);
+  const dirty = useRef(begun !== undefined);
   useLeaveGuard(() => dirty.current);
   const touched = <Args extends unknown[]>(change: (...args: Args) => void) => (...args: Args) => {
     dirty.current = true;
@@ -78,7 +80,7 @@ export function useChangeDraft({ definition: whole, record, status, order }: Beg
   };
 }
 
-const ownerOf = (order: ChangeOrder | undefined): string | null => {
-  const owner = order?.values['owner_id'];
+const ownerOf = (values: Values | undefined): string | null => {
+  const owner = values?.['owner_id'];
   return typeof owner === 'string' ? owner : null;
 };

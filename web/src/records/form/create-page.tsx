@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '@/api/client';
 import { keys } from '@/api/keys';
@@ -34,8 +34,6 @@ export function CreatePage({ object, preset }: CreatePageProps) {
   return <CreateForm definition={definition.data} preset={preset} />;
 }
 
-const WhoApproves = lazy(() => import('../approval/who-approves'));
-
 const NO_ERRORS = {};
 
 function CreateForm({ definition, preset }: { definition: ObjectDefinition } & Pick<CreatePageProps, 'preset'>) {
@@ -55,7 +53,9 @@ function CreateForm({ definition, preset }: { definition: ObjectDefinition } & P
       dirty.current = false;
       client.setQueryData(keys.record(definition.name, record.id), record);
       void client.invalidateQueries({ queryKey: keys.lists(definition.name) });
-      notice.done(t('record.created', { title: titleOf(record, definition.title_field) }));
+      const title = titleOf(record, definition.title_field);
+      notice.done(t(record['state'] === 'in_approval' ? 'approval.waits_created' : 'record.created', { title }));
+      if (record['state'] === 'in_approval') void client.invalidateQueries({ queryKey: keys.approvalsAll });
       void navigate({
         to: '/records/$object/$id',
         params: { object: definition.name, id: record.id },
@@ -78,13 +78,6 @@ function CreateForm({ definition, preset }: { definition: ObjectDefinition } & P
         problem={save.error ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
         saving={save.isPending}
         submitLabel={t('common.save')}
-        extra={
-          <Suspense fallback={null}>
-            <WhoApproves
-              intention={() => ({ object: definition.name, deed: 'create', values: changesOf(definition, {}, values) })}
-            />
-          </Suspense>
-        }
         onChange={(name, value) => {
           dirty.current = true;
           setValues((now) => ({ ...now, [name]: value }));

@@ -18,6 +18,7 @@ import { labelsOf } from './conflict';
 import { errorsByFieldOnce } from './create-page';
 import { changesOf, valuesOf } from './draft';
 import { RecordForm } from './record-form';
+import { RefusedActions } from './refused-actions';
 import { StaleDialog } from './stale-dialog';
 import { useLeaveGuard } from './use-leave-guard';
 import { useSave } from './use-save';
@@ -82,6 +83,17 @@ function EditForm({ definition: whole, record, status }: EditFormProps) {
         reasons={reasons}
         errors={problem ? errorsByFieldOnce(problem) : NO_ERRORS}
         problem={save.error && !conflict ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
+        problemActions={
+          <RefusedActions
+            error={save.error}
+            object={definition.name}
+            id={loaded.id}
+            begun={() => ({ deed: 'edit', values: typed() })}
+            onLeave={() => {
+              dirty.current = false;
+            }}
+          />
+        }
         saving={save.isPending}
         submitLabel={t('common.save')}
         extra={

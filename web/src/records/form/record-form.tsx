@@ -16,6 +16,8 @@ interface RecordFormProps {
   errors: Record<string, string[]>;
   /** What went wrong with the whole, when it belongs to no field. */
   problem: string | null;
+  /** Where it leads on from there. */
+  problemActions?: ReactNode;
   saving: boolean;
   submitLabel: string;
   onChange: (name: string, value: unknown) => void;
@@ -43,7 +45,7 @@ export function RecordForm(props: RecordFormProps) {
   };
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      {problem && <NoticeBar tone="danger" title={problem} />}
+      {problem && <NoticeBar tone="danger" title={problem} actions={props.problemActions} />}
       {elsewhere.length > 0 && (
         <NoticeBar tone="danger">{elsewhere.flatMap(([, messages]) => messages).join(' ')}</NoticeBar>
       )}

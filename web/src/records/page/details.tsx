@@ -10,6 +10,7 @@ import { problemText } from '@/ui/use-notice';
 import { fieldUi, isEditable, isKeptByServer } from '../fields/registry';
 import { labelsOf } from '../form/conflict';
 import { changesOf, errorsByField, isAlone, sectionsOf, valuesOf } from '../form/draft';
+import { RefusedActions } from '../form/refused-actions';
 import { StaleDialog } from '../form/stale-dialog';
 import { useSave } from '../form/use-save';
 import styles from './page.module.css';
@@ -109,8 +110,9 @@ function FieldEditor({ definition, record, field, onDone }: DetailsProps & { fie
   const id = `inline-${field.name}`;
   const errors = isProblem(save.error) ? errorsByField(save.error.errors)[field.name] : undefined;
   const message = errors?.join(' ') ?? (save.error ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null);
+  const typed = () => changesOf(definition, before, { [field.name]: value });
   const submit = () => {
-    const changes = changesOf(definition, before, { [field.name]: value });
+    const changes = typed();
     if (Object.keys(changes).length === 0) return onDone();
     save.mutate({ changes, version: loaded.version });
   };
@@ -143,6 +145,7 @@ function FieldEditor({ definition, record, field, onDone }: DetailsProps & { fie
               {message}
             </p>
           )}
+          <RefusedActions error={save.error} object={definition.name} id={loaded.id} begun={() => ({ deed: 'edit', values: typed() })} />
           <span className="row">
             <Button size="small" type="primary" htmlType="submit" loading={save.isPending}>
               {t('common.save')}

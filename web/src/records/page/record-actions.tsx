@@ -4,10 +4,12 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
+import { isProblem } from '@/api/problem';
 import { removeRecord, restoreRecord } from '@/api/records';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
 import { ActionButton } from '@/ui/action-button';
 import { useNotice } from '@/ui/use-notice';
+import type {} from '../change/begun';
 import { titleOf } from '../fields/label';
 
 const TransferDialog = lazy(() => import('./transfer-dialog'));
@@ -47,7 +49,12 @@ export function RecordActions({ definition, record, noDelete, change = false }: 
       void refresh();
       notice.done(t('record.deleted', { title }), () => restore.mutate());
     },
-    onError: notice.failed,
+    onError: (error) => {
+      notice.failed(error);
+      // What needs approval is proposed: why is asked for there.
+      if (!isProblem(error, 'approval.required')) return;
+      void navigate({ to: '/records/$object/$id/change', params, search: {}, state: { begun: { deed: 'delete', values: {} } } });
+    },
   });
   return (
     <>

@@ -97,7 +97,7 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
         actions={<RecordActions {...shared} noDelete={noDelete} change={status?.change === true} />}
       />
       <Suspense fallback={null}>
-        <ApprovalStrip object={definition.name} id={record.id} />
+        <ApprovalStrip object={definition.name} record={record} />
       </Suspense>
       {tells && (
         <Suspense fallback={null}>

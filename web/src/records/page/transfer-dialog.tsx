@@ -3,12 +3,15 @@ import { Modal } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
+import { isProblem } from '@/api/problem';
 import { transferRecord } from '@/api/records';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
 import { FieldRow } from '@/ui/field-row';
+import { NoticeBar } from '@/ui/notice-bar';
 import { useNotice } from '@/ui/use-notice';
 import { asText, titleOf } from '../fields/label';
 import { RecordPicker } from '../fields/record-picker';
+import { RefusedActions } from '../form/refused-actions';
 
 const WhoApproves = lazy(() => import('../approval/who-approves'));
 
@@ -37,7 +40,9 @@ export default function TransferDialog({ definition, record, onClose }: Transfer
       notice.done(t('transfer.done', { name: owner?.name ?? '' }), () => void undo());
       onClose();
     },
-    onError: notice.failed,
+    onError: (error) => {
+      if (!isProblem(error, 'approval.required')) notice.failed(error);
+    },
   });
   return (
     <Modal
@@ -59,6 +64,21 @@ export default function TransferDialog({ definition, record, onClose }: Transfer
           onChange={(id, name) => setOwner(id ? { id: asText(id), name: name ?? '' } : null)}
         />
       </FieldRow>
+      {owner && isProblem(transfer.error, 'approval.required') && (
+        <NoticeBar
+          tone="warning"
+          title={transfer.error.message}
+          actions={
+            <RefusedActions
+              error={transfer.error}
+              object={definition.name}
+              id={record.id}
+              begun={() => ({ deed: 'transfer', values: { owner_id: owner.id } })}
+              onLeave={onClose}
+            />
+          }
+        />
+      )}
       {owner && (
         <Suspense fallback={null}>
           <WhoApproves

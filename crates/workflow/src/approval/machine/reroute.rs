@@ -90,7 +90,7 @@ pub fn put_back<P: People + ?Sized>(machine: &mut Machine<'_, P>, run: &mut Run,
     let alike = |t: &&Task| {
         t.state == TaskState::Passed && t.step == found.step && t.round == found.round && t.turn == found.turn
     };
-    let from = run.tasks.iter().filter(|t| t.id < task).filter(alike).next_back().map(|t| t.person);
+    let from = run.tasks.iter().filter(|t| t.id < task).rfind(alike).map(|t| t.person);
     let able = |id: &Id| machine.people.works(*id) && *id != run.facts.submitter;
     let Some(from) = from.filter(able) else { return false };
     run.before = None;

@@ -1,0 +1,112 @@
+//! Who is asked or told at a step.
+
+use guanxi_kernel::Id;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+/// Who is asked or told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Approver {
+    /// This person.
+    Employee {
+        /// Who.
+        employee: Id,
+    },
+    /// Whoever holds this role.
+    Role {
+        /// Which.
+        role: Id,
+    },
+    /// Whoever holds this position.
+    Position {
+        /// Which.
+        position: Id,
+    },
+    /// The head of this department.
+    HeadOf {
+        /// Which.
+        head_of: Id,
+    },
+    /// The head of somebody's department.
+    DepartmentHeadOf {
+        /// Whose.
+        department_head_of: Party,
+    },
+    /// The superior of somebody, so many levels up.
+    SuperiorOf {
+        /// Whose.
+        superior_of: Party,
+        /// How many levels; from 1.
+        #[serde(default = "one")]
+        level: u32,
+    },
+    /// The superiors of somebody, up to so many levels.
+    SuperiorsOf {
+        /// Whose.
+        superiors_of: Party,
+        /// How many levels; from 1.
+        up_to: u32,
+    },
+    /// The owner of the record.
+    Owner {
+        /// Always true.
+        owner: bool,
+    },
+    /// The person named in a field of the record.
+    Field {
+        /// Which.
+        field: String,
+    },
+    /// Whoever the first row names whose condition the record meets.
+    Matrix {
+        /// The rows.
+        matrix: Vec<MatrixRow>,
+    },
+}
+
+const fn one() -> u32 {
+    1
+}
+
+/// Whose superior or head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Party {
+    /// Of whoever submitted it.
+    Submitter,
+    /// Of the record's owner.
+    Owner,
+}
+
+/// A row of a matrix of approvers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MatrixRow {
+    /// The condition, in the language of filters.
+    pub filter: Json,
+    /// Who is asked where it holds.
+    pub approver: Box<Approver>,
+}
+
+impl Approver {
+    pub(super) fn conditions<'a>(&'a self, found: &mut Vec<&'a Json>) {
+        if let Self::Matrix { matrix } = self {
+            for row in matrix {
+                found.push(&row.filter);
+                row.approver.conditions(found);
+            }
+        }
+    }
+
+    /// This one, and those a matrix names.
+    pub fn each(&self) -> Vec<&Self> {
+        match self {
+            Self::Matrix { matrix } => {
+                let rows = matrix.iter().flat_map(|row| row.approver.each());
+                std::iter::once(self).chain(rows).collect()
+            }
+            other => vec![other],
+        }
+    }
+}
