@@ -3,4 +3,5 @@
 mod cast;
 mod deciding;
 mod moving;
+mod orders;
 mod processes;
