@@ -76,7 +76,7 @@ for (const { name, start } of onEachDatabase()) describe(`orders on ${name}`, ()
     await page.locator('#field-name').fill('sales');
     await page.locator('form button[type=submit]').click();
     await page.getByRole('heading', { name: 'sales' }).waitFor();
-    for (const action of ['read', 'create', 'edit']) await page.getByLabel(`Order: ${action}`, { exact: true }).selectOption('own');
+    for (const action of ['read', 'create', 'edit']) await page.getByLabel(`Sales order: ${action}`, { exact: true }).selectOption('own');
     await page.getByRole('button', { name: 'Preview the effect' }).click();
     await page.getByRole('button', { name: 'Save for everybody' }).click();
     await page.getByText('Rights saved and in force at once').waitFor();
@@ -118,7 +118,7 @@ for (const { name, start } of onEachDatabase()) describe(`orders on ${name}`, ()
     const { page } = seats.admin;
     await go(seats.admin, '/approval-processes');
     await page.getByRole('button', { name: 'New process' }).first().click();
-    await take(page, page.locator('#new-process-object'), 'Order');
+    await take(page, page.locator('#new-process-object'), 'Sales order');
     await page.locator('#new-process-name').fill(PROCESS);
     await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
     await page.waitForURL('**/approval-processes/*');
