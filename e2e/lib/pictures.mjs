@@ -19,7 +19,7 @@ export async function album(name) {
 }
 
 /** Takes a page in every language of the pictures, and leaves it in English again. */
-export async function picture({ folder }, page, name, open, shows) {
+export async function picture({ folder }, page, name, open, shows, height = 720) {
   for (const language of LANGUAGES) {
     await ask(page, 'PATCH', '/me', { language });
     await open();
@@ -27,7 +27,7 @@ export async function picture({ folder }, page, name, open, shows) {
     await settled(page);
     await shows().first().waitFor();
     assert.deepEqual(await page.locator('main [role=alert]').allInnerTexts(), [], `${name} shows a fault`);
-    const { length } = await page.screenshot({ path: join(folder, `${name}.${language}.png`) });
+    const { length } = await page.screenshot({ path: join(folder, `${name}.${language}.png`), clip: { x: 0, y: 0, width: page.viewportSize().width, height } });
     assert.ok(length < MOST_BYTES, `${name}.${language}.png has ${length} bytes`);
   }
   await ask(page, 'PATCH', '/me', { language: 'en' });

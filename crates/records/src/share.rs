@@ -239,7 +239,9 @@ pub async fn remove_in(
     let object = company.object(object)?;
     let record = access::permit(ctx, company, tx, &object, id, Action::Share).await?;
     let shares = of_record(tx, &object, id).await?;
-    let known = shares.iter().find(|s| s.id == share).ok_or_else(|| Error::new(MISSING).with("id", share))?;
+    // Who is asked sees it for as long as that is open, whoever shares the record.
+    let by_hand = |s: &&Share| s.id == share && s.kind != ShareKind::Asked.name();
+    let known = shares.iter().find(by_hand).ok_or_else(|| Error::new(MISSING).with("id", share))?;
     let sql = tx.sql("DELETE FROM {record_share} WHERE id = ?", [Val::from(share)]);
     tx.run(&sql).await?;
     note(ctx, company, tx, &object, &record, "unshare", json!([plain(known), null])).await

@@ -174,7 +174,8 @@ export interface Share {
   label: string;
   level: 'read' | 'edit';
   expires_at: string | null;
-  kind: 'team' | 'share';
+  /** `asked`: as long as somebody is asked about the record. */
+  kind: 'team' | 'share' | 'asked';
 }
 
 export interface Way {

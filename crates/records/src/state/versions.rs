@@ -61,13 +61,21 @@ impl Entry {
         self.action == "hand_over" || [Create, Edit, Transfer, Delete, Restore].iter().any(|k| self.is(*k))
     }
 
+    /// Whether nothing was said but that the record waits, or waits no more.
+    fn marks(&self) -> bool {
+        self.is(WriteKind::Edit)
+            && !self.changes.is_empty()
+            && self.changes.keys().all(|name| name == "state")
+    }
+
     /// Whether both were done together.
     fn with(&self, other: &Self) -> bool {
         self.at == other.at && self.request == other.request
     }
 }
 
-/// The versions of a record the reader may see, the present one first.
+/// The versions of a record the reader may see, the newest first. That a record waits for approval or no longer does counts as
+/// a version when it is written, and is none to be told.
 ///
 /// # Errors
 /// `record.not_found` when the reader may not see it.
@@ -82,10 +90,11 @@ pub async fn versions(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Res
     let mut all: Vec<Version> = entries
         .iter()
         .zip((1..=record.version()).rev())
+        .filter(|(e, _)| !e.marks())
         .map(|(e, version)| Version { version, at: e.at, by: e.actor.map(by), via: e.via.clone() })
         .collect();
     // What was there before anything was written down, such as records loaded as a whole.
-    let last = record.version() - i64::try_from(all.len()).unwrap_or_default();
+    let last = record.version() - i64::try_from(entries.len()).unwrap_or_default();
     if last >= 1 && entries.len() < usize::try_from(MOST).unwrap_or_default() {
         let at = record.get("created_at").as_instant().unwrap_or_else(|| ctx.now());
         let by = record.get("created_by").as_id().map(|id| Actor { id, name: names.get(&id).cloned() });

@@ -10,7 +10,7 @@ use guanxi_store::{Tx, Val};
 
 use super::machine::Replacing;
 use super::run::Stage;
-use super::start::{found, start};
+use super::start::{cancel, found, start};
 use super::store;
 use super::subject::{Deed, Subject};
 use super::{BY_OPERATION, LOCKED, REQUIRED, moved, process};
@@ -61,6 +61,10 @@ impl Hook for Approved {
         tx: &'a mut Tx,
         pending: &'a Pending,
     ) -> BoxFuture<'a, Result<()>> {
+        let waits = pending.before.as_ref().is_some_and(|b| is(b, "in_approval") || is(b, "draft"));
+        if pending.kind == WriteKind::Delete && waits {
+            return Box::pin(end(ctx, company, tx, pending));
+        }
         let deed = match pending.kind {
             WriteKind::Create => Some(Deed::Create),
             WriteKind::Edit => Some(Deed::Edit),
@@ -108,6 +112,15 @@ async fn locked(tx: &mut Tx, pending: &Pending) -> Result<()> {
     let number =
         row.map(|r| r.opt_text("number").map(|t| String::from(t.unwrap_or_default()))).transpose()?;
     Err(Error::new(LOCKED).with("number", number.unwrap_or_default()))
+}
+
+/// What was about a record ends with it.
+async fn end(ctx: &Ctx, company: &Company, tx: &mut Tx, pending: &Pending) -> Result<()> {
+    let object = &pending.after.object().name;
+    for id in store::open_of(tx, object, pending.after.id()).await? {
+        cancel(ctx, company, tx, id).await?;
+    }
+    Ok(())
 }
 
 /// What was made begins its approval; what else needs one is refused, and can be submitted as a change order.

@@ -39,7 +39,7 @@ pub use process::{
     version as process_version,
 };
 pub use simulate::{Expected, Simulated, simulate};
-pub use start::{resubmit, start, submit, withdraw};
+pub use start::{cancel, is_open, resubmit, start, submit, withdraw};
 pub use subject::{Deed, Outcome, Subject};
 
 pub(crate) use hook::hooks;

@@ -112,13 +112,50 @@ fn own_facts(graph: &Graph, facts: Facts) -> Facts {
     Facts { met: facts.met.into_iter().filter(|c| wanted.contains(c)).collect(), ..facts }
 }
 
-/// Whoever submitted it submits it again after it was returned, with other values.
+/// Whether something can still be done with it.
+///
+/// # Errors
+/// `approval.not_found`.
+pub async fn is_open(tx: &mut Tx, id: Id) -> Result<bool> {
+    Ok(store::load(tx, id).await?.run.stage.open())
+}
+
+/// What it is about is no longer there: it ends, whoever may take it back.
+///
+/// # Errors
+/// `approval.not_found`; when the database refuses.
+pub async fn cancel(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<()> {
+    let mut kept = store::lock(tx, id, None).await?;
+    if !kept.run.stage.open() {
+        return Ok(());
+    }
+    let before = kept.run.clone();
+    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let graph = kept.graph.clone();
+    let mut machine = Machine::new(&graph, &staff, ctx.now());
+    machine::cancelled(&mut machine, &mut kept.run);
+    let log = machine.log;
+    settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
+}
+
+/// Whoever submitted it submits it again after it was returned, with other values; `anew`: what was agreed to before is no
+/// longer what is asked, so everybody is asked again.
 ///
 /// # Errors
 /// `approval.not_found`, `approval.stage` when it was not returned, `approval.not_asked` for others.
-pub async fn resubmit(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id, subject: Subject) -> Result<()> {
-    let kept = store::lock(tx, id, None).await?;
+pub async fn resubmit(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    id: Id,
+    subject: Subject,
+    anew: bool,
+) -> Result<()> {
+    let mut kept = store::lock(tx, id, None).await?;
     require_submitter(ctx, &kept)?;
+    if anew {
+        kept.run.resume = None;
+    }
     again(ctx, company, tx, kept, subject).await
 }
 

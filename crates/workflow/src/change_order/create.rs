@@ -11,7 +11,7 @@ use super::proposal::Proposal;
 use super::rehearse::{Trial, Tried, rehearse};
 use super::request::{self, Request};
 use super::store::{self, Kept, OBJECT};
-use super::{NOTHING, Stage, allow, submit};
+use super::{NOTHING, Stage, allow, own, submit};
 use crate::approval::Deed;
 
 /// Makes a change order of what is proposed; submits it when asked to.
@@ -29,7 +29,8 @@ pub async fn create(ctx: &Ctx, company: &Company, object: &str, record: Id, requ
         reason: &request.reason,
     };
     let tried = rehearse(ctx, company, trial).await?;
-    let proposal = Proposal::drawn(&request.values, &tried.before, &tried.after, &tried.seen);
+    let given = own::given(company, &object, &request.values);
+    let proposal = Proposal::drawn(&given, &tried.before, &tried.after, &tried.seen);
     if proposal.is_empty() && request.deed != Deed::Delete {
         return Err(Error::new(NOTHING));
     }

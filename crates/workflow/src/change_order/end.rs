@@ -15,10 +15,9 @@ pub(super) async fn ended(ctx: &Ctx, company: &Company, tx: &mut Tx, object: &st
     let program = ctx.as_program();
     let all = store::of_record(company, tx, object, record).await?;
     for mut kept in all.into_iter().filter(|kept| kept.stage.open()) {
-        let asked = kept.approval.filter(|_| matches!(kept.stage, Stage::Waiting | Stage::Returned));
         store::set_stage(ctx, company, tx, &mut kept, Stage::Withdrawn, Draft::new()).await?;
-        if let Some(approval) = asked {
-            approval::withdraw(&program, company, tx, approval).await?;
+        if let Some(approval) = kept.approval {
+            approval::cancel(&program, company, tx, approval).await?;
         }
         apply::tell(ctx, company, tx, &kept, "change_order.ended").await?;
     }

@@ -78,7 +78,7 @@ pub struct ChangeOrder {
     pub record_version: i64,
     /// What is proposed.
     pub proposed: Shown,
-    /// What would follow from it; told to its author while it is open.
+    /// What would follow from it; told while it is open.
     pub effects: Vec<ShownChange>,
     /// The fields somebody else changed since, or that no longer fit.
     pub conflicts: Vec<String>,
@@ -113,10 +113,14 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<ChangeOrder> {
     conflicts.extend(problems.iter().map(|p| p.field.clone()).filter(|f| !f.is_empty()));
     let values = visible(ctx, company, &record, kept.proposal.draft(&present).0);
     let owns = allow::owns(ctx, &kept);
-    let effects = if owns && kept.stage.in_hand() {
-        would(ctx, company, &kept, &record, &values).await
-    } else {
-        Vec::new()
+    let effects = match kept.stage {
+        stage if owns && stage.in_hand() => would(ctx, ctx, company, &kept, &record, &values).await,
+        // Those who decide see what would follow, as far as they may read it.
+        Stage::Waiting => {
+            let all = kept.proposal.draft(&present).0;
+            would(ctx, &ctx.as_program(), company, &kept, &record, &all).await
+        }
+        _ => Vec::new(),
     };
     Ok(ChangeOrder {
         brief,
@@ -214,6 +218,7 @@ fn visible(ctx: &Ctx, company: &Company, record: &Stored, values: Map<String, Js
 /// What would follow from it now; nothing where it no longer fits.
 async fn would(
     ctx: &Ctx,
+    trying: &Ctx,
     company: &Company,
     kept: &Kept,
     record: &Stored,
@@ -222,7 +227,7 @@ async fn would(
     let Ok(object) = allow::object(company, &kept.object) else { return Vec::new() };
     let (deed, reason) = (kept.deed, kept.reason.as_str());
     let trial = Trial { object: &object, record: kept.record, version: None, deed, values, reason };
-    let Ok(tried) = rehearse(ctx, company, trial).await else { return Vec::new() };
+    let Ok(tried) = rehearse(trying, company, trial).await else { return Vec::new() };
     let difference = effects(&tried, &kept.proposal);
     let Ok(mut conn) = company.db.read().await else { return Vec::new() };
     let shown = state::show(ctx, company, &mut conn, record, &difference).await;

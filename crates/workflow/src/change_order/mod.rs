@@ -14,6 +14,7 @@ mod end;
 mod get;
 mod hook;
 mod list;
+mod own;
 mod preview;
 mod proposal;
 mod rehearse;

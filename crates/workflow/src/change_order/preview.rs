@@ -4,10 +4,10 @@ use guanxi_kernel::{Ctx, Id, Result};
 use guanxi_records::Company;
 use guanxi_records::state::{self, Difference, Shown, ShownChange};
 
-use super::allow;
 use super::proposal::Proposal;
 use super::rehearse::{Trial, Tried, rehearse};
 use super::request::Request;
+use super::{allow, own};
 use crate::approval::{self, Simulated, Subject};
 
 /// What a change order would do.
@@ -42,7 +42,8 @@ pub async fn preview(
         reason: &request.reason,
     };
     let tried = rehearse(ctx, company, trial).await?;
-    let proposal = Proposal::drawn(&request.values, &tried.before, &tried.after, &tried.seen);
+    let given = own::given(company, &object, &request.values);
+    let proposal = Proposal::drawn(&given, &tried.before, &tried.after, &tried.seen);
     let base = proposal.base(&tried.before, None);
     let mut conn = company.db.read().await?;
     let difference = proposal.difference(&base, &tried.before);

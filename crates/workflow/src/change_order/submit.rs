@@ -44,6 +44,12 @@ pub async fn submit(ctx: &Ctx, company: &Company, id: Id) -> Result<()> {
     .await
 }
 
+/// The approval that gave it back and goes on when it is submitted again.
+async fn returned(tx: &mut Tx, kept: &Kept) -> Result<Option<Id>> {
+    let Some(approval) = kept.approval else { return Ok(None) };
+    Ok(approval::is_open(tx, approval).await?.then_some(approval))
+}
+
 /// As [`submit`], for a change order that is held and was tried.
 ///
 /// # Errors
@@ -79,9 +85,10 @@ pub(super) async fn go(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &mut Kep
     let submitted = Draft::new()
         .with("submitter_id", json!(kept.submitter))
         .with("submitted_at", format_instant(ctx.now()));
-    if let Some(approval) = kept.approval.filter(|_| kept.stage == Stage::Returned) {
+    let rebased = kept.stage == Stage::Conflict;
+    if let Some(approval) = returned(tx, kept).await? {
         store::set_stage(ctx, company, tx, kept, Stage::Waiting, submitted).await?;
-        return approval::resubmit(ctx, company, tx, approval, subject).await;
+        return approval::resubmit(ctx, company, tx, approval, subject, rebased).await;
     }
     // It waits before anybody is asked, so that whoever is asked finds it waiting.
     store::set_stage(ctx, company, tx, kept, Stage::Waiting, submitted).await?;

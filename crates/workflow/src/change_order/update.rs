@@ -8,7 +8,7 @@ use serde_json::json;
 use super::proposal::Proposal;
 use super::rehearse::{Trial, Tried, rehearse};
 use super::request::Rewrite;
-use super::{NOTHING, STALE, allow, store};
+use super::{NOTHING, STALE, allow, own, store};
 use crate::approval::Deed;
 
 /// Replaces values and reason of a change order. What it was proposed against stays for what it changed before: that others
@@ -31,7 +31,8 @@ pub async fn update(ctx: &Ctx, company: &Company, id: Id, rewrite: Rewrite) -> R
         reason: &rewrite.reason,
     };
     let tried = rehearse(ctx, company, trial).await?;
-    let proposal = Proposal::drawn(&rewrite.values, &tried.before, &tried.after, &tried.seen);
+    let given = own::given(company, &object, &rewrite.values);
+    let proposal = Proposal::drawn(&given, &tried.before, &tried.after, &tried.seen);
     if proposal.is_empty() && kept.deed != Deed::Delete {
         return Err(Error::new(NOTHING));
     }

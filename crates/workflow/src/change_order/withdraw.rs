@@ -32,7 +32,9 @@ async fn take_back(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<
     if !kept.stage.withdrawable() {
         return kept.stage.refused();
     }
-    if let Some(approval) = kept.approval.filter(|_| kept.stage != Stage::Conflict) {
+    if let Some(approval) = kept.approval
+        && approval::is_open(tx, approval).await?
+    {
         approval::withdraw(ctx, company, tx, approval).await?;
     }
     // The approval has told it so already, where there is one.

@@ -29,7 +29,8 @@ export function ChangePage({ id }: { id: string }) {
 function ChangeView({ change }: { change: ChangeOrder }) {
   const { t } = useTranslation();
   const counts = countsOf(change.fields, change.lines);
-  const moved = change.record_version !== change.base_version && change.stage !== 'applied';
+  // That it waits is noted on the record itself, and counts there as a version.
+  const moved = change.record_version !== change.base_version && change.stage === 'draft';
   return (
     <div className={styles.page}>
       <PageHeader

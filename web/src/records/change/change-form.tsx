@@ -65,8 +65,9 @@ export function ChangeForm(props: ChangeFormProps) {
     preview.mutate();
     setLooking(true);
   };
-  const header = <PageHeader above={definition.label} title={name} note={looking ? t('change.preview_hint') : t(props.begun ? 'change.typed' : 'change.hint')} />;
-  if (looking && preview.data && !save.error) {
+  const shown = looking && preview.data !== undefined && !save.error;
+  const header = <PageHeader above={definition.label} title={name} note={shown ? t('change.preview_hint') : t(props.begun ? 'change.typed' : 'change.hint')} />;
+  if (shown && preview.data) {
     return (
       <>
         {header}

@@ -10,6 +10,7 @@ import type { ObjectDefinition, RecordRow } from '@/api/types';
 import { useSingleMutation } from '@/lib/single-mutation';
 import { useNotice } from '@/ui/use-notice';
 import { changesOf, valuesOf, type Values } from '../form/draft';
+import { typedLines } from '../form/typed-lines';
 import { useLeaveGuard } from '../form/use-leave-guard';
 import type { Begun } from './begun';
 import { begunWith, changeable } from './changeable';
@@ -45,7 +46,7 @@ export function useChangeDraft({ definition: whole, record, status, order, begun
   const changes = (): Values => {
     if (deed === 'delete') return {};
     if (deed === 'transfer') return { owner_id: owner };
-    return changesOf(definition, valuesOf(definition, loaded), values);
+    return typedLines(client, definition, changesOf(definition, valuesOf(definition, loaded), values));
   };
   const request = (submit: boolean) => ({ deed, values: changes(), reason, version: loaded.version, submit });
   const preview = useSingleMutation({ mutationFn: () => previewChange(whole.name, loaded.id, request(false)) });

@@ -54,7 +54,7 @@ function CreateForm({ definition, preset }: { definition: ObjectDefinition } & P
       client.setQueryData(keys.record(definition.name, record.id), record);
       void client.invalidateQueries({ queryKey: keys.lists(definition.name) });
       const title = titleOf(record, definition.title_field);
-      notice.done(t(record['state'] === 'in_approval' ? 'approval.waits_created' : 'record.created', { title }));
+      notice.done(record['state'] === 'in_approval' ? t('approval.waits_created', { title }) : t('record.created', { title }));
       if (record['state'] === 'in_approval') void client.invalidateQueries({ queryKey: keys.approvalsAll });
       void navigate({
         to: '/records/$object/$id',

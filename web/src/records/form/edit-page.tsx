@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ import { changesOf, valuesOf } from './draft';
 import { RecordForm } from './record-form';
 import { RefusedActions } from './refused-actions';
 import { StaleDialog } from './stale-dialog';
+import { typedLines } from './typed-lines';
 import { useLeaveGuard } from './use-leave-guard';
 import { useSave } from './use-save';
 
@@ -49,6 +50,7 @@ function EditForm({ definition: whole, record, status }: EditFormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const notice = useNotice();
+  const client = useQueryClient();
   // What was loaded when the form opened; a live update must not change a form under the hand.
   const [loaded] = useState(record);
   const [begun] = useState(status);
@@ -67,7 +69,7 @@ function EditForm({ definition: whole, record, status }: EditFormProps) {
     leave();
   });
   const problem = isProblem(save.error) && !conflict ? save.error : null;
-  const typed = () => changesOf(definition, valuesOf(definition, loaded), values);
+  const typed = () => typedLines(client, definition, changesOf(definition, valuesOf(definition, loaded), values));
   const submit = () => {
     const changes = typed();
     if (Object.keys(changes).length === 0) return leave();

@@ -54,11 +54,13 @@ export default function Shares({ definition, record }: SharesProps) {
               key: share.id,
               cells: [
                 share.label,
-                `${t(`share.level_${share.level}`)}${share.kind === 'team' ? ` · ${t('share.team')}` : ''}`,
-                share.expires_at ? formatInstant(share.expires_at, i18n.language) : t('share.forever'),
-                <ActionButton key="remove" size="small" type="text" refused={refused} onClick={() => remove.mutate(share.id)}>
-                  {t('common.remove')}
-                </ActionButton>,
+                `${t(`share.level_${share.level}`)}${share.kind === 'share' ? '' : ` · ${t(`share.${share.kind}`)}`}`,
+                share.kind === 'asked' ? t('share.while_asked') : share.expires_at ? formatInstant(share.expires_at, i18n.language) : t('share.forever'),
+                share.kind !== 'asked' && (
+                  <ActionButton key="remove" size="small" type="text" refused={refused} onClick={() => remove.mutate(share.id)}>
+                    {t('common.remove')}
+                  </ActionButton>
+                ),
               ],
             }))}
           />

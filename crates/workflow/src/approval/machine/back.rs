@@ -161,6 +161,14 @@ pub fn withdraw<P: People + ?Sized>(
     Ok(())
 }
 
+/// What it is about is no longer there.
+pub fn cancelled<P: People + ?Sized>(machine: &mut Machine<'_, P>, run: &mut Run) {
+    if run.stage.open() {
+        machine.note(None, Happened::Cancel, None, Vec::new(), "");
+        machine.end(run, Stage::Cancelled);
+    }
+}
+
 /// Takes the last decision back, as long as nobody acted since and it has not ended.
 ///
 /// # Errors

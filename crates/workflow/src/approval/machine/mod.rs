@@ -13,7 +13,7 @@ mod walk;
 
 pub use acts::{Place, approve_or_reject, hand, hand_by_program, signers};
 pub(crate) use back::START;
-pub use back::{Resume, give_back, resubmit, take_back, targets, withdraw};
+pub use back::{Resume, cancelled, give_back, resubmit, take_back, targets, withdraw};
 pub use reroute::{Replacing, put_back, reroute};
 pub use start::begin;
 

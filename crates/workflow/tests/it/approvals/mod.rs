@@ -5,3 +5,4 @@ mod deciding;
 mod moving;
 mod orders;
 mod processes;
+mod random;

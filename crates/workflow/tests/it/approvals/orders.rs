@@ -144,6 +144,14 @@ async fn what_others_changed_meanwhile_is_not_overwritten(t: TestDatabase) {
     cast.act(cast.head, again, Act::Approve).await.unwrap();
     assert_eq!((cast.order(order).await.0, cast.value(bill, "price").await), (Stage::Applied, json!(90)));
 
+    // What was about a record ends with it, whoever may take it back.
+    let other = cast.bill(5).await;
+    let order = cast.propose(other, Deed::Edit, json!({"price": 6})).await;
+    let id = cast.order(order).await.1.unwrap();
+    let system = cast.system();
+    guanxi_records::write::delete(&system, &cast.company, "bill", other, None).await.unwrap();
+    assert_eq!((cast.stage(id).await, cast.todo(cast.head).await), ("cancelled", vec![]));
+
     // Both at once on two nodes: one truth, and what was decided was done.
     let order = cast.propose(bill, Deed::Edit, json!({"price": 80})).await;
     let id = cast.order(order).await.1.unwrap();

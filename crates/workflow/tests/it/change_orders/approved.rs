@@ -56,6 +56,19 @@ async fn what_somebody_else_changed_is_a_conflict_until_it_is_confirmed(t: TestD
     assert_eq!(scene.decide(agreed, Outcome::Approved).await, Stage::Applied);
 }
 
+async fn who_decides_sees_what_would_follow(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let order = scene.waiting(json!({"price": 120})).await;
+    let ctx = scene.acting(scene.chief).await;
+    let shown = change_order::get(&ctx, &scene.company, order).await.unwrap();
+    let fields: Vec<&str> = shown.proposed.fields.iter().map(|f| f.field.as_str()).collect();
+    assert_eq!(fields, ["price"]);
+    let effects: Vec<(&str, &Json)> = shown.effects.iter().map(|f| (f.field.as_str(), &f.after)).collect();
+    assert_eq!(effects, [("total", &json!(840))]);
+    assert_eq!(scene.decide(order, Outcome::Approved).await, Stage::Applied);
+    assert_eq!(scene.value("total").await, json!(840));
+}
+
 fn line(id: Id, more: Json) -> Json {
     let mut line = more;
     line["id"] = json!(id);
@@ -184,4 +197,5 @@ both!(
     who_decides_may_also_refuse_and_give_back,
     a_transfer_is_proposed_alike,
     two_who_decide_at_once_on_two_nodes_decide_once,
+    who_decides_sees_what_would_follow,
 );
