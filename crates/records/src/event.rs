@@ -26,6 +26,14 @@ pub struct Event {
     pub version: i64,
 }
 
+impl Event {
+    /// What a person's screens hear when something for that person alone changed.
+    #[must_use]
+    pub fn told(person: Id) -> Self {
+        Self { object: String::from(TOLD), record: person, action: String::from("told"), version: 0 }
+    }
+}
+
 /// The object of announcements that are for one person alone, whom `record` names: something was told to that person. No
 /// object can have this name.
 pub const TOLD: &str = ":told";
@@ -74,7 +82,8 @@ async fn write(
     if events.is_empty() {
         return Ok(());
     }
-    let many = events.len() > MANY;
+    // What is for one person each cannot be told as one.
+    let many = events.iter().filter(|event| event.object != TOLD).count() > MANY;
     let mut rows = Vec::with_capacity(events.len());
     let mut announcements = Vec::with_capacity(if many { 1 } else { events.len() });
     for event in events {

@@ -12,6 +12,8 @@ use crate::{approval, change_order, notify};
 #[must_use]
 pub fn module() -> Module {
     let approvals = Migration { module: "workflow", number: 1, name: "approvals", tables: approval::tables };
+    let submitters =
+        Migration { module: "workflow", number: 3, name: "submitters who moved", tables: approval::tables };
     Module {
         name: "workflow",
         objects: vec![
@@ -19,9 +21,9 @@ pub fn module() -> Module {
             include_str!("../objects/approval.toml"),
             include_str!("../objects/change_order.toml"),
         ],
-        migrations: [approvals]
-            .into_iter()
+        migrations: std::iter::once(approvals)
             .chain(change_order::migrations())
+            .chain([submitters])
             .chain(notify::migrations())
             .collect(),
         people: [approval::PEOPLE, notify::PEOPLE].concat(),

@@ -80,7 +80,11 @@ export function useLive(session: number): void {
         if (!isObject(data)) return;
         invalidator.record(String(data['object']), String(data['id']));
       });
-      source.addEventListener('told', () => void client.invalidateQueries({ queryKey: keys.notifications }));
+      // Of what concerns oneself alone: a notification, or a question that was asked, answered or taken back.
+      source.addEventListener('told', () => {
+        for (const queryKey of [keys.notifications, keys.approvalsAll, keys.changes])
+          void client.invalidateQueries({ queryKey });
+      });
       source.addEventListener('reload', () => void client.invalidateQueries());
       source.addEventListener('rights', () => void client.invalidateQueries());
       source.addEventListener('error', () => {

@@ -19,6 +19,7 @@ const NO_PEOPLE: &[&str] = &[
     "approval_log.id",
     "approval_run.approval_id",
     "approval_run.change_order",
+    "approval_run.moved_by",
     "approval_run.process_id",
     "approval_run.process_version",
     "approval_run.record_id",

@@ -254,16 +254,14 @@ impl Compiler<'_> {
                 self.rights(&object).fields.insert(field, rule);
             }
         }
-        self.fields_for_a_time();
+        self.fields_without_role();
     }
 
-    /// Who reads an object by temporary access alone is bound by the strictest rule any role has for a field: what is kept
-    /// from some who work with it is not for somebody of whom no role says anything.
-    fn fields_for_a_time(&mut self) {
+    /// Who reads an object by no role (by temporary access, by a share, because an approval asks) is bound by the strictest
+    /// rule any role has for a field: what is kept from some who work with it is not for somebody of whom no role says
+    /// anything. What a share lets be changed is narrowed by temporary access alone.
+    fn fields_without_role(&mut self) {
         let organisation = self.organisation;
-        if self.authority.temporary.is_empty() {
-            return;
-        }
         let master = |name: &str| {
             let object = organisation.objects.iter().find(|o| *o.name == *name);
             object.and_then(|o| o.master.clone())
@@ -273,7 +271,9 @@ impl Compiler<'_> {
             let opened = self.authority.for_a_time(&field.object)
                 || master(&field.object).is_some_and(|m| self.authority.for_a_time(&m));
             let of_everybody = !self.authority.guest && BASE_OBJECTS.contains(&&*field.object);
-            if opened && !by_role && !of_everybody && field.rule < FieldRule::Edit {
+            let kept_from_some = field.rule <= FieldRule::Masked;
+            let binds = kept_from_some || (opened && field.rule < FieldRule::Edit);
+            if binds && !by_role && !of_everybody {
                 let rules = &mut self.rights(&field.object).fields;
                 let rule = rules.entry(Arc::clone(&field.field)).or_insert(field.rule);
                 *rule = field.rule.min(*rule);

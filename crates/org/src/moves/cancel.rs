@@ -39,6 +39,8 @@ pub(super) async fn unschedule(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: 
     }
     if matches!(kept.stage, Stage::Scheduled | Stage::Blocked) {
         apply::take_back(ctx, company, tx, kept.id).await?;
+        // What others have seen to meanwhile is seen to: nothing of the move was done yet that would have to be told of.
+        let _seen_to = apply::hand_back(&apply::program(ctx, kept.id), company, tx, kept.id).await?;
     }
     Ok(())
 }

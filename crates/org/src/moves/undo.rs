@@ -52,14 +52,7 @@ async fn undo_in(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<()
     give_up_return(&program, company, tx, id).await?;
     handover::introduced::take_back(tx, id).await?;
     let mut left = apply::take_back(ctx, company, tx, id).await?;
-    for waiting in company.product.waiting() {
-        let seen_to = waiting.hand_back(&program, company, tx, id).await?;
-        let named = |(object, id): (String, Id)| NotRestored {
-            record: Ref::new(&object, id),
-            why: String::from("changed"),
-        };
-        left.extend(seen_to.into_iter().map(named));
-    }
+    left.extend(apply::hand_back(&program, company, tx, id).await?);
     for person in kept.plan.iter().flat_map(|p| &p.people) {
         crate::account::invite::require_no_more_powers(ctx, company, tx, person.employee.id).await?;
     }

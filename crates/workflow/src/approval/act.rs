@@ -17,7 +17,7 @@ use super::{
     ACTED, ASKED, DECIDED, INVALID, NO_SUCH_STEP, NOT_ALLOWED, NOT_ASKED, NOT_FOUND, PERSON, STAGE, settle,
 };
 use crate::change_order;
-use crate::notify::{self, Notice};
+use crate::notify;
 
 /// Characters of a comment at most, in any script.
 const LONGEST_COMMENT: usize = 20_000;
@@ -139,13 +139,14 @@ pub(super) async fn act_in(
         return again(ctx, company, tx, kept, subject).await;
     }
     let staff = Staff::read(company, tx, ctx.now()).await?;
-    let graph = kept.graph.clone();
-    let before = kept.run.clone();
-    let mut machine = Machine::new(&graph, &staff, ctx.now());
-    apply(ctx, &mut machine, &mut kept, me, &deciding)?;
-    let mut log = machine.log;
+    entitled(ctx, &kept, me, &deciding)?;
+    let (done, before, mut log) =
+        settle::rules(ctx, &mut kept, &staff, |machine, run| apply(machine, run, me, &deciding));
+    done?;
     if !deciding.values.is_empty() {
         log.insert(0, amend(ctx, company, tx, &kept, &before, me, &deciding).await?);
+        // Taking the decision back would leave what it changed.
+        kept.run.before = None;
     }
     if !deciding.files.is_empty() {
         files::attach(ctx, company, tx, &kept.object, kept.record, &deciding.files).await?;
@@ -159,16 +160,18 @@ pub(super) async fn act_in(
     settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
 }
 
-fn apply(
-    ctx: &Ctx,
-    machine: &mut Machine<'_, Staff>,
-    kept: &mut Kept,
-    me: Id,
-    deciding: &Deciding,
-) -> Result<()> {
+/// Who may do what is not about a question to them.
+fn entitled(ctx: &Ctx, kept: &Kept, me: Id, deciding: &Deciding) -> Result<()> {
+    match deciding.act {
+        Act::Withdraw | Act::Urge => require_submitter(ctx, kept),
+        Act::Comment => concerned(ctx, kept, me),
+        _ => Ok(()),
+    }
+}
+
+fn apply(machine: &mut Machine<'_, Staff>, run: &mut Run, me: Id, deciding: &Deciding) -> Result<()> {
     let comment = deciding.comment.trim();
     let asked = |run: &Run| task(run, me).map(|t| t.id);
-    let Kept { run, .. } = kept;
     let done = match deciding.act {
         Act::Approve | Act::Reject => {
             let approved = deciding.act == Act::Approve;
@@ -187,42 +190,25 @@ fn apply(
             machine::signers(machine, run, asked(run)?, me, &deciding.to, place, comment)
         }
         Act::TakeBack => machine::take_back(machine, run, me, comment),
-        Act::Withdraw => {
-            require_submitter(ctx, kept)?;
-            machine::withdraw(machine, &mut kept.run, me, comment)
-        }
+        Act::Withdraw => machine::withdraw(machine, run, me, comment),
         Act::Urge => {
-            require_submitter(ctx, kept)?;
-            if kept.run.waiting().next().is_none() {
-                return Err(refused(Refused::Stage(kept.run.stage)));
+            if run.waiting().next().is_none() {
+                return Err(refused(Refused::Stage(run.stage)));
             }
-            kept.run.urged += 1;
-            note(machine, me, Happened::Urge, comment, &[]);
+            run.urged += 1;
+            machine.note(Some(me), Happened::Urge, None, Vec::new(), comment);
             Ok(())
         }
         Act::Comment => {
-            concerned(ctx, kept, me)?;
             if comment.is_empty() && deciding.files.is_empty() {
                 return Err(lacks("comment"));
             }
-            note(machine, me, Happened::Comment, comment, &deciding.mentions);
+            machine.note(Some(me), Happened::Comment, None, deciding.mentions.clone(), comment);
             Ok(())
         }
         Act::Read | Act::Resubmit => Ok(()),
     };
     done.map_err(refused)
-}
-
-fn note(machine: &mut Machine<'_, Staff>, me: Id, what: Happened, comment: &str, to: &[Id]) {
-    let entry = Entry {
-        by: Some(me),
-        what,
-        step: None,
-        to: to.to_vec(),
-        comment: String::from(comment),
-        files: Vec::new(),
-    };
-    machine.log.push(entry);
 }
 
 /// Changes what is asked, as far as the step lets those who decide.
@@ -293,14 +279,7 @@ async fn mention(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept, people:
     // Who has nothing to do with it would be told of what they cannot open.
     let known = kept.run.concerned();
     let to = people.iter().copied().filter(|id| known.contains(id) || *id == kept.run.facts.submitter);
-    let notice = Notice {
-        kind: "approval.mentioned",
-        to: to.collect(),
-        object: kept.object.clone(),
-        record: kept.record,
-        params: vec![("approval", kept.id.to_string())],
-    };
-    notify::tell(ctx, company, tx, notice).await
+    notify::tell(ctx, company, tx, settle::notice(kept, "approval.mentioned", to.collect())).await
 }
 
 fn check(deciding: &Deciding) -> Result<()> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use guanxi_kernel::clock::format_instant;
-use guanxi_kernel::{Action, Ctx, Error, Id, Result};
+use guanxi_kernel::{Action, Ctx, Error, Id, Power, Result};
 use guanxi_org::access::{Named, Names};
 use guanxi_records::{Company, access, files};
 use guanxi_store::{Conn, Row, Val};
@@ -11,11 +11,10 @@ use serde::Serialize;
 
 use super::NOT_FOUND;
 use super::act::{Act, concerned};
-use super::graph::{Graph, Withdraw};
+use super::graph::Graph;
 use super::list::{Summary, summaries};
-use super::machine::{self, Machine};
+use super::machine;
 use super::run::{Counted, Happened, Origin, Stage, StepState, Task, TaskState};
-use super::staff::Staff;
 use super::store::{self, Kept, parse};
 
 /// An approval.
@@ -115,13 +114,13 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Detail> {
     let me = ctx.actor.employee().ok_or_else(missing)?;
     let mut conn = company.db.read().await?;
     let kept = store::load(&mut conn, id).await?;
-    if concerned(ctx, &kept, me).is_err() {
+    let has = concerned(ctx, &kept, me).is_ok();
+    if !has {
         let object = company.object(&kept.object)?;
         let seen = access::permit(ctx, company, &mut conn, &object, kept.record, Action::Read).await;
         seen.map_err(|error| if error.is(access::NOT_FOUND) { missing() } else { error })?;
     }
     let summary = summaries(ctx, company, &mut conn, me, &[id]).await?.pop().ok_or_else(missing)?;
-    let staff = Staff::read(company, &mut conn, ctx.now()).await?;
     let log = log(&mut conn, id).await?;
     let mut names = Names::default();
     let tasks = kept.run.tasks.iter().flat_map(|t| std::iter::once(t.person).chain(t.instead_of));
@@ -130,9 +129,9 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Detail> {
     names.add(&mut conn, "employee", people).await?;
     let files: Vec<Id> = log.iter().flat_map(|l| l.files.iter().copied()).collect();
     let files = files::names(&mut conn, &files).await?;
-    let machine = Machine::new(&kept.graph, &staff, ctx.now());
     let mine = kept.run.task_of(me);
-    let targets = mine.map(|t| machine::targets(&machine, &kept.run, &t.step)).unwrap_or_default();
+    let targets = mine.map(|t| machine::targets(&kept.graph, &kept.run, &t.step)).unwrap_or_default();
+    let manages = ctx.authority.has(Power::ManageCompany);
     let target = |step: String| Target {
         name: if step == machine::START { String::new() } else { String::from(kept.graph.name(&step)) },
         step,
@@ -140,17 +139,18 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Detail> {
     Ok(Detail {
         lock: kept.version,
         steps: steps(&kept, &names),
-        may: may(&kept, me, mine),
+        may: may(&kept, me, mine, has),
         task: mine.map(|t| t.id.to_string()),
         edit: mine.and_then(|t| kept.graph.approve(&t.step)).map(|s| s.edit.clone()).unwrap_or_default(),
         return_to: targets.into_iter().map(target).collect(),
         log: log.into_iter().map(|l| l.shown(&kept, &names, &files)).collect(),
-        graph: kept.graph,
+        graph: if manages { kept.graph } else { kept.graph.without_conditions() },
         summary,
     })
 }
 
-fn may(kept: &Kept, me: Id, mine: Option<&Task>) -> Vec<Act> {
+/// What the reader may do; `concerned`: with the approval itself, not only with its record.
+fn may(kept: &Kept, me: Id, mine: Option<&Task>, concerned: bool) -> Vec<Act> {
     let run = &kept.run;
     let mut may = Vec::new();
     if mine.is_some() {
@@ -160,16 +160,7 @@ fn may(kept: &Kept, me: Id, mine: Option<&Task>) -> Vec<Act> {
         may.push(Act::TakeBack);
     }
     if run.stage.open() && run.facts.submitter == me {
-        let decided = run.tasks.iter().any(|t| {
-            matches!(t.state, TaskState::Approved | TaskState::Rejected) && t.person != run.facts.submitter
-        });
-        let withdraw = match kept.graph.withdraw {
-            _ if run.stage == Stage::Returned => true,
-            Withdraw::Always => true,
-            Withdraw::UntilFirst => !decided,
-            Withdraw::Never => false,
-        };
-        if withdraw {
+        if machine::withdrawable(&kept.graph, run) {
             may.push(Act::Withdraw);
         }
         if run.stage == Stage::Waiting {
@@ -178,7 +169,9 @@ fn may(kept: &Kept, me: Id, mine: Option<&Task>) -> Vec<Act> {
             may.push(Act::Resubmit);
         }
     }
-    may.push(Act::Comment);
+    if concerned {
+        may.push(Act::Comment);
+    }
     may
 }
 

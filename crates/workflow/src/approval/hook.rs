@@ -11,7 +11,7 @@ use guanxi_store::{Tx, Val};
 use super::machine::Replacing;
 use super::run::Stage;
 use super::start::{cancel, found, start};
-use super::store;
+use super::store::{self, Kept};
 use super::subject::{Deed, Subject};
 use super::{BY_OPERATION, LOCKED, REQUIRED, moved, process};
 
@@ -91,9 +91,7 @@ fn is(record: &Stored, state: &str) -> bool {
 async fn locked(tx: &mut Tx, pending: &Pending) -> Result<()> {
     let record = pending.after.id();
     let object = pending.after.object();
-    let open = store::open_of(tx, &object.name, record).await?;
-    let approvals = store::load_all(tx, &open).await?;
-    let approvals: Vec<_> = approvals.into_iter().filter(|a| a.run.stage == Stage::Waiting).collect();
+    let approvals = waiting(tx, &object.name, record).await?;
     let keeps = |field: &str| {
         approvals.iter().find(|a| a.graph.lock && !a.graph.open_fields.iter().any(|open| open == field))
     };
@@ -114,6 +112,14 @@ async fn locked(tx: &mut Tx, pending: &Pending) -> Result<()> {
     Err(Error::new(LOCKED).with("number", number.unwrap_or_default()))
 }
 
+/// The approvals of a record in which somebody is asked.
+async fn waiting(tx: &mut Tx, object: &str, record: Id) -> Result<Vec<Kept>> {
+    let open = store::open_of(tx, object, record).await?;
+    let mut approvals = store::load_all(tx, &open).await?;
+    approvals.retain(|approval| approval.run.stage == Stage::Waiting);
+    Ok(approvals)
+}
+
 /// What was about a record ends with it.
 async fn end(ctx: &Ctx, company: &Company, tx: &mut Tx, pending: &Pending) -> Result<()> {
     let object = &pending.after.object().name;
@@ -128,7 +134,12 @@ async fn required(ctx: &Ctx, company: &Company, tx: &mut Tx, pending: &Pending, 
     let object = &pending.after.object().name;
     // What was not approved yet is its maker's to mend or to throw away.
     let draft = deed != Deed::Create && pending.before.as_ref().is_some_and(|before| is(before, "draft"));
+    // While it waits, what may be changed of it at all was left open by the process that keeps the rest.
+    let waits = deed == Deed::Edit && pending.before.as_ref().is_some_and(|before| is(before, "in_approval"));
     if draft || process::active(ctx, company, tx, object, deed).await?.is_empty() {
+        return Ok(());
+    }
+    if waits && waiting(tx, object, pending.after.id()).await?.iter().any(|a| a.graph.lock) {
         return Ok(());
     }
     let subject = Subject {

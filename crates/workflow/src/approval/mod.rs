@@ -38,6 +38,7 @@ pub use process::{
     create_process, move_running, process, processes, publish_process, remove_process,
     version as process_version,
 };
+pub(crate) use simulate::expected;
 pub use simulate::{Expected, Simulated, simulate};
 pub use start::{cancel, is_open, resubmit, start, submit, withdraw};
 pub use subject::{Deed, Outcome, Subject};

@@ -1,15 +1,16 @@
 //! When people move, questions to them go to whoever can answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use guanxi_kernel::{Ctx, Id, Result};
 use guanxi_records::Company;
 use guanxi_records::hook::BoxFuture;
 use guanxi_records::people::{Moved, Waiting};
-use guanxi_store::{Conn, Row, Tx, Val};
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
+use guanxi_store::{Conn, Tx, Val};
 
 use super::machine::{self, Machine, Replacing};
-use super::run::{Happened, Run};
+use super::run::Run;
 use super::staff::Staff;
 use super::{settle, store};
 
@@ -79,10 +80,10 @@ pub(super) async fn hand_on(
     let mut count = 0;
     for id in all {
         let mut kept = store::lock(tx, id, None).await?;
-        let (graph, before) = (kept.graph.clone(), kept.run.clone());
-        let mut machine = Machine::new(&graph, &staff, ctx.now());
-        if machine::reroute(&mut machine, &mut kept.run, replacing) {
-            let log = machine.log;
+        let reroute =
+            |machine: &mut Machine<'_, Staff>, run: &mut Run| machine::reroute(machine, run, replacing);
+        let (changed, before, log) = settle::rules(ctx, &mut kept, &staff, reroute);
+        if changed {
             settle::after(ctx, company, tx, &mut kept, Some(&before), log).await?;
             if let Some(by) = by {
                 mark(tx, &before, &kept.run, id, by).await?;
@@ -93,15 +94,19 @@ pub(super) async fn hand_on(
     Ok(count)
 }
 
-/// Notes which questions the move handed on, so that they come back when it is taken back.
+/// Notes what the move handed on, so that it comes back when the move is taken back.
 async fn mark(tx: &mut Tx, before: &Run, after: &Run, id: Id, by: Id) -> Result<()> {
+    if before.facts.submitter != after.facts.submitter {
+        let text = "UPDATE {approval_run} SET moved_by = ?, moved_from = ? WHERE approval_id = ?";
+        let sql = tx.sql(text, [Val::from(by), Val::from(before.facts.submitter), Val::from(id)]);
+        tx.run(&sql).await?;
+    }
     let known: BTreeSet<u32> = before.tasks.iter().map(|t| t.id).collect();
-    let fresh = after.tasks.iter().filter(|t| !known.contains(&t.id));
+    let fresh = after.tasks.iter().filter(|t| t.replaces.is_some() && !known.contains(&t.id));
     let numbers: Vec<i64> = fresh.map(|t| i64::from(t.id)).collect();
     if numbers.is_empty() {
         return Ok(());
     }
-    use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
     let update = Query::update()
         .table(tx.dialect().table("approval_task"))
         .value(Alias::new("moved_by"), Expr::val(Val::from(by)))
@@ -112,38 +117,49 @@ async fn mark(tx: &mut Tx, before: &Run, after: &Run, id: Id, by: Id) -> Result<
     tx.run(&sql).await.map(drop)
 }
 
+/// What a move handed on of one approval.
+#[derive(Debug, Default)]
+struct Handed {
+    /// The questions, by their numbers.
+    tasks: Vec<u32>,
+    /// Who submitted it.
+    submitter: Option<Id>,
+}
+
+async fn handed(tx: &mut Tx, by: Id) -> Result<BTreeMap<Id, Handed>> {
+    let text = "SELECT approval_id, number, NULL AS moved_from FROM {approval_task} WHERE moved_by = ? \
+                UNION ALL SELECT approval_id, NULL, moved_from FROM {approval_run} WHERE moved_by = ? \
+                ORDER BY approval_id, number";
+    let sql = tx.sql(text, [Val::from(by), Val::from(by)]);
+    let mut all: BTreeMap<Id, Handed> = BTreeMap::new();
+    for row in &tx.rows(&sql).await? {
+        let one = all.entry(row.id("approval_id")?).or_default();
+        one.submitter = one.submitter.or(row.opt_id("moved_from")?);
+        one.tasks.extend(row.opt_int("number")?.and_then(|number| u32::try_from(number).ok()));
+    }
+    Ok(all)
+}
+
 async fn hand_back(ctx: &Ctx, company: &Company, tx: &mut Tx, by: Id) -> Result<Vec<(String, Id)>> {
-    let sql = tx.sql(
-        "SELECT DISTINCT approval_id FROM {approval_task} WHERE moved_by = ? ORDER BY approval_id",
-        [Val::from(by)],
-    );
-    let all: Vec<Id> =
-        tx.rows(&sql).await?.iter().map(|row: &Row| row.id("approval_id")).collect::<Result<_>>()?;
+    let all = handed(tx, by).await?;
     if all.is_empty() {
         return Ok(Vec::new());
     }
     let staff = Staff::fresh(company, tx, ctx.now()).await?;
     let mut seen_to = Vec::new();
-    for id in all {
-        let text =
-            "SELECT number FROM {approval_task} WHERE approval_id = ? AND moved_by = ? ORDER BY number";
-        let sql = tx.sql(text, [Val::from(id), Val::from(by)]);
-        let numbers: Vec<i64> =
-            tx.rows(&sql).await?.iter().map(|r| r.int("number")).collect::<Result<_>>()?;
+    for (id, handed) in all {
         let mut kept = store::lock(tx, id, None).await?;
-        let (graph, before) = (kept.graph.clone(), kept.run.clone());
-        let mut machine = Machine::new(&graph, &staff, ctx.now());
-        let mut all_back = true;
-        for number in numbers {
-            let number = u32::try_from(number).unwrap_or_default();
-            all_back &= machine::put_back(&mut machine, &mut kept.run, number);
-        }
+        let (all_back, before, log) = settle::rules(ctx, &mut kept, &staff, |machine, run| {
+            // Each of them, whatever became of those before.
+            let lost = handed.tasks.iter().filter(|task| !machine::put_back(machine, run, **task)).count();
+            let submitter =
+                handed.submitter.is_none_or(|person| machine::submitter_back(machine, run, person));
+            lost == 0 && submitter
+        });
         if !all_back {
             seen_to.push((String::from("approval"), id));
         }
         if kept.run != before {
-            let log = machine.log;
-            debug_assert!(log.iter().any(|e| e.what == Happened::Reroute), "what changed is logged");
             settle::after(ctx, company, tx, &mut kept, Some(&before), log).await?;
         }
     }

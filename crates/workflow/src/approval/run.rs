@@ -56,7 +56,7 @@ impl Stage {
 }
 
 /// What became of one question to one person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskState {
     /// The person is asked.
@@ -142,6 +142,9 @@ pub struct Task {
     /// The task of whoever added it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<u32>,
+    /// The task it was handed on from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<u32>,
     /// Its place where people are asked one after another.
     pub turn: u32,
     /// Why it counts as agreed to though the person was not asked.

@@ -4,16 +4,32 @@ use std::collections::BTreeSet;
 
 use guanxi_jobs::NewJob;
 use guanxi_kernel::{Action, Ctx, Id, Result};
+use guanxi_records::event::{self, Event};
 use guanxi_records::{Company, Draft, FieldValue, access, query, write};
 use guanxi_store::Tx;
 use serde_json::json;
 
 use super::due::DUE_KIND;
+use super::machine::Machine;
 use super::run::{Entry, Happened, Run, Stage, Task, TaskState};
+use super::staff::Staff;
 use super::store::{self, Kept};
 use super::subject::{Deed, Outcome};
 use crate::change_order;
 use crate::notify::{self, Notice};
+
+/// Lets the rules act on an approval. Answers what they answer, how it was before, and what happened.
+pub(super) fn rules<T>(
+    ctx: &Ctx,
+    kept: &mut Kept,
+    staff: &Staff,
+    act: impl FnOnce(&mut Machine<'_, Staff>, &mut Run) -> T,
+) -> (T, Run, Vec<Entry>) {
+    let before = kept.run.clone();
+    let mut machine = Machine::new(&kept.graph, staff, ctx.now());
+    let done = act(&mut machine, &mut kept.run);
+    (done, before, machine.log)
+}
 
 /// Keeps what became of an approval and does what follows.
 ///
@@ -31,11 +47,39 @@ pub(super) async fn after(
     store::save(ctx, company, tx, kept, before, log).await?;
     deadlines(ctx, company, tx, kept, before).await?;
     tell(ctx, company, tx, kept, before, &happened).await?;
+    announce(ctx, company, tx, kept, before).await?;
     let stage = before.map(|run| run.stage);
     if stage != Some(kept.run.stage) {
         outcome(ctx, company, tx, kept).await?;
     }
-    keep_locked(ctx, company, tx, kept).await
+    if stage == Some(kept.run.stage) { Ok(()) } else { keep_locked(ctx, company, tx, kept).await }
+}
+
+/// The screens of everybody whose questions changed show it, and whoever is asked no longer need not be told so otherwise.
+async fn announce(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    kept: &Kept,
+    before: Option<&Run>,
+) -> Result<()> {
+    let questions = |run: &Run| -> BTreeSet<(u32, Id, TaskState, bool)> {
+        let open = run.stage == Stage::Waiting;
+        run.tasks
+            .iter()
+            .flat_map(|t| {
+                std::iter::once(t.person).chain(t.instead_of).map(move |id| (t.id, id, t.state, open))
+            })
+            .collect()
+    };
+    let old = before.map(questions).unwrap_or_default();
+    let new = questions(&kept.run);
+    let mut people: BTreeSet<Id> = old.symmetric_difference(&new).map(|(_, person, ..)| *person).collect();
+    if before.is_none_or(|run| run.stage != kept.run.stage || !run.tasks.eq(&kept.run.tasks)) {
+        people.insert(kept.run.facts.submitter);
+    }
+    let told = people.into_iter().map(Event::told).collect();
+    event::append(ctx, company, tx, told).await
 }
 
 /// What an approval came to is done.
@@ -54,7 +98,7 @@ async fn outcome(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept) -> Resu
 }
 
 /// The record says whether it waits: so that nobody needs to look for approvals of records that wait for none.
-async fn keep_locked(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept) -> Result<()> {
+pub(super) async fn keep_locked(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept) -> Result<()> {
     let object = company.object(&kept.object)?;
     let program = ctx.as_program();
     let everything = access::predicate(&program, &company.definitions(), &object, Action::Read)?;
@@ -131,18 +175,13 @@ async fn tell(
         notices.push(("approval.urged", kept.run.waiting().map(|t| t.person).collect()));
     }
     for (kind, to) in notices {
-        let to: Vec<Id> = to.into_iter().collect::<BTreeSet<Id>>().into_iter().collect();
-        if to.is_empty() {
-            continue;
-        }
-        let notice = Notice {
-            kind,
-            to,
-            object: kept.object.clone(),
-            record: kept.record,
-            params: vec![("approval", kept.id.to_string())],
-        };
-        notify::tell(ctx, company, tx, notice).await?;
+        notify::tell(ctx, company, tx, notice(kept, kind, to)).await?;
     }
     Ok(())
+}
+
+/// What somebody is told of an approval.
+pub(super) fn notice(kept: &Kept, kind: &'static str, to: Vec<Id>) -> Notice {
+    let params = vec![("approval", kept.id.to_string())];
+    Notice { kind, to, object: kept.object.clone(), record: kept.record, params }
 }

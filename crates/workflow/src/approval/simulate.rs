@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use guanxi_kernel::{Action, Ctx, Id, Result};
+use guanxi_kernel::{Action, Ctx, Id, Result, Via};
 use guanxi_org::access::{Named, Names};
-use guanxi_records::{Company, access};
+use guanxi_records::{Company, Draft, access, write};
 use guanxi_store::{Tx, retry};
 use serde::Serialize;
 
-use super::graph::{Approve, Approver, Mode, Step};
+use super::graph::{Approve, Approver, Graph, Mode, Step};
 use super::machine::People;
 use super::run::Facts;
 use super::staff::Staff;
 use super::start::found;
-use super::subject::Subject;
+use super::subject::{Deed, Subject};
 
 /// Who would have to approve it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,13 +42,14 @@ pub struct Expected {
 /// Says who would have to approve it if the caller submitted it now. Nothing is kept.
 ///
 /// # Errors
-/// `record.not_found` for a record the caller does not see; those of the change itself.
+/// `record.not_found` for a record the caller does not see; those of the change itself, which the caller must be allowed to
+/// propose.
 pub async fn simulate(ctx: &Ctx, company: &Company, subject: Subject) -> Result<Simulated> {
     retry(|| {
         let subject = subject.clone();
         Box::pin(async move {
             let mut tx = company.db.begin().await?;
-            let simulated = in_tx(ctx, company, &mut tx, &subject).await;
+            let simulated = allowed(ctx, company, &mut tx, &subject).await;
             tx.rollback().await?;
             simulated
         })
@@ -56,9 +57,38 @@ pub async fn simulate(ctx: &Ctx, company: &Company, subject: Subject) -> Result<
     .await
 }
 
-async fn in_tx(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: &Subject) -> Result<Simulated> {
+/// The conditions are looked at by the program, on the record as it would be: so whoever asks must be able to make it so.
+async fn allowed(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: &Subject) -> Result<Simulated> {
     let object = company.object(&subject.object)?;
     access::permit(ctx, company, tx, &object, subject.record, Action::Read).await?;
+    let values = subject.values.clone();
+    let proposed = match subject.deed {
+        _ if values == Draft::new() => None,
+        Deed::Edit => Some(write::Deed::Edit(values)),
+        Deed::Transfer => Some(write::Deed::Transfer(values)),
+        Deed::Create | Deed::Delete => None,
+    };
+    if let Some(proposed) = proposed {
+        tx.savepoint().await?;
+        let proposing = ctx.clone().through(Via::ChangeOrder);
+        let done =
+            write::propose_in(&proposing, company, tx, &object.name, (subject.record, None), proposed).await;
+        tx.back_to().await?;
+        done?;
+    }
+    expected(ctx, company, tx, subject).await
+}
+
+/// The same for a change that was tried with the rights of the caller.
+///
+/// # Errors
+/// Those of the change itself; when the database refuses.
+pub(crate) async fn expected(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    subject: &Subject,
+) -> Result<Simulated> {
     let Some((process, facts)) = found(ctx, company, tx, subject).await? else {
         return Ok(Simulated { process: None, steps: Vec::new() });
     };
@@ -68,14 +98,14 @@ async fn in_tx(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: &Subject) -> 
     let mut names = Names::default();
     let people: BTreeSet<Id> = way.iter().flat_map(|(_, people)| people.iter().copied()).collect();
     names.add(tx, "employee", people).await?;
-    let expected = |(step, people): (&Step, Vec<Id>)| Expected {
+    let shown = |(step, people): (&Step, Vec<Id>)| Expected {
         step: String::from(step.id()),
         name: String::from(process.graph.name(step.id())),
         kind: if matches!(step, Step::Copy(_)) { "copy" } else { "approve" },
         mode: if let Step::Approve(step) = step { Some(step.mode) } else { None },
         people: people.into_iter().map(|id| names.of(id)).collect(),
     };
-    Ok(Simulated { process: Some(process.name.clone()), steps: way.into_iter().map(expected).collect() })
+    Ok(Simulated { process: Some(process.name.clone()), steps: way.into_iter().map(shown).collect() })
 }
 
 fn walk<'a>(steps: &'a [Step], staff: &Staff, facts: &Facts, way: &mut Vec<(&'a Step, Vec<Id>)>) {
@@ -105,8 +135,7 @@ fn people(approvers: &[Approver], staff: &Staff, facts: &Facts) -> Vec<Id> {
 }
 
 fn asked(step: &Approve, staff: &Staff, facts: &Facts) -> Vec<Id> {
-    let graph =
-        super::graph::Graph { steps: vec![Step::Approve(step.clone())], ..super::graph::Graph::superior() };
+    let graph = Graph::of(vec![Step::Approve(step.clone())]);
     let mut machine = super::machine::Machine::new(&graph, staff, chrono::DateTime::UNIX_EPOCH);
     let run = super::machine::begin(&mut machine, facts.clone(), "");
     run.tasks.iter().map(|t| t.person).collect()

@@ -12,7 +12,7 @@ use super::facts;
 use super::graph::Graph;
 use super::machine::{self, Machine};
 use super::process::{Active, active};
-use super::run::Facts;
+use super::run::{Facts, Run};
 use super::staff::Staff;
 use super::store::{self, Kept};
 use super::subject::{Deed, Subject};
@@ -129,12 +129,8 @@ pub async fn cancel(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result
     if !kept.run.stage.open() {
         return Ok(());
     }
-    let before = kept.run.clone();
     let staff = Staff::read(company, tx, ctx.now()).await?;
-    let graph = kept.graph.clone();
-    let mut machine = Machine::new(&graph, &staff, ctx.now());
-    machine::cancelled(&mut machine, &mut kept.run);
-    let log = machine.log;
+    let ((), before, log) = settle::rules(ctx, &mut kept, &staff, machine::cancelled);
     settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
 }
 
@@ -170,16 +166,16 @@ pub(super) async fn again(
     mut kept: Kept,
     subject: Subject,
 ) -> Result<()> {
-    let before = kept.run.clone();
     let conditions = kept.graph.conditions();
     let submitter = kept.run.facts.submitter;
     let facts = facts::read(ctx, company, tx, &subject, submitter, &conditions).await?;
     let staff = Staff::read(company, tx, ctx.now()).await?;
-    let graph = kept.graph.clone();
-    let mut machine = Machine::new(&graph, &staff, ctx.now());
-    machine::resubmit(&mut machine, &mut kept.run, facts, &subject.reason).map_err(refused)?;
+    let resubmit = |machine: &mut Machine<'_, Staff>, run: &mut Run| {
+        machine::resubmit(machine, run, facts, &subject.reason)
+    };
+    let (done, before, log) = settle::rules(ctx, &mut kept, &staff, resubmit);
+    done.map_err(refused)?;
     kept.reason = subject.reason;
-    let log = machine.log;
     settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
 }
 
@@ -191,13 +187,11 @@ pub(super) async fn again(
 pub async fn withdraw(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<()> {
     let mut kept = store::lock(tx, id, None).await?;
     require_submitter(ctx, &kept)?;
-    let before = kept.run.clone();
     let staff = Staff::read(company, tx, ctx.now()).await?;
-    let graph = kept.graph.clone();
-    let mut machine = Machine::new(&graph, &staff, ctx.now());
     let by = kept.run.facts.submitter;
-    machine::withdraw(&mut machine, &mut kept.run, by, "").map_err(refused)?;
-    let log = machine.log;
+    let (done, before, log) =
+        settle::rules(ctx, &mut kept, &staff, |machine, run| machine::withdraw(machine, run, by, ""));
+    done.map_err(refused)?;
     settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
 }
 

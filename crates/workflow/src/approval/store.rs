@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use guanxi_kernel::clock::format_instant;
-use guanxi_kernel::{Ctx, Error, Id, Result};
-use guanxi_records::{Company, Draft, asked, write};
+use guanxi_kernel::{Ctx, Error, Id, Result, code};
+use guanxi_records::{Company, Draft, asked, audit, write};
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query};
 use guanxi_store::{Conn, Row, Tx, Val, bulk};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Map, json};
 
 use super::graph::Graph;
 use super::run::{Entry, Run, Task, TaskState};
@@ -62,7 +62,8 @@ fn read(row: &Row) -> Result<Kept> {
         process_version: row.int("process_version")?,
         object: String::from(row.text("object")?),
         record: row.id("record_id")?,
-        deed: Deed::parse(row.text("deed")?).unwrap_or(Deed::Edit),
+        deed: Deed::parse(row.text("deed")?)
+            .ok_or_else(|| Error::new(code::INTERNAL).with("column", "deed"))?,
         change_order: row.opt_id("change_order")?,
         reason: String::from(row.text("reason")?),
         graph: parse(row.text("graph")?)?,
@@ -305,7 +306,9 @@ fn row(ctx: &Ctx, company: &Company, kept: &Kept, task: &Task) -> Vec<Val> {
 /// When the database refuses.
 pub(super) async fn note(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id, log: Vec<Entry>) -> Result<()> {
     let mut rows = Vec::with_capacity(log.len());
+    let mut kept = Vec::with_capacity(log.len());
     for entry in log {
+        kept.push(audited(id, &entry)?);
         rows.push(vec![
             Val::from(company.next_id()),
             Val::from(id),
@@ -319,7 +322,20 @@ pub(super) async fn note(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id, log:
         ]);
     }
     let columns = ["id", "approval_id", "at", "done_by", "what", "step", "concerned", "comment", "files"];
-    bulk::insert(tx, "approval_log", &columns, rows).await
+    bulk::insert(tx, "approval_log", &columns, rows).await?;
+    audit::append(ctx, company, tx, kept).await
+}
+
+/// What stands in the audit, where nobody alters it: who did what at which step with whom, not what was said.
+fn audited(id: Id, entry: &Entry) -> Result<audit::Entry> {
+    let mut changes = Map::new();
+    if let Some(step) = &entry.step {
+        changes.insert(String::from("step"), json!([null, step]));
+    }
+    if !entry.to.is_empty() {
+        changes.insert(String::from("to"), json!([null, entry.to]));
+    }
+    Ok(audit::Entry { object: String::from("approval"), record: id, action: word(entry)?, changes })
 }
 
 fn word(entry: &Entry) -> Result<String> {

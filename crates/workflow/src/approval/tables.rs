@@ -9,6 +9,7 @@ pub(crate) const PEOPLE: &[PersonReference] = &[
     PersonReference::new("approval_graph", "published_by", Handling::History),
     // Open questions go to whoever can answer them, with the move.
     PersonReference::new("approval_task", "person_id", Handling::Move),
+    PersonReference::new("approval_run", "moved_from", Handling::History),
     PersonReference::new("approval_task", "instead_of", Handling::History),
     PersonReference::new("approval_log", "done_by", Handling::History),
     PersonReference::new("approval_delegation", "employee_id", Handling::Ended),
@@ -46,11 +47,15 @@ fn run() -> TableDef {
         ("reason", Text, true),
         ("graph", Text, true),
         ("run", Text, true),
+        // The move that gave it to whoever looks after it since, and who submitted it.
+        ("moved_by", Int, false),
+        ("moved_from", Int, false),
     ];
     TableDef::new("approval_run", &columns, &["approval_id"]).indexed([
         IndexDef::on(&["object", "record_id"]),
         IndexDef::on(&["process_id", "process_version"]),
         IndexDef::on(&["change_order"]),
+        IndexDef::on(&["moved_by"]).only("moved_by IS NOT NULL"),
     ])
 }
 

@@ -59,7 +59,10 @@ pub async fn preview(
         change_order: None,
         reason: String::new(),
     };
-    let approval = approval::simulate(ctx, company, subject).await?;
+    let mut tx = company.db.begin().await?;
+    let approval = approval::expected(ctx, company, &mut tx, &subject).await;
+    tx.rollback().await?;
+    let approval = approval?;
     Ok(Preview { proposed, effects, approval })
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::TimeDelta;
 use guanxi_jobs::NewJob;
 use guanxi_kernel::{Error, Id, Instant, Result};
-use guanxi_records::event::{Event, TOLD};
+use guanxi_records::event::Event;
 use guanxi_records::notices::Way;
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, Value};
 use guanxi_store::{Tx, Val};
@@ -197,14 +197,9 @@ fn joined() -> OnConflict {
 /// Each person's open screens hear that there is something, and nobody else's.
 async fn announce(tx: &mut Tx, one: &Telling, rows: &[Row<'_>]) -> Result<()> {
     let people: BTreeSet<Id> = rows.iter().map(|r| r.person).collect();
-    one.announcing.append(tx, one.now, people.into_iter().map(told).collect()).await?;
+    one.announcing.append(tx, one.now, people.into_iter().map(Event::told).collect()).await?;
     // What joins another was mailed with it, or will be.
     let mailed: BTreeSet<Id> = rows.iter().filter(|r| r.way.mails() && !r.joins).map(|r| r.person).collect();
     let jobs: Vec<NewJob> = mailed.into_iter().map(mail::job).collect();
     one.queue.enqueue_all(tx, &jobs, one.now).await.map(drop)
-}
-
-/// What a person's screens hear when there is something new, or was read elsewhere.
-pub(super) fn told(person: Id) -> Event {
-    Event { object: String::from(TOLD), record: person, action: String::from("told"), version: 0 }
 }

@@ -1,11 +1,12 @@
 //! What a person has read.
 
 use guanxi_kernel::{Ctx, Error, Id, Result};
-use guanxi_records::{Company, event};
+use guanxi_records::Company;
+use guanxi_records::event::{self, Event};
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query, Value};
 use guanxi_store::{Val, retry};
 
-use super::{TOO_MANY, keep};
+use super::TOO_MANY;
 
 /// The most that are named at once.
 const MOST: usize = 1_000;
@@ -43,7 +44,7 @@ pub async fn mark_read(ctx: &Ctx, company: &Company, which: &Which) -> Result<u6
             let sql = tx.build(&update);
             let marked = tx.run(&sql).await?;
             if marked > 0 {
-                event::append(ctx, company, &mut tx, vec![keep::told(person)]).await?;
+                event::append(ctx, company, &mut tx, vec![Event::told(person)]).await?;
             }
             tx.commit().await?;
             Ok(marked)

@@ -206,7 +206,7 @@ impl Scene {
             }
             (7, Some((id, by))) => {
                 let step = self.run.task(id).unwrap().step.clone();
-                let to = pick(&machine::targets(&machine, &self.run, &step), b).unwrap();
+                let to = pick(&machine::targets(machine.graph, &self.run, &step), b).unwrap();
                 let resume = if b % 2 == 0 { Resume::Here } else { Resume::Anew };
                 machine::give_back(&mut machine, &mut self.run, id, by, &to, resume, "")
             }

@@ -94,6 +94,40 @@ async fn a_letter_says_what_may_be_seen_when_it_is_sent_and_to_nobody_who_left(t
     assert!(letter.html.contains("Kept &amp; &lt;b&gt;Co&lt;/b&gt;"), "{}", letter.html);
 }
 
+async fn more_than_fits_follows_and_what_cannot_be_sent_is_left(t: TestDatabase) {
+    let office = Office::open(t).await;
+    office.choose_for_all(json!({"kinds": {"record.given": "mail"}})).await;
+    let person = office.person("person", "en", chrono_tz::UTC).await;
+    let unreachable = office.person("unreachable", "en", chrono_tz::UTC).await;
+    let nowhere = draft(json!({"email": null}));
+    write::update(&office.company.system(), &office.company, "employee", unreachable, None, nowhere)
+        .await
+        .unwrap();
+    let admin = office.admin().await;
+    for number in 0..105 {
+        if number % 5 == 0 {
+            // What comes soon after another is told together with it.
+            office.t.clock.advance(std::time::Duration::from_secs(700));
+        }
+        for owner in [person, unreachable] {
+            let values = json!({"name": format!("customer {number} {owner}"), "owner_id": owner});
+            office.create_as(&admin, "customer", values).await;
+        }
+    }
+    // Ends, though a hundred wait for somebody who has no address.
+    office.work().await;
+    office.t.clock.advance(std::time::Duration::from_secs(1));
+    office.work().await;
+    let letters: Vec<String> = office
+        .letters
+        .take()
+        .into_iter()
+        .map(|letter| format!("{} {}", letter.address, letter.subject))
+        .collect();
+    let letter = |number: u32| format!("person@example.com {number} notifications from Guanxi");
+    assert_eq!(letters, [letter(100), letter(5)]);
+}
+
 async fn letters_read_well_in_four_languages(t: TestDatabase) {
     let office = Office::open(t).await;
     office.choose_for_all(json!({"kinds": {"record.given": "mail", "task.given": "mail"}})).await;
@@ -187,6 +221,7 @@ async fn a_server_takes_the_mail_when_it_can(t: TestDatabase) {
 }
 
 both!(
+    more_than_fits_follows_and_what_cannot_be_sent_is_left,
     mail_at_once_waits_for_the_end_of_the_quiet,
     the_mail_of_the_day_goes_out_by_the_own_clock,
     a_letter_says_what_may_be_seen_when_it_is_sent_and_to_nobody_who_left,

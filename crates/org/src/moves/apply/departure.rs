@@ -2,7 +2,7 @@
 
 use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Ctx, Id, Result};
-use guanxi_records::people::Handling;
+use guanxi_records::people::{Handling, Moved};
 use guanxi_records::{Company, Draft};
 use guanxi_store::sea_query::{Alias, Order, Query};
 use guanxi_store::{Tx, Val};
@@ -127,5 +127,10 @@ pub(crate) async fn stop(
     for reference in endings.iter().filter(|r| r.handling == Handling::Ended && r.table != "record_share") {
         rows::end(&mut journal, tx, reference.table, reference.column, person).await?;
     }
-    journal.update(tx, "employee", person, Draft::new().with("account_state", state.name())).await
+    journal.update(tx, "employee", person, Draft::new().with("account_state", state.name())).await?;
+    // Nobody can answer any more what waits for the person.
+    for waiting in company.product.waiting() {
+        waiting.hand_on(&program, company, tx, Moved { by: id, person, successor: None }).await?;
+    }
+    Ok(())
 }

@@ -16,9 +16,9 @@ use guanxi_store::Tx;
 use serde_json::json;
 
 use super::job::{Act, KIND, Payload};
-use super::plan::{Change, Planned};
+use super::plan::{Change, Planned, Ref};
 use super::request::{MoveKind, MoveRequest};
-use super::store::{self, Difference, Kept, Report};
+use super::store::{self, Difference, Kept, NotRestored, Report};
 use super::{Stage, briefing, plan};
 use crate::account::state::AccountState;
 use crate::hooks;
@@ -233,6 +233,23 @@ async fn waiting(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept, planned
         }
     }
     Ok(count)
+}
+
+/// What waited for those who moved comes back to them. Answers what others have seen to since.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn hand_back(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<Vec<NotRestored>> {
+    let mut left = Vec::new();
+    for waiting in company.product.waiting() {
+        let seen_to = waiting.hand_back(ctx, company, tx, id).await?;
+        let named = |(object, id): (String, Id)| NotRestored {
+            record: Ref::new(&object, id),
+            why: String::from("changed"),
+        };
+        left.extend(seen_to.into_iter().map(named));
+    }
+    Ok(left)
 }
 
 /// What happens to the person's own record, account and to what names the person.

@@ -2,7 +2,7 @@
 
 use guanxi_kernel::Id;
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 /// Who is asked or told.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -89,12 +89,26 @@ pub struct MatrixRow {
     pub approver: Box<Approver>,
 }
 
+/// The condition that everything meets.
+pub(super) fn everything() -> Json {
+    json!({"and": []})
+}
+
 impl Approver {
     pub(super) fn conditions<'a>(&'a self, found: &mut Vec<&'a Json>) {
         if let Self::Matrix { matrix } = self {
             for row in matrix {
                 found.push(&row.filter);
                 row.approver.conditions(found);
+            }
+        }
+    }
+
+    pub(super) fn forget_conditions(&mut self) {
+        if let Self::Matrix { matrix } = self {
+            for row in matrix {
+                row.filter = everything();
+                row.approver.forget_conditions();
             }
         }
     }

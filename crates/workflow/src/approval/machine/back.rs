@@ -3,7 +3,7 @@
 use guanxi_kernel::Id;
 use serde::{Deserialize, Serialize};
 
-use super::super::graph::{Step, Withdraw};
+use super::super::graph::{Graph, Step, Withdraw};
 use super::super::run::{Facts, Happened, Run, Stage, StepState, TaskState};
 use super::acts::waiting;
 use super::{Machine, People, Refused, cancel, require_waiting};
@@ -23,13 +23,13 @@ pub enum Resume {
 }
 
 /// The steps a step may send back to, in the order they were begun; whoever submitted it is always one.
-pub fn targets(machine: &Machine<'_, impl People + ?Sized>, run: &Run, step: &str) -> Vec<String> {
-    let earlier = machine.graph.all().into_iter().filter_map(|s| match s {
+#[must_use]
+pub fn targets(graph: &Graph, run: &Run, step: &str) -> Vec<String> {
+    let earlier = graph.all().into_iter().filter_map(|s| match s {
         Step::Approve(s) => Some(s.id.as_str()),
         _ => None,
     });
-    let done =
-        |id: &&str| run.progress(id).state == StepState::Done && machine.graph.after(id).contains(step);
+    let done = |id: &&str| run.progress(id).state == StepState::Done && graph.after(id).contains(step);
     std::iter::once(START).chain(earlier.filter(done)).map(String::from).collect()
 }
 
@@ -47,7 +47,7 @@ pub fn give_back<P: People + ?Sized>(
     comment: &str,
 ) -> Result<(), Refused> {
     let found = waiting(run, task)?;
-    if !targets(machine, run, &found.step).iter().any(|id| id == to) {
+    if !targets(machine.graph, run, &found.step).iter().any(|id| id == to) {
         return Err(Refused::NoSuchStep);
     }
     run.before = None;
@@ -131,6 +131,19 @@ pub fn resubmit<P: People + ?Sized>(
     Ok(())
 }
 
+/// Whether whoever submitted it may take it back.
+#[must_use]
+pub fn withdrawable(graph: &Graph, run: &Run) -> bool {
+    let others = run.tasks.iter().filter(|t| t.person != run.facts.submitter);
+    let decided = || others.clone().any(|t| matches!(t.state, TaskState::Approved | TaskState::Rejected));
+    match (run.stage, graph.withdraw) {
+        // What was returned is given up by withdrawing it.
+        (Stage::Returned, _) | (Stage::Waiting, Withdraw::Always) => true,
+        (Stage::Waiting, Withdraw::UntilFirst) => !decided(),
+        _ => false,
+    }
+}
+
 /// Whoever submitted it takes it back.
 ///
 /// # Errors
@@ -144,16 +157,7 @@ pub fn withdraw<P: People + ?Sized>(
     if !run.stage.open() {
         return Err(Refused::Stage(run.stage));
     }
-    let decided = run.tasks.iter().any(|t| {
-        matches!(t.state, TaskState::Approved | TaskState::Rejected) && t.person != run.facts.submitter
-    });
-    let allowed = match machine.graph.withdraw {
-        Withdraw::Always => true,
-        Withdraw::UntilFirst => !decided || run.stage == Stage::Returned,
-        // What was returned is given up by withdrawing it.
-        Withdraw::Never => run.stage == Stage::Returned,
-    };
-    if !allowed {
+    if !withdrawable(machine.graph, run) {
         return Err(Refused::NotAllowed);
     }
     machine.note(Some(by), Happened::Withdraw, None, Vec::new(), comment);

@@ -13,8 +13,8 @@ mod walk;
 
 pub use acts::{Place, approve_or_reject, hand, hand_by_program, signers};
 pub(crate) use back::START;
-pub use back::{Resume, cancelled, give_back, resubmit, take_back, targets, withdraw};
-pub use reroute::{Replacing, put_back, reroute};
+pub use back::{Resume, cancelled, give_back, resubmit, take_back, targets, withdraw, withdrawable};
+pub use reroute::{Replacing, put_back, reroute, submitter_back};
 pub use start::begin;
 
 use guanxi_kernel::{Id, Instant};
@@ -81,7 +81,7 @@ impl<'a, P: People + ?Sized> Machine<'a, P> {
         Self { graph, people, now, log: Vec::new() }
     }
 
-    pub(super) fn note(
+    pub(in crate::approval) fn note(
         &mut self,
         by: Option<Id>,
         what: Happened,

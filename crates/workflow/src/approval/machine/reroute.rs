@@ -87,16 +87,25 @@ pub(super) fn gone<P: People + ?Sized>(machine: &mut Machine<'_, P>, run: &mut R
 /// whether it could.
 pub fn put_back<P: People + ?Sized>(machine: &mut Machine<'_, P>, run: &mut Run, task: u32) -> bool {
     let Some(found) = run.task(task).filter(|t| t.state.undecided()).cloned() else { return false };
-    let alike = |t: &&Task| {
-        t.state == TaskState::Passed && t.step == found.step && t.round == found.round && t.turn == found.turn
-    };
-    let from = run.tasks.iter().filter(|t| t.id < task).rfind(alike).map(|t| t.person);
+    let from = found.replaces.and_then(|id| run.task(id)).map(|t| t.person);
     let able = |id: &Id| machine.people.works(*id) && *id != run.facts.submitter;
     let Some(from) = from.filter(able) else { return false };
     run.before = None;
     pass(machine, run, &found, from, None);
     machine.note(None, Happened::Reroute, Some(&found.step), vec![found.person, from], "");
     machine.go_on(run);
+    true
+}
+
+/// Gives what was submitted back to who submitted it, if it is still open and the person can see to it. Answers whether it
+/// could.
+pub fn submitter_back<P: People + ?Sized>(machine: &mut Machine<'_, P>, run: &mut Run, person: Id) -> bool {
+    if !run.stage.open() || !machine.people.works(person) {
+        return false;
+    }
+    let from = std::mem::replace(&mut run.facts.submitter, person);
+    run.before = None;
+    machine.note(None, Happened::Reroute, None, vec![from, person], "");
     true
 }
 

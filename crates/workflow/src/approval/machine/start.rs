@@ -62,6 +62,7 @@ impl<P: People + ?Sized> Machine<'_, P> {
                 state: if settled { TaskState::Approved } else { TaskState::Held },
                 origin: Origin::Process,
                 parent: None,
+                replaces: None,
                 turn,
                 counted,
                 due_at: None,

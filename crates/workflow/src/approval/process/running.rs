@@ -8,7 +8,7 @@ use guanxi_store::{Val, retry};
 use serde::Serialize;
 
 use super::super::graph::Graph;
-use super::super::store;
+use super::super::{settle, store};
 use super::read::version;
 
 /// What became of approvals that run.
@@ -67,6 +67,7 @@ async fn one(
             kept.process_version = to;
             let before = kept.run.clone();
             store::save(ctx, company, &mut tx, &kept, Some(&before), Vec::new()).await?;
+            settle::keep_locked(ctx, company, &mut tx, &kept).await?;
             tx.commit().await?;
             Ok(true)
         })

@@ -1,6 +1,7 @@
 //! Drawing processes, and putting them to use.
 
-use guanxi_kernel::{Ctx, Error, Id, Power, Result};
+use guanxi_kernel::{Ctx, Error, FieldError, Id, Power, Result};
+use guanxi_records::field::faults;
 use guanxi_records::write as records;
 use guanxi_records::{Company, Draft, access};
 use guanxi_store::{Tx, Val, retry};
@@ -8,7 +9,8 @@ use serde_json::json;
 
 use super::super::graph::Graph;
 use super::super::store::{parse, text};
-use super::super::{FAULTY, PROCESS_NOT_FOUND, PROCESS_STALE};
+use super::super::subject::Deed;
+use super::super::{DEED, FAULTY, PROCESS_NOT_FOUND, PROCESS_STALE};
 use super::check;
 use super::read::{self, Process};
 
@@ -67,7 +69,7 @@ pub async fn create_process(ctx: &Ctx, company: &Company, new: NewProcess) -> Re
 ///
 /// # Errors
 /// `access.power` without `manage_company`; `approval.process_not_found`; `approval.process_stale` when somebody changed it
-/// since; `record.invalid`.
+/// since; `approval.faulty` when one in use would be for another object or for nothing; `record.invalid`.
 pub async fn change_process(
     ctx: &Ctx,
     company: &Company,
@@ -80,7 +82,10 @@ pub async fn change_process(
         let new = new.clone();
         Box::pin(async move {
             let mut tx = company.db.begin().await?;
-            require(&mut tx, id, Some(lock)).await?;
+            let known = require(&mut tx, id, Some(lock)).await?;
+            if known.published {
+                still_fits(&known, &new)?;
+            }
             // What is drawn stands beside the record; counting how often makes the record change with it.
             let values = new.values().with("revision", json!(lock + 1));
             records::update_in(&ctx.as_program(), company, &mut tx, OBJECT, id, None, values).await?;
@@ -99,6 +104,7 @@ pub async fn change_process(
 pub async fn publish_process(ctx: &Ctx, company: &Company, id: Id) -> Result<Process> {
     access::require(ctx, Power::ManageCompany)?;
     let known = read::process(ctx, company, id).await?;
+    let lock = known.lock;
     let faults = check::faults(ctx, company, &known.line.object, &known.line.deeds, &known.graph).await?;
     if !faults.is_empty() {
         let place = |(step, mut fault): (Option<String>, guanxi_kernel::FieldError)| {
@@ -112,7 +118,7 @@ pub async fn publish_process(ctx: &Ctx, company: &Company, id: Id) -> Result<Pro
     retry(|| {
         Box::pin(async move {
             let mut tx = company.db.begin().await?;
-            let draft = require(&mut tx, id, None).await?;
+            let draft = require(&mut tx, id, Some(lock)).await?.graph;
             let sql = tx.sql(
                 "SELECT COALESCE(MAX(number), 0) + 1 AS next FROM {approval_graph} WHERE process_id = ?",
                 [Val::from(id)],
@@ -155,10 +161,33 @@ pub async fn remove_process(ctx: &Ctx, company: &Company, id: Id) -> Result<()> 
     .await
 }
 
+/// A process that is about to change.
+struct Known {
+    /// What is drawn.
+    graph: Graph,
+    object: String,
+    /// Whether a version of it was put to use.
+    published: bool,
+}
+
+/// What is in use was checked for its object: its conditions and fields are of no other.
+fn still_fits(known: &Known, new: &NewProcess) -> Result<()> {
+    let mut wrong = Vec::new();
+    if known.object != new.object {
+        wrong.push(FieldError::new("object", faults::READ_ONLY));
+    }
+    if new.deeds.is_empty() {
+        wrong.push(FieldError::new("deeds", DEED.name));
+    }
+    let unknown = new.deeds.iter().filter(|deed| Deed::parse(deed).is_none());
+    wrong.extend(unknown.map(|deed| FieldError::new("deeds", DEED.name).with("value", deed)));
+    if wrong.is_empty() { Ok(()) } else { Err(Error::fields(FAULTY, wrong)) }
+}
+
 /// The draft of a process, which is changed by one at a time.
-async fn require(tx: &mut Tx, id: Id, lock: Option<i64>) -> Result<Graph> {
+async fn require(tx: &mut Tx, id: Id, lock: Option<i64>) -> Result<Known> {
     let sql = tx.sql(
-        "SELECT p.version, d.graph FROM {o_approval_process} p JOIN {approval_graph} d \
+        "SELECT p.version, p.object, p.published_version, d.graph FROM {o_approval_process} p JOIN {approval_graph} d \
          ON d.process_id = p.id AND d.number = 0 WHERE p.id = ? AND p.deleted_at IS NULL",
         [Val::from(id)],
     );
@@ -166,7 +195,11 @@ async fn require(tx: &mut Tx, id: Id, lock: Option<i64>) -> Result<Graph> {
     if lock.is_some_and(|lock| row.int("version").is_ok_and(|version| version != lock)) {
         return Err(Error::new(PROCESS_STALE));
     }
-    parse(row.text("graph")?)
+    Ok(Known {
+        graph: parse(row.text("graph")?)?,
+        object: String::from(row.text("object")?),
+        published: row.opt_int("published_version")?.is_some(),
+    })
 }
 
 async fn save_draft(tx: &mut Tx, id: Id, graph: &Graph) -> Result<()> {

@@ -55,7 +55,9 @@ impl<C: Acting, M: Mailer> Handler<C> for MailJob<M> {
                 mark(&ctx, company, &ids).await?;
             }
         }
-        if let Some(at) = found.later {
+        // There may be more than fit into one letter; what could not be sent is not tried again for that.
+        let rest = (sent > 0 && found.more).then(|| ctx.now());
+        if let Some(at) = rest.or(found.later) {
             enqueue(company, &later(payload.person, at)).await?;
         }
         Ok(json!({"sent": sent}))
@@ -72,6 +74,8 @@ async fn enqueue(company: &Company, job: &NewJob) -> Result<()> {
 struct Found {
     addressee: Option<Addressee>,
     now: Vec<Kept>,
+    /// Whether there may be more than was looked at.
+    more: bool,
     later: Option<guanxi_kernel::Instant>,
 }
 
@@ -79,11 +83,8 @@ async fn find(ctx: &Ctx, company: &Company, person: Id) -> Result<Found> {
     let mut conn = company.db.read().await?;
     let waiting = waiting(ctx, &mut conn, person).await?;
     let ways = of_person(&mut conn, &company.product, person).await?;
-    let mut found = Found { addressee: None, now: Vec::new(), later: None };
-    // There may be more than fit into one letter.
-    if waiting.len() as u64 >= MOST {
-        found.later = Some(ctx.now());
-    }
+    let more = waiting.len() as u64 >= MOST;
+    let mut found = Found { addressee: None, now: Vec::new(), more, later: None };
     for kept in waiting {
         // As it is chosen now, also for what was told before.
         let way = ways.of(person, &kept.kind);

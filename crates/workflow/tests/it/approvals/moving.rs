@@ -65,6 +65,37 @@ async fn a_departure_hands_questions_on_and_undone_gives_them_back(t: TestDataba
     assert_eq!((cast.stage(id).await, cast.state(bill).await.as_str()), ("approved", "normal"));
 }
 
+async fn what_somebody_submitted_comes_back_with_them(t: TestDatabase) {
+    let cast = Cast::new(t).await;
+    cast.process(&["create"], json!([step("head", json!([{"employee": cast.head}]))])).await;
+    cast.bill(1).await;
+    let id = cast.only(cast.head).await;
+    let departure = json!({"kind": "depart", "employee": cast.seller, "reason": "个人原因",
+        "handover": {"rules": [], "default": {"employee": cast.other}}, "departure": {"kind": "resignation"}});
+    let departure = cast.moved(departure).await;
+    let submitter = async || cast.get(cast.head, id).await.unwrap().summary.submitter.name;
+    assert_eq!(submitter().await, "other");
+    moves::undo(&cast.admin().await, &cast.company, departure).await.unwrap();
+    assert_eq!(submitter().await, "seller");
+    assert_eq!(code(cast.act(cast.other, id, Act::Withdraw).await), "approval.not_asked");
+    cast.act(cast.seller, id, Act::Withdraw).await.unwrap();
+}
+
+async fn who_is_stopped_ahead_of_a_departure_is_not_waited_for(t: TestDatabase) {
+    let cast = Cast::new(t).await;
+    cast.process(&["create"], json!([step("head", json!([{"employee": cast.head}]))])).await;
+    cast.bill(1).await;
+    let id = cast.only(cast.head).await;
+    let leaves = cast.t.clock.now() + chrono::TimeDelta::days(5);
+    let request = json!({"kind": "depart", "employee": cast.head, "reason": "个人原因", "effective_at": leaves,
+        "handover": {"rules": [], "default": {"employee": cast.other}},
+        "stop_account": "now", "departure": {"kind": "resignation"}});
+    let departure = cast.moved(request).await;
+    assert_eq!(cast.asked(id).await, ["chief"]);
+    moves::cancel(&cast.admin().await, &cast.company, departure).await.unwrap();
+    assert_eq!(cast.asked(id).await, ["head"]);
+}
+
 async fn what_waits_by_a_position_follows_the_position(t: TestDatabase) {
     let cast = Cast::new(t).await;
     cast.process(&["create"], json!([step("head", json!([{"position": cast.head_position}]))])).await;
@@ -135,6 +166,8 @@ async fn who_is_away_has_others_decide(t: TestDatabase) {
 }
 
 both!(
+    what_somebody_submitted_comes_back_with_them,
+    who_is_stopped_ahead_of_a_departure_is_not_waited_for,
     a_departure_hands_questions_on_and_undone_gives_them_back,
     what_waits_by_a_position_follows_the_position,
     who_is_gone_is_not_asked_and_nothing_waits_for_nobody,

@@ -74,6 +74,19 @@ async fn what_runs_goes_on_as_it_began_until_it_is_moved(t: TestDatabase) {
     let admin = cast.admin().await;
     let known = approval::process(&admin, &cast.company, process).await.unwrap();
     assert!(!known.line.unpublished);
+    // What is in use stays about what it was checked for.
+    let other = |object: &str, deeds: &[&str]| NewProcess {
+        name: String::from("big bills"),
+        object: String::from(object),
+        deeds: deeds.iter().map(|d| String::from(*d)).collect(),
+        active: true,
+        place: 0,
+        graph: known.graph.clone(),
+    };
+    for new in [other("employee", &["create"]), other("bill", &[]), other("bill", &["burn"])] {
+        let refused = approval::change_process(&admin, &cast.company, process, known.lock, new).await;
+        assert_eq!(refused.unwrap_err().code().name, "approval.faulty");
+    }
     let graph: Graph = serde_json::from_value(json!({"steps": [
         step("head", json!([{"employee": cast.head}])), step("last", json!([{"employee": cast.finance}])),
     ]}))
