@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod mail;
 pub mod outbound;
+mod silence;
 pub mod webhook;
 
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub fn module() -> Module {
         objects: vec![include_str!("../objects/webhook.toml")],
         migrations: webhook::tables::migrations(),
         hooks: vec![Arc::new(webhook::Webhook)],
+        silence: vec![|ctx, company| Box::pin(silence::silence(ctx, company))],
         messages,
         ..Module::default()
     }

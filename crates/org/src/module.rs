@@ -30,15 +30,14 @@ pub fn module() -> Module {
         ],
         migrations: account::tables::migrations().into_iter().chain(moves::migrations()).collect(),
         people: account::tables::PEOPLE.iter().chain(moves::PEOPLE).copied().collect(),
-        waiting: Vec::new(),
         hooks: hooks::all(),
-        notices: Vec::new(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),
             (Language::En, include_str!("../messages/en.ftl")),
             (Language::De, include_str!("../messages/de.ftl")),
         ],
+        ..Module::default()
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use guanxi_kernel::{Language, Result};
+use guanxi_kernel::{Ctx, Language, Result};
 use guanxi_store::migrate::Migration;
 
+use crate::company::Company;
 use crate::definition::{ObjectDef, check, standard};
-use crate::hook::Hook;
+use crate::hook::{BoxFuture, Hook};
 use crate::messages::{self, Messages};
 use crate::notices::NoticeKind;
 use crate::people::{self, PersonReference, Waiting};
@@ -28,9 +29,14 @@ pub struct Module {
     pub hooks: Vec<Arc<dyn Hook>>,
     /// What people can be told of by it.
     pub notices: Vec<NoticeKind>,
+    /// What keeps it from speaking to others in the company's name, for a copy of a company.
+    pub silence: Vec<Silence>,
     /// Its messages: a Fluent text per language.
     pub messages: Vec<(Language, &'static str)>,
 }
+
+/// Switches off what speaks to others by itself. Answers how many of it were on.
+pub type Silence = for<'a> fn(&'a Ctx, &'a Company) -> BoxFuture<'a, Result<u64>>;
 
 /// What the engine itself brings: the object of files, which every company has.
 #[must_use]

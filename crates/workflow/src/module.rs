@@ -44,6 +44,7 @@ pub fn module() -> Module {
             (Language::En, include_str!("../messages/notify/en.ftl")),
             (Language::De, include_str!("../messages/notify/de.ftl")),
         ],
+        ..Module::default()
     }
 }
 

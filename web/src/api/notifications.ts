@@ -54,9 +54,11 @@ export interface MailServer {
   from: string;
   base: string;
   ready: boolean;
+  /** The company was restored from a backup: nothing is sent until the settings are saved again. */
+  held: boolean;
 }
 
-export type NewMailServer = Omit<MailServer, 'has_password' | 'ready'> & { password?: string };
+export type NewMailServer = Omit<MailServer, 'has_password' | 'ready' | 'held'> & { password?: string };
 
 export const notificationsPage = (unread: boolean, cursor: string | undefined, signal: AbortSignal) =>
   request<{ items: Notification[]; next: string | null }>('/notifications', {

@@ -36,7 +36,8 @@ struct NewMailServer {
 
 async fn put(caller: Caller, Body(new): Body<NewMailServer>) -> Result<Json<MailServer>, Problem> {
     let NewMailServer { host, port, security, account, password, from, base } = new;
-    let settings = MailSettings { host, port, security, account, password: Secret::default(), from, base };
+    let settings =
+        MailSettings { host, port, security, account, password: Secret::default(), from, base, held: false };
     let kept = mail::write(&caller.ctx, &caller.company, settings, password.map(Secret::new)).await?;
     Ok(Json(kept.into()))
 }

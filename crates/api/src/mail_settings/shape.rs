@@ -22,6 +22,8 @@ pub(super) struct MailServer {
     base: String,
     /// Whether mail can be sent.
     ready: bool,
+    /// Nothing is sent until the settings are kept again: the company was restored from a backup.
+    held: bool,
 }
 
 /// How the connection is kept from others.
@@ -37,7 +39,7 @@ pub(super) enum SecurityName {
 impl From<MailSettings> for MailServer {
     fn from(settings: MailSettings) -> Self {
         let ready = settings.is_set_up();
-        let MailSettings { host, port, security, account, password, from, base } = settings;
-        Self { host, port, security, account, has_password: !password.is_empty(), from, base, ready }
+        let MailSettings { host, port, security, account, password, from, base, held } = settings;
+        Self { host, port, security, account, has_password: !password.is_empty(), from, base, ready, held }
     }
 }

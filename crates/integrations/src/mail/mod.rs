@@ -7,6 +7,7 @@ mod test_mail;
 
 pub use secret::Secret;
 pub use send::{Mail, send};
+pub(crate) use settings::hold;
 pub use settings::{MailSettings, Security, read, settings, write};
 pub use test_mail::send_test;
 

@@ -2,7 +2,7 @@
 
 use guanxi_kernel::{Ctx, Error, FieldError, Power, Result};
 use guanxi_records::{Company, access};
-use guanxi_store::{Conn, Val, retry};
+use guanxi_store::{Conn, Tx, Val, retry};
 use lettre::Address;
 use serde::{Deserialize, Serialize};
 
@@ -39,13 +39,15 @@ pub struct MailSettings {
     pub from: String,
     /// Where people reach the program, such as `https://crm.example.com`: links in mail begin with it.
     pub base: String,
+    /// No mail is sent until somebody confirms the settings: the company is a copy.
+    pub held: bool,
 }
 
 impl MailSettings {
     /// Whether mail can be sent.
     #[must_use]
     pub fn is_set_up(&self) -> bool {
-        !self.host.is_empty() && !self.from.is_empty() && !self.base.is_empty()
+        !self.held && !self.host.is_empty() && !self.from.is_empty() && !self.base.is_empty()
     }
 
     /// Refuses what cannot work. No host at all is a way to say that no mail is sent.
@@ -110,16 +112,35 @@ pub async fn write(
                 && before.account == settings.account;
             let kept = if same { before.password } else { Secret::default() };
             settings.password = password.unwrap_or(kept);
-            let value = serde_json::to_string(&settings).map_err(Error::internal)?;
-            let text = "INSERT INTO {setting} (name, value) VALUES ('mail', ?) \
-                        ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-            let sql = tx.sql(text, [Val::from(value)]);
-            tx.run(&sql).await?;
+            keep(&mut tx, &settings).await?;
             tx.commit().await?;
             Ok(settings)
         })
     })
     .await
+}
+
+async fn keep(tx: &mut Tx, settings: &MailSettings) -> Result<()> {
+    let value = serde_json::to_string(settings).map_err(Error::internal)?;
+    let text = "INSERT INTO {setting} (name, value) VALUES ('mail', ?) \
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    let sql = tx.sql(text, [Val::from(value)]);
+    tx.run(&sql).await.map(drop)
+}
+
+/// Sends no mail until somebody keeps the settings again. Answers whether mail was sent so far.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn hold(company: &Company) -> Result<bool> {
+    let mut tx = company.db.begin().await?;
+    let settings = read(&mut tx).await?;
+    if !settings.is_set_up() {
+        return Ok(false);
+    }
+    keep(&mut tx, &MailSettings { held: true, ..settings }).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// The settings, for the program itself.

@@ -10,4 +10,5 @@ mod feed;
 mod receiver;
 mod rights;
 mod scene;
+mod silence;
 mod webhooks;

@@ -5,6 +5,7 @@
 //! words is not in it; it is made anew.
 
 mod restore;
+mod silence;
 mod write;
 
 use guanxi_store::ValKind;
@@ -16,6 +17,7 @@ use crate::module::Product;
 use crate::tables;
 
 pub use restore::{Restored, restore};
+pub use silence::silence;
 pub use write::{Written, write};
 
 guanxi_kernel::codes! {

@@ -12,6 +12,7 @@ import {
 } from '@/api/notifications';
 import { FieldRow } from '@/ui/field-row';
 import { Select } from '@/ui/lazy';
+import { NoticeBar } from '@/ui/notice-bar';
 import { Panel } from '@/ui/panel';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
@@ -87,6 +88,7 @@ function MailServerForm({ server }: { server: MailServer }) {
         save.mutate({ ...draft, ...(password ? { password } : {}) }, { onSuccess: () => setPassword('') });
       }}
     >
+      {server.held && <NoticeBar tone="warning">{t('mail.held')}</NoticeBar>}
       <div className={styles.hours}>
         {text('host', t('mail.host_hint'))}
         <FieldRow id="mail-security" label={t('mail.security')}>

@@ -169,6 +169,7 @@ async fn a_server_takes_the_mail_when_it_can(t: TestDatabase) {
         password: Secret::default(),
         from: String::from("crm@example.com"),
         base: String::from("https://crm.example.com/"),
+        held: false,
     };
     let other = office.acting(person).await;
     let denied = mail::write(&other, &office.company, settings.clone(), None).await.unwrap_err();
