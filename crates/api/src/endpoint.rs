@@ -284,6 +284,9 @@ pub fn table() -> Vec<Endpoint> {
         crate::events::endpoints,
         crate::changes_feed::endpoints,
         crate::webhooks::endpoints,
+        crate::operations::endpoints,
+        crate::watch::endpoints,
+        crate::permission_reviews::endpoints,
     ];
     groups.into_iter().flat_map(|group| group()).collect()
 }

@@ -25,7 +25,9 @@ mod moves;
 mod notifications;
 mod objects;
 mod openapi;
+mod operations;
 mod organisation;
+mod permission_reviews;
 mod records;
 mod reports;
 mod search;
@@ -35,6 +37,7 @@ mod session;
 mod state;
 mod temporary_access;
 mod tokens;
+mod watch;
 mod webhooks;
 
 pub use http::problem::Problem;

@@ -6,7 +6,7 @@ use guanxi_jobs::Registry;
 use guanxi_kernel::{Kind, Language, Result};
 use guanxi_org::moves;
 use guanxi_records::{Module, Product, background};
-use guanxi_workflow::{approval, notify};
+use guanxi_workflow::{approval, notify, permission_review, watch};
 
 use crate::acting::Acts;
 use crate::housekeeping;
@@ -51,6 +51,8 @@ pub fn handlers() -> Registry<Acts> {
         .with(moves::KIND, moves::MoveJob)
         .with(approval::DUE_KIND, approval::DueJob)
         .with(notify::MAIL_KIND, notify::MailJob(MailServer))
+        .with(watch::WATCH_KIND, watch::WatchJob)
+        .with(permission_review::REVIEW_KIND, permission_review::ReviewJob)
 }
 
 /// A failure as the command line says it: in English, like its help; with the causes when it is a fault of ours.
