@@ -80,7 +80,11 @@ export function useLive(session: number): void {
         if (!isObject(data)) return;
         invalidator.record(String(data['object']), String(data['id']));
       });
-      source.addEventListener('told', () => void client.invalidateQueries({ queryKey: keys.notifications }));
+      source.addEventListener('told', () => {
+        void client.invalidateQueries({ queryKey: keys.notifications });
+        // Of a review people hear by a word to them alone.
+        void client.invalidateQueries({ queryKey: keys.ownReviews });
+      });
       source.addEventListener('reload', () => void client.invalidateQueries());
       source.addEventListener('rights', () => void client.invalidateQueries());
       source.addEventListener('error', () => {
