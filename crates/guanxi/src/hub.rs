@@ -15,6 +15,7 @@ use guanxi_kernel::{Clock, Result};
 use guanxi_records::company::Opening;
 use guanxi_records::{Company, Product};
 use guanxi_store::Companies;
+use guanxi_workflow::integrity;
 use tokio::sync::{OnceCell, Semaphore, watch};
 use tokio::task::JoinHandle;
 
@@ -150,6 +151,7 @@ impl Hub {
     /// Begins the company's background work.
     async fn work(&self, company: &Arc<Company>) -> Result<Vec<(Stop, JoinHandle<()>)>> {
         housekeeping::schedule(company).await?;
+        integrity::schedule(company).await?;
         let acts = Acts(Arc::clone(company));
         let run = |queue: Queue, handlers: Registry<Acts>, options: &WorkerOptions| {
             let (clock, random) = (Arc::clone(&company.clock), Arc::clone(&company.random));

@@ -3,6 +3,7 @@
 
 pub mod approval;
 pub mod change_order;
+pub mod integrity;
 mod module;
 pub mod notify;
 

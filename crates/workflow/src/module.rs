@@ -6,7 +6,7 @@ use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 use guanxi_store::migrate::Migration;
 
-use crate::{approval, change_order, notify};
+use crate::{approval, change_order, integrity, notify};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -26,8 +26,9 @@ pub fn module() -> Module {
             .collect(),
         people: [approval::PEOPLE, notify::PEOPLE].concat(),
         waiting: vec![Arc::new(approval::Approvals)],
+        checks: vec![Arc::new(integrity::Approvals)],
         hooks: [approval::hooks(), change_order::hooks(), notify::hooks()].concat(),
-        notices: [approval::KINDS, change_order::KINDS, notify::KINDS].concat(),
+        notices: [approval::KINDS, change_order::KINDS, integrity::KINDS, notify::KINDS].concat(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),

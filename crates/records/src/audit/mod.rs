@@ -28,7 +28,7 @@ pub use history::{Actor, ChangedField, HistoryEntry, HistoryPage, history};
 pub use redact::{ERASE, Redaction, record, redact};
 pub use undo::{undo, undo_in};
 pub use values::{Held, values};
-pub use verify::{Break, Report, verify};
+pub use verify::{Break, Report, verify, verify_while};
 pub use view::{Seen, VIEW};
 
 guanxi_kernel::codes! {
