@@ -1,7 +1,7 @@
 import type { ApprovalFigures } from '@/api/approval-figures';
 import type { IntegrityReport } from '@/api/integrity';
 import type { Operation } from '@/api/operations';
-import type { ReviewItem, ReviewSettings } from '@/api/reviews';
+import type { HeldThrough, ReviewItem, ReviewSettings } from '@/api/reviews';
 import type { Watched, WatchFinding, WatchSettings, WholeCase } from '@/api/watching';
 import { bodyOf, json, problem, type Route } from './http.ts';
 import { startJob } from './jobs.ts';
@@ -13,7 +13,7 @@ interface Control {
   settings: WatchSettings;
   cases: WholeCase[];
   reviewSettings: ReviewSettings;
-  reviews: { id: string; number: string; started_at: string; due_at: string; items: ReviewItem[] }[];
+  reviews: { id: string; number: number; started_at: string; due_at: string; items: ReviewItem[] }[];
 }
 
 const known = new WeakMap<Store, Control>();
@@ -26,7 +26,7 @@ const finding = (person: { id: string; name: string }, kind: Watched, value: num
 });
 
 const operation = (person: { id: string; name: string }, at: string, action: string, label: string): Operation => ({
-  at, person, action, action_label: label, object: 'customer', object_label: '客户', record: '1001', title: '云帆科技有限公司', via: 'web',
+  id: `${at}-${action}`, at, person, action, action_label: label, object: 'customer', object_label: '客户', record: '1001', title: '云帆科技有限公司', via: 'web',
   fields: action === 'edit' ? ['电话', '城市'] : [],
 });
 
@@ -36,16 +36,16 @@ const OPERATIONS = [
   operation(ZHANG, '2026-11-19T14:02:00Z', 'view', '查看'),
 ];
 
-const right = (id: string, person: typeof WANG, role: string | null, kind: 'position' | 'grant' | 'share', more: Partial<ReviewItem> = {}): ReviewItem => ({
+const right = (id: string, person: typeof WANG, role: string | null, kind: HeldThrough, more: Partial<ReviewItem> = {}): ReviewItem => ({
   id, person, role: role ? { id: `r${id}`, name: role } : null,
   through: { kind, id: `t${id}`, label: kind === 'position' ? '销售代表' : kind === 'grant' ? '直接授予' : '云帆科技有限公司' },
   what: [
-    { object_label: '客户', actions: ['查看', '修改'], scope: 'own' },
-    { object_label: '联系人', actions: ['查看'], scope: 'own' },
-    { object_label: '商机', actions: ['查看', '新建'], scope: 'department' },
-    { object_label: '订单', actions: ['查看'], scope: 'own' },
+    { object: 'customer', object_label: '客户', actions: ['read', 'edit'], scope: 'own' },
+    { object: 'contact', object_label: '联系人', actions: ['read'], scope: 'own' },
+    { object: 'opportunity', object_label: '商机', actions: ['read', 'create'], scope: 'department' },
+    { object: 'order', object_label: '订单', actions: ['read'], scope: 'own' },
   ].slice(0, kind === 'share' ? 1 : 4),
-  last_used: '2026-11-18', unused: false, unexplained: false, answer: null, answered_by: null, answered_at: null, comment: null,
+  last_used: '2026-11-18', unused: false, unexplained: false, answer: null, answered_by: null, answered_at: null, comment: null, outcome: null,
   ...more,
 });
 
@@ -66,7 +66,7 @@ export const controlOf = (store: Store): Control => {
     }],
     reviewSettings: { lock: 1, active: false, every_months: 6, remind_days: 7, due_days: 21, unanswered: 'keep', unused_days: 90 },
     reviews: [{
-      id: '7101', number: 'PR-2026-001', started_at: NOW, due_at: '2026-12-12T16:00:00Z',
+      id: '7101', number: 1, started_at: NOW, due_at: '2026-12-12T16:00:00Z',
       items: [
         right('1', WANG, '销售', 'position'),
         right('2', WANG, '财务查看', 'grant', { unused: true, last_used: null }),
@@ -91,7 +91,7 @@ const REPORT: IntegrityReport = {
 const briefOf = ({ items, ...review }: Control['reviews'][number]) => ({
   ...review,
   ended_at: items.every(({ answer }) => answer) ? NOW : null,
-  reviewers: 1, people: 2,
+  reviewers: 1, people: 2, rights: items.length,
   answered: items.filter(({ answer }) => answer).length,
   withdrawn: items.filter(({ answer }) => answer === 'withdraw').length,
 });
@@ -160,7 +160,7 @@ const reviewRoutes: Route[] = [
   ['GET', /^\/me\/permission-reviews$/, ({ store }) =>
     json({ items: controlOf(store).reviews.map(({ id, number, due_at, items }) => ({
       id, number, due_at,
-      open: items.filter(({ answer }) => answer === null).length,
+      open: items.filter(({ outcome }) => outcome === null).length,
       people: [WANG, ZHANG].map((person) => ({ person, positions: ['销售代表'], rights: items.filter((one) => one.person.id === person.id) })),
     })) })],
   ['POST', /^\/me\/permission-reviews\/(\w+)\/answers$/, async ({ store, params, request }) => {
@@ -168,9 +168,9 @@ const reviewRoutes: Route[] = [
     const { answers } = (await bodyOf(request)) as { answers: { item: string; answer: ReviewItem['answer']; comment: string }[] };
     for (const { item, answer, comment } of answers) {
       const found = review?.items.find(({ id }) => id === item);
-      if (found) Object.assign(found, { answer, comment, answered_at: NOW, answered_by: { id: '11', name: '李明' } });
+      if (found) Object.assign(found, { answer, comment, outcome: answer === 'keep' ? 'kept' : found.through.kind === 'position' ? 'proposed' : 'ended', answered_at: NOW, answered_by: { id: '11', name: '李明' } });
     }
-    return json({ open: review?.items.filter(({ answer }) => answer === null).length ?? 0 });
+    return json({ open: review?.items.filter(({ outcome }) => outcome === null).length ?? 0 });
   }],
 ];
 

@@ -286,6 +286,9 @@ pub fn table() -> Vec<Endpoint> {
         crate::webhooks::endpoints,
         crate::integrity::endpoints,
         crate::approval_figures::endpoints,
+        crate::operations::endpoints,
+        crate::watch::endpoints,
+        crate::permission_reviews::endpoints,
     ];
     groups.into_iter().flat_map(|group| group()).collect()
 }

@@ -27,7 +27,9 @@ mod moves;
 mod notifications;
 mod objects;
 mod openapi;
+mod operations;
 mod organisation;
+mod permission_reviews;
 mod records;
 mod reports;
 mod search;
@@ -37,6 +39,7 @@ mod session;
 mod state;
 mod temporary_access;
 mod tokens;
+mod watch;
 mod webhooks;
 
 pub use http::problem::Problem;

@@ -13,9 +13,9 @@ use guanxi_jobs::{Queue, Registry, Stopper, Worker, WorkerOptions};
 use guanxi_kernel::random::Random;
 use guanxi_kernel::{Clock, Result};
 use guanxi_records::company::Opening;
-use guanxi_records::{Company, Product};
+use guanxi_records::{Company, Product, usage};
 use guanxi_store::Companies;
-use guanxi_workflow::integrity;
+use guanxi_workflow::{integrity, permission_review};
 use tokio::sync::{OnceCell, Semaphore, watch};
 use tokio::task::JoinHandle;
 
@@ -152,6 +152,8 @@ impl Hub {
     async fn work(&self, company: &Arc<Company>) -> Result<Vec<(Stop, JoinHandle<()>)>> {
         housekeeping::schedule(company).await?;
         integrity::schedule(company).await?;
+        guanxi_workflow::watch::schedule(company).await?;
+        permission_review::schedule(company).await?;
         let acts = Acts(Arc::clone(company));
         let run = |queue: Queue, handlers: Registry<Acts>, options: &WorkerOptions| {
             let (clock, random) = (Arc::clone(&company.clock), Arc::clone(&company.random));
@@ -165,7 +167,10 @@ impl Hub {
         let speaks = webhook::handlers(&self.options.webhooks)?;
         let (stop, stopping) = watch::channel(false);
         let watching = tokio::spawn(webhook::watch(acts.clone(), outward.clone(), stopping));
+        let (stop_counting, ending) = watch::channel(false);
+        let counting = tokio::spawn(usage::keep_flushing(Arc::clone(company), ending));
         Ok(vec![
+            (Stop::Watch(stop_counting), counting),
             run(company.queue.clone(), product::handlers(), &self.worker),
             run(outward, speaks, &self.speaker),
             (Stop::Watch(stop), watching),

@@ -7,7 +7,7 @@ use guanxi_kernel::{Kind, Language, Result};
 use guanxi_org::moves;
 use guanxi_records::integrity::KIND;
 use guanxi_records::{Module, Product, background};
-use guanxi_workflow::{approval, integrity, notify};
+use guanxi_workflow::{approval, integrity, notify, permission_review, watch};
 
 use crate::acting::Acts;
 use crate::housekeeping;
@@ -53,6 +53,8 @@ pub fn handlers() -> Registry<Acts> {
         .with(approval::DUE_KIND, approval::DueJob)
         .with(KIND, integrity::IntegrityJob)
         .with(notify::MAIL_KIND, notify::MailJob(MailServer))
+        .with(watch::WATCH_KIND, watch::WatchJob)
+        .with(permission_review::REVIEW_KIND, permission_review::ReviewJob)
 }
 
 /// A failure as the command line says it: in English, like its help; with the causes when it is a fault of ours.

@@ -26,6 +26,12 @@ impl Id {
     pub const fn get(self) -> i64 {
         self.0
     }
+
+    /// The smallest id of that moment: every one made before it is smaller, as far as the clock was not set back.
+    #[must_use]
+    pub fn first_at(at: Instant) -> Self {
+        Self((at.timestamp_millis() - EPOCH_MS).max(0) << (SEQUENCE_BITS + NODE_BITS))
+    }
 }
 
 impl fmt::Display for Id {

@@ -1,12 +1,14 @@
-//! Where domains take part in writing a record. Hooks run in the order of the modules, inside the change's transaction.
+//! Where domains take part in writing a record, and in taking records out. Hooks run in the order of the modules, inside the
+//! change's transaction.
 
 use std::pin::Pin;
 
 use guanxi_kernel::{Ctx, Result};
-use guanxi_store::Tx;
+use guanxi_store::{Conn, Tx};
 
 use crate::company::Company;
 use crate::data::Stored;
+use crate::definition::ObjectDef;
 use crate::field::FieldValue;
 
 /// A future that can be sent to another thread.
@@ -66,7 +68,7 @@ impl Pending {
     }
 }
 
-/// A part a domain takes in writing.
+/// A part a domain takes in writing, and in taking out.
 pub trait Hook: Send + Sync {
     /// The objects it cares for; empty: every one.
     fn objects(&self) -> &'static [&'static str];
@@ -78,6 +80,18 @@ pub trait Hook: Send + Sync {
         _company: &'a Company,
         _tx: &'a mut Tx,
         _pending: &'a mut Pending,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// Runs before records are written to a file for the actor, at once or by a job, and again before each piece of it: may
+    /// refuse.
+    fn exporting<'a>(
+        &'a self,
+        _ctx: &'a Ctx,
+        _company: &'a Company,
+        _conn: &'a mut Conn,
+        _object: &'a ObjectDef,
     ) -> BoxFuture<'a, Result<()>> {
         Box::pin(std::future::ready(Ok(())))
     }

@@ -33,6 +33,7 @@ pub mod share;
 pub mod state;
 pub mod tables;
 pub mod timeline;
+pub mod usage;
 pub mod words;
 pub mod write;
 

@@ -103,6 +103,8 @@ pub(crate) const OWN: &[PersonReference] = &[
     PersonReference::new("handover", "owner_after", Handling::History),
     PersonReference::new("introduction", "receiver_id", Handling::History),
     PersonReference::new("audit", "actor_id", Handling::History),
+    PersonReference::new("activity", "person_id", Handling::History),
+    PersonReference::new("right_used", "person_id", Handling::History),
     PersonReference::new("idempotency_key", "actor_id", Handling::History),
     PersonReference::new("import_mapping", "created_by", Handling::History),
     // A job acts with the rights its person has at each step, so it ends by itself.

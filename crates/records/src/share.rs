@@ -107,6 +107,41 @@ pub struct NewShare {
     pub expires_at: Option<Instant>,
 }
 
+/// A record somebody shared with a person by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shared {
+    /// The share.
+    pub id: Id,
+    /// The object.
+    pub object: String,
+    /// The record.
+    pub record: Id,
+    /// The person.
+    pub employee: Id,
+    /// Whether the person may change it.
+    pub edits: bool,
+}
+
+/// What was shared with people by hand and has not expired, for what the program does.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn with_people(conn: &mut Conn, now: Instant) -> Result<Vec<Shared>> {
+    let text = "SELECT id, object, record_id, employee_id, level FROM {record_share} WHERE employee_id IS NOT NULL \
+                AND kind = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id";
+    let sql = conn.sql(text, [Val::from(ShareKind::Share.name()), Val::from(now)]);
+    let shared = |row: &Row| {
+        Ok(Shared {
+            id: row.id("id")?,
+            object: String::from(row.text("object")?),
+            record: row.id("record_id")?,
+            employee: row.id("employee_id")?,
+            edits: row.text("level")? == Level::Edit.name(),
+        })
+    };
+    conn.rows(&sql).await?.iter().map(shared).collect()
+}
+
 /// The shares of a record, also those that have expired, oldest first.
 ///
 /// # Errors

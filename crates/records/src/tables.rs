@@ -21,7 +21,35 @@ pub fn migrations() -> Vec<Migration> {
             name: "integrity reports",
             tables: || vec![crate::integrity::table()],
         },
+        Migration { module: "records", number: 9, name: "use of records", tables: use_of_records },
     ]
+}
+
+/// What people do, counted by the hour (of the company's clock), and when they used a right last; and what it takes to read
+/// the audit by what was done and to what.
+fn use_of_records() -> Vec<TableDef> {
+    let columns = [
+        ("person_id", Int, true),
+        ("day", guanxi_store::ValKind::Date, true),
+        ("hour", Int, true),
+        ("kind", Text, true),
+        ("number", Int, true),
+    ];
+    let activity = TableDef::new("activity", &columns, &["person_id", "day", "hour", "kind"])
+        .indexed([IndexDef::on(&["day", "person_id"])]);
+    let columns = [
+        ("person_id", Int, true),
+        ("object", Text, true),
+        ("action", Text, true),
+        ("last_day", guanxi_store::ValKind::Date, true),
+    ];
+    let used = TableDef::new("right_used", &columns, &["person_id", "object", "action"]);
+    // Edits and new records are nearly all there is: those are found in the order of the table.
+    let audit = audit().indexed([
+        IndexDef::on(&["object", "id"]),
+        IndexDef::on(&["action", "id"]).only("action NOT IN ('create', 'edit')"),
+    ]);
+    vec![activity, used, audit]
 }
 
 /// Files that go along with what is said about records.

@@ -1,10 +1,15 @@
 //! How work flows: approvals of what is to be done with records, and change orders, which hold what is to be changed until it
-//! is approved; and what people are told about it.
+//! is approved; what people are told about it; and how the company sees that rights are used well: watching, and the review of
+//! who may do what.
 
 pub mod approval;
 pub mod change_order;
 pub mod integrity;
 mod module;
 pub mod notify;
+mod people;
+pub mod permission_review;
+mod setting;
+pub mod watch;
 
 pub use module::{codes, module};

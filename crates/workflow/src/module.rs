@@ -6,7 +6,7 @@ use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 use guanxi_store::migrate::Migration;
 
-use crate::{approval, change_order, integrity, notify};
+use crate::{approval, change_order, integrity, notify, permission_review, setting, watch};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -23,12 +23,22 @@ pub fn module() -> Module {
             .into_iter()
             .chain(change_order::migrations())
             .chain(notify::migrations())
+            .chain(watch::migrations())
+            .chain(permission_review::migrations())
             .collect(),
-        people: [approval::PEOPLE, notify::PEOPLE].concat(),
+        people: [approval::PEOPLE, notify::PEOPLE, watch::PEOPLE, permission_review::PEOPLE].concat(),
         waiting: vec![Arc::new(approval::Approvals)],
         checks: vec![Arc::new(integrity::Approvals)],
-        hooks: [approval::hooks(), change_order::hooks(), notify::hooks()].concat(),
-        notices: [approval::KINDS, change_order::KINDS, integrity::KINDS, notify::KINDS].concat(),
+        hooks: [approval::hooks(), change_order::hooks(), notify::hooks(), watch::hooks()].concat(),
+        notices: [
+            approval::KINDS,
+            change_order::KINDS,
+            integrity::KINDS,
+            notify::KINDS,
+            watch::KINDS,
+            permission_review::KINDS,
+        ]
+        .concat(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
@@ -42,11 +52,22 @@ pub fn module() -> Module {
             (Language::ZhTw, include_str!("../messages/notify/zh-TW.ftl")),
             (Language::En, include_str!("../messages/notify/en.ftl")),
             (Language::De, include_str!("../messages/notify/de.ftl")),
+            (Language::ZhCn, include_str!("../messages/watch/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/watch/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/watch/en.ftl")),
+            (Language::De, include_str!("../messages/watch/de.ftl")),
+            (Language::ZhCn, include_str!("../messages/permission_review/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/permission_review/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/permission_review/en.ftl")),
+            (Language::De, include_str!("../messages/permission_review/de.ftl")),
         ],
     }
 }
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [approval::ALL, change_order::ALL, notify::ALL].into_iter().flatten().copied()
+    [approval::ALL, change_order::ALL, notify::ALL, setting::ALL, watch::ALL, permission_review::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }

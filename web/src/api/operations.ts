@@ -5,12 +5,14 @@ import type { Page } from './types';
 
 /** Something that was done, as the audit has it. */
 export interface Operation {
+  id: string;
   at: string;
-  person: { id: string; name: string } | null;
+  /** None: the program itself. */
+  person: { id: string; name: string | null } | null;
   action: string;
   action_label: string;
-  object: string | null;
-  object_label: string | null;
+  object: string;
+  object_label: string;
   record: string | null;
   title: string | null;
   via: string;

@@ -22,14 +22,31 @@ export interface ReviewSettings {
 
 export interface ReviewBrief {
   id: string;
-  number: string;
+  number: number;
   started_at: string;
   due_at: string;
   ended_at: string | null;
   reviewers: number;
   people: number;
+  rights: number;
   answered: number;
   withdrawn: number;
+}
+
+export const HELD_THROUGH = ['position', 'grant', 'share', 'temporary'] as const;
+export type HeldThrough = (typeof HELD_THROUGH)[number];
+
+/** What became of a right; `proposed`: a position carries it, and the administrators were told. */
+export type Outcome = 'kept' | 'ended' | 'proposed' | 'gone' | 'refused' | 'unanswered';
+
+/** Something a right allows. */
+export interface Allowed {
+  /** `*`: every object; nothing: a power of the system. */
+  object: string;
+  object_label: string;
+  actions: string[];
+  /** How far it reaches; `record`: one record; of a power its name. */
+  scope: string;
 }
 
 /** One right somebody holds, and what was said about it. */
@@ -37,8 +54,9 @@ export interface ReviewItem {
   id: string;
   person: Person;
   role: Person | null;
-  through: { kind: 'position' | 'grant' | 'share'; id: string; label: string };
-  what: { object_label: string; actions: string[]; scope: string | null }[];
+  /** Without label: a record the reader may not see. */
+  through: { kind: HeldThrough; id: string; label: string | null };
+  what: Allowed[];
   last_used: string | null;
   unused: boolean;
   unexplained: boolean;
@@ -46,6 +64,8 @@ export interface ReviewItem {
   answered_by: Person | null;
   answered_at: string | null;
   comment: string | null;
+  /** None while it is open. */
+  outcome: Outcome | null;
 }
 
 export interface Review extends ReviewBrief {
@@ -61,7 +81,7 @@ export interface ReviewedPerson {
 /** A review the reader answers for. */
 export interface OwnReview {
   id: string;
-  number: string;
+  number: number;
   due_at: string;
   open: number;
   people: ReviewedPerson[];

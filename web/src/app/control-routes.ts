@@ -51,14 +51,14 @@ const approvalFigures = createRoute({
 
 const watching = createRoute({
   getParentRoute: () => shell,
-  path: '/watching',
+  path: '/watch',
   validateSearch: readWatchingSearch,
   component: lazyRouteComponent(() => withTexts(import('./pages/watching'), 'control')),
 });
 
 const watchCase = createRoute({
   getParentRoute: () => shell,
-  path: '/watching/$id',
+  path: '/watch/cases/$id',
   component: lazyRouteComponent(() => withTexts(import('./pages/watching'), 'control'), 'CaseRoute'),
 });
 
@@ -85,7 +85,7 @@ const review = createRoute({
 /** What the reader confirms of the rights of the own people. */
 const ownReviews = createRoute({
   getParentRoute: () => shell,
-  path: '/my-reviews',
+  path: '/permission-reviews/mine',
   component: lazyRouteComponent(() => withTexts(import('./pages/own-reviews'), 'reviews')),
 });
 

@@ -73,7 +73,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
     work.unshift({ key: '#handed', label, icon: 'solution', to: '/handed', waiting: forMe.handed });
   }
   if (forMe.reviews) {
-    work.unshift({ key: '#own-reviews', label: t('page.own_reviews'), icon: 'safety', to: '/my-reviews', waiting: forMe.reviews });
+    work.unshift({ key: '#own-reviews', label: t('page.own_reviews'), icon: 'safety', to: '/permission-reviews/mine', waiting: forMe.reviews });
   }
   if (objects.some(hasFigures)) {
     itemsOf('reports').push({ key: '#figures', label: t('page.figures'), icon: 'bar-chart', to: '/reports/figures' });
@@ -107,7 +107,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
     system.push({ key: '#reviews', label: t('page.reviews'), icon: 'safety', to: '/permission-reviews' });
   }
   if (powers.includes('view_audit')) {
-    system.push({ key: '#watching', label: t('page.watching'), icon: 'eye', to: '/watching' });
+    system.push({ key: '#watching', label: t('page.watching'), icon: 'eye', to: '/watch' });
     system.push({ key: '#operations', label: t('page.operations'), icon: 'profile', to: '/operations' });
   }
   system.push({ key: '#jobs', label: t('page.jobs'), icon: 'rocket', to: '/jobs' });

@@ -7,8 +7,8 @@ mod leaver;
 mod log;
 mod reader;
 
-pub use end::end;
 pub(crate) use end::unfinished;
+pub use end::{end, end_in};
 pub(crate) use leaver::{admits, admitted, has_one, open};
 pub use log::{Entry, Page, log};
 pub use reader::{Reading, reading};

@@ -10,6 +10,7 @@
 mod append;
 mod handed;
 mod history;
+mod operations;
 mod redact;
 mod undo;
 mod values;
@@ -25,6 +26,7 @@ pub(crate) mod words {
 pub use append::{Entry, append};
 pub(crate) use history::of_record;
 pub use history::{Actor, ChangedField, HistoryEntry, HistoryPage, history};
+pub use operations::{Operation, OperationPage, Operations, operations, operations_statement};
 pub use redact::{ERASE, Redaction, record, redact};
 pub use undo::{undo, undo_in};
 pub use values::{Held, values};

@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 use super::request::ExportRequest;
 use super::start::file_name;
 use super::write::{Writing, chunks};
-use super::{CHUNK, HOURS};
+use super::{CHUNK, HOURS, allowed, kept};
 use crate::background::Acting;
 use crate::files::{self, Incoming};
 use crate::import::temporary;
@@ -30,7 +30,9 @@ impl<C: Acting> Handler<C> for ExportJob {
         let request: ExportRequest = work.payload()?;
         let company = Arc::clone(work.context().company());
         let ctx = work.context().acting(work.job().created_by).await?;
+        let object = company.object(&request.object)?;
         let mut conn = company.db.read().await?;
+        allowed::require(&ctx, &company, &mut conn, &object).await?;
         let ids = query::ids(&ctx, &company, &mut conn, &request.list(), Action::Export).await?;
         let total = u64::try_from(ids.len()).ok();
         let path = temporary(&company, work.job().id).await?;
@@ -39,6 +41,7 @@ impl<C: Acting> Handler<C> for ExportJob {
         for chunk in chunks(&ids) {
             // Anew for each piece: rights taken away meanwhile count at once.
             let now = work.context().acting(work.job().created_by).await?;
+            allowed::require(&now, &company, &mut conn, &object).await?;
             writing.records(&now, &mut conn, chunk).await?;
             done += u64::try_from(chunk.len().min(CHUNK)).unwrap_or_default();
             work.progress(done, total).await?;
@@ -50,6 +53,7 @@ impl<C: Acting> Handler<C> for ExportJob {
         let incoming = Incoming { name: &name, media_type, path: &path, private: true };
         let placed = files::place(&company, incoming).await?;
         let mut tx = company.db.begin().await?;
+        allowed::require(&ctx, &company, &mut tx, &object).await?;
         let file = files::keep_in(&ctx, &company, &mut tx, placed).await?.id();
         let hours = TimeDelta::hours(HOURS);
         files::remove_later(&ctx, &company, &mut tx, file, hours).await?;
@@ -58,6 +62,7 @@ impl<C: Acting> Handler<C> for ExportJob {
             "expires_at": format_instant(ctx.now() + hours),
         });
         work.complete(&mut tx, &result).await?;
+        kept::keep_in(&ctx, &company, &mut tx, &request, summary.rows).await?;
         tx.commit().await?;
         Ok(result)
     }

@@ -3,14 +3,17 @@
 //! References and choices are written as people read them, or with `ids` as the program keeps them, under the names of the
 //! fields: such a file comes back by an import as it went.
 
+mod allowed;
 mod cells;
 mod columns;
 mod job;
+mod kept;
 mod request;
 mod start;
 mod write;
 
 pub use job::{ExportJob, KIND};
+pub use kept::EXPORT;
 pub use request::{ExportRequest, Format};
 pub use start::{Exported, start};
 

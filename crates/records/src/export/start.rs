@@ -7,7 +7,7 @@ use guanxi_tabular::FileFormat;
 use super::job::KIND;
 use super::request::ExportRequest;
 use super::write::{Writing, chunks};
-use super::{AT_ONCE, columns};
+use super::{AT_ONCE, allowed, columns, kept};
 use crate::company::Company;
 use crate::import::temporary;
 use crate::{access, query};
@@ -40,6 +40,7 @@ pub async fn start(ctx: &Ctx, company: &Company, request: &ExportRequest) -> Res
     }
     columns::columns(ctx, object, &request.fields, request.ids)?;
     let mut conn = company.db.read().await?;
+    allowed::require(ctx, company, &mut conn, object).await?;
     let ids = query::ids(ctx, company, &mut conn, &request.list(), Action::Export).await?;
     if ids.len() > AT_ONCE {
         drop(conn);
@@ -50,9 +51,12 @@ pub async fn start(ctx: &Ctx, company: &Company, request: &ExportRequest) -> Res
     for chunk in chunks(&ids) {
         writing.records(ctx, &mut conn, chunk).await?;
     }
-    writing.finish().await?;
+    let summary = writing.finish().await?;
+    drop(conn);
     let bytes = tokio::fs::read(&path).await.map_err(Error::internal)?;
     tokio::fs::remove_file(&path).await.map_err(Error::internal)?;
+    // What cannot be kept is not handed out.
+    kept::keep(ctx, company, request, summary.rows).await?;
     let format = FileFormat::from(request.format);
     Ok(Exported::File { name: file_name(ctx, company, request)?, media_type: format.media_type(), bytes })
 }

@@ -16,6 +16,7 @@ use crate::data::{Stored, Visible};
 use crate::definition::{Definitions, FieldDef, ObjectDef, Ownership};
 use crate::filter::Scene;
 use crate::query;
+use crate::usage;
 
 /// What a person may be able to do to a record it sees: the `can` of a record.
 const ASKED: [Action; 6] =
@@ -43,6 +44,7 @@ pub async fn get(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<V
         visible.values.insert(field.name.clone(), lines);
     }
     audit::view::opened(ctx, company, object, id).await?;
+    usage::opened(ctx, company, &object.name);
     Ok(visible)
 }
 

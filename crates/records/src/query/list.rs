@@ -18,6 +18,7 @@ use crate::company::Company;
 use crate::data::Visible;
 use crate::definition::{FieldDef, ObjectDef};
 use crate::filter::{self, Filter, Scene};
+use crate::usage;
 
 /// The most records of a page.
 const MOST: u64 = 200;
@@ -86,6 +87,7 @@ pub async fn list(ctx: &Ctx, company: &Company, request: &ListRequest) -> Result
         let asked = json!({"filter": request.filter, "q": request.q, "sort": request.sort});
         audit::view::listed(ctx, company, &company.object(&request.object)?, &shown, asked).await?;
     }
+    usage::listed(ctx, company, &request.object, request.cursor.is_none(), page.items.len());
     Ok(page)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use guanxi_kernel::{Id, Instant, Power, Result};
+use guanxi_kernel::{Id, Instant, Result};
 use guanxi_org::organisation::{self, Organisation};
 use guanxi_records::Company;
 use guanxi_store::{Conn, Val};
@@ -11,6 +11,7 @@ use guanxi_store::{Conn, Val};
 use super::graph::{Approver, Party};
 use super::machine::People;
 use super::run::Facts;
+use crate::people;
 
 /// The company's people at one moment.
 #[derive(Debug)]
@@ -186,31 +187,10 @@ impl People for Staff {
     }
 
     fn superior(&self, person: Id) -> Option<Id> {
-        let above = |position: Id| {
-            let mut seen = BTreeSet::from([position]);
-            let mut next = self.organisation.reporting.parent(position);
-            while let Some(position) = next.filter(|p| seen.insert(*p)) {
-                let holders = self.organisation.holders.get(&position).into_iter().flatten();
-                let able = holders.copied().find(|id| self.works(*id) && *id != person);
-                if able.is_some() {
-                    return able;
-                }
-                next = self.organisation.reporting.parent(position);
-            }
-            None
-        };
-        self.organisation.held_by(person).iter().find_map(|held| above(held.position))
+        people::superior(&self.organisation, person)
     }
 
     fn administrators(&self) -> Vec<Id> {
-        let holding = |power: Power| {
-            let roles = self.organisation.roles.iter().filter(|(_, role)| role.powers.contains(&power));
-            let people: BTreeSet<Id> =
-                roles.flat_map(|(id, _)| self.organisation.holders_of_role(*id)).collect();
-            people.into_iter().filter(|id| self.works(*id)).collect::<Vec<_>>()
-        };
-        let all = holding(Power::ManageCompany);
-        // Somebody who manages people there always is.
-        if all.is_empty() { holding(Power::ManagePeople) } else { all }
+        people::administrators(&self.organisation).into_iter().collect()
     }
 }

@@ -10,7 +10,18 @@ use super::HANDED;
 const OWN_PAGES: [(&str, &str); 4] =
     [("employee", "people"), ("role", "roles"), ("move", "moves"), ("erasure_request", "erasures")];
 /// Values that name what a notification leads to in place of the record.
-const NAMED: [(&str, &str); 2] = [("approval", "approvals"), ("change", "changes")];
+const NAMED: [(&str, &str); 4] = [
+    ("approval", "approvals"),
+    ("change", "changes"),
+    ("watch_case", "watch/cases"),
+    ("permission_review", "permission-reviews"),
+];
+/// Kinds that lead to a page of their own, whatever they are about.
+const OF_KIND: [(&str, &str); 3] = [
+    (HANDED, "/handed"),
+    ("permission_review.asked", "/permission-reviews/mine"),
+    ("permission_review.reminded", "/permission-reviews/mine"),
+];
 
 /// The page, below the program's address: of the record when the reader sees it, of its object when it is about several.
 pub(super) fn page(
@@ -20,8 +31,8 @@ pub(super) fn page(
     several: bool,
     params: &BTreeMap<String, String>,
 ) -> Option<String> {
-    if kind == HANDED {
-        return Some(String::from("/handed"));
+    if let Some((_, page)) = OF_KIND.iter().find(|(own, _)| *own == kind) {
+        return Some(String::from(*page));
     }
     if kind == crate::integrity::FOUND {
         return Some(String::from("/integrity"));

@@ -11,7 +11,7 @@ export function ReviewBar({ waiting }: { waiting: Waiting | undefined }) {
     <NoticeBar
       tone={waiting.overdue ? 'warning' : 'plain'}
       title={t('shell.reviews', { count: waiting.count })}
-      actions={<Link to="/my-reviews">{t('page.own_reviews')}</Link>}
+      actions={<Link to="/permission-reviews/mine">{t('page.own_reviews')}</Link>}
     />
   );
 }

@@ -8,11 +8,13 @@ export const suggestionOf = (item: ReviewItem): Answer => (item.unused || item.u
 
 export const itemsOf = (review: OwnReview): ReviewItem[] => review.people.flatMap(({ rights }) => rights);
 
+export const isOpen = ({ outcome }: ReviewItem): boolean => outcome === null;
+
 /** Every item that is not answered yet, as suggested; what was decided already stays. */
 export function asSuggested(drafts: Drafts, items: readonly ReviewItem[]): Drafts {
   const next = { ...drafts };
   for (const item of items) {
-    if (item.answer === null && !next[item.id]) next[item.id] = { answer: suggestionOf(item), comment: '' };
+    if (isOpen(item) && !next[item.id]) next[item.id] = { answer: suggestionOf(item), comment: '' };
   }
   return next;
 }
@@ -27,18 +29,18 @@ export interface Progress {
 }
 
 export function progressOf(items: readonly ReviewItem[], drafts: Drafts): Progress {
-  const sent = items.filter(({ answer }) => answer !== null).length;
-  const decided = items.filter(({ id, answer }) => answer === null && drafts[id]).length;
+  const sent = items.filter((item) => !isOpen(item)).length;
+  const decided = items.filter((item) => isOpen(item) && drafts[item.id]).length;
   return { total: items.length, sent, decided, open: items.length - sent - decided };
 }
 
 /** What is to be sent: of these items, what was decided. */
 export const answersOf = (items: readonly ReviewItem[], drafts: Drafts): GivenAnswer[] =>
-  items.flatMap(({ id, answer }) => {
-    const draft = drafts[id];
-    return answer === null && draft ? [{ item: id, answer: draft.answer, comment: draft.comment.trim() }] : [];
+  items.flatMap((item) => {
+    const draft = drafts[item.id];
+    return isOpen(item) && draft ? [{ item: item.id, answer: draft.answer, comment: draft.comment.trim() }] : [];
   });
 
 /** How many rights are gone as soon as it is sent; a position's are only proposed. */
 export const takenAtOnce = (items: readonly ReviewItem[], drafts: Drafts): number =>
-  items.filter(({ id, answer, through }) => answer === null && through.kind !== 'position' && drafts[id]?.answer === 'withdraw').length;
+  items.filter((item) => isOpen(item) && item.through.kind !== 'position' && drafts[item.id]?.answer === 'withdraw').length;

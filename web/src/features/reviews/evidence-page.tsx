@@ -19,7 +19,7 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { dayOf } from './own-review-view';
 import { ProgressBar } from './progress-bar';
-import { AnswerMark, Marks, titleOfRight, What } from './right-parts';
+import { AnswerMark, Marks, useRightTitle, What } from './right-parts';
 import styles from './reviews.module.css';
 
 /** What was asked in one review, who answered what, and when. */
@@ -27,7 +27,7 @@ export function EvidencePage({ id }: { id: string }) {
   const { t } = useTranslation();
   const me = useQuery(meQuery());
   const review = useQuery(reviewQuery(id));
-  usePageTitle(review.data?.number ?? t('page.reviews'));
+  usePageTitle(review.data ? t('review.title', { number: review.data.number }) : t('page.reviews'));
   if (me.data && !me.data.powers.includes('manage_company')) return <NoticeBar tone="warning" title={t('refused.company')} />;
   if (review.error) return <ProblemNotice error={review.error} retry={() => void review.refetch()} />;
   if (!review.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
@@ -42,7 +42,7 @@ const fits = (item: ReviewItem, shown: Shown): boolean => {
     case 'all':
       return true;
     case 'open':
-      return item.answer === null;
+      return item.outcome === null;
     case 'marked':
       return item.unused || item.unexplained;
     case 'keep':
@@ -55,14 +55,14 @@ function Whole({ review }: { review: Review }) {
   const { t, i18n } = useTranslation();
   const [shown, setShown] = useState<Shown>('all');
   const items = review.items.filter((item) => fits(item, shown));
-  const answered = review.items.filter(({ answer }) => answer !== null).length;
+  const answered = review.items.filter(({ outcome }) => outcome !== null).length;
   const at = (instant: string) => formatInstant(instant, i18n.language);
   const save = useSave(review);
   return (
     <div className={styles.page}>
       <PageHeader
         above={<Link to="/permission-reviews">{t('page.reviews')}</Link>}
-        title={review.number}
+        title={t('review.title', { number: review.number })}
         note={
           review.ended_at
             ? t('review.from_to', { from: at(review.started_at), to: at(review.ended_at) })
@@ -116,6 +116,7 @@ const STEP = 100;
 
 function Items({ items }: { items: ReviewItem[] }) {
   const { t, i18n } = useTranslation();
+  const titleOf = useRightTitle();
   const [rows, setRows] = useState(STEP);
   const at = (instant: string | null) => (instant ? formatInstant(instant, i18n.language) : '');
   return (
@@ -130,7 +131,7 @@ function Items({ items }: { items: ReviewItem[] }) {
               {item.person.name}
             </Link>,
             <div key="right" className={styles.what}>
-              <span>{titleOfRight(item)}</span>
+              <span>{titleOf(item)}</span>
               <What item={item} />
             </div>,
             <span key="marks" className={styles.marks}>
@@ -164,6 +165,7 @@ function Items({ items }: { items: ReviewItem[] }) {
 /** All of it as a file, for whoever examines the company. */
 function useSave(review: Review) {
   const { t, i18n } = useTranslation();
+  const titleOf = useRightTitle();
   return () => {
     const heads = [
       t('review.person'),
@@ -181,18 +183,18 @@ function useSave(review: Review) {
     const yes = (value: boolean) => (value ? t('common.yes') : t('common.no'));
     const rows = review.items.map((item) => [
       item.person.name,
-      titleOfRight(item),
+      titleOf(item),
       t(`review.through.${item.through.kind}`),
-      item.through.label,
+      item.through.label ?? '',
       item.last_used ?? '',
       yes(item.unused),
       yes(item.unexplained),
-      item.answer ? t(`review.answered.${item.answer}`) : t('review.no_answer'),
+      item.outcome ? t(`review.outcome.${item.outcome}`) : t('review.no_answer'),
       item.answered_by?.name ?? '',
       item.answered_at ?? '',
       item.comment ?? '',
     ]);
     const text = csvOf([heads, ...rows], i18n.language);
-    saveBlob(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${review.number}.csv`);
+    saveBlob(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${t('review.title', { number: review.number })}.csv`);
   };
 }

@@ -76,7 +76,7 @@ export function OwnReviewView({ review, me }: OwnReviewViewProps) {
     if (sure) send.mutate(answers);
   };
   return (
-    <section aria-label={review.number}>
+    <section aria-label={t('review.title', { number: review.number })}>
       {progress.open + progress.decided === 0 ? (
         <NoticeBar tone="success" title={t('review.all_answered')}>
           {t('review.all_answered_hint', { number: review.number })}

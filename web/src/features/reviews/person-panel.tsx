@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ReviewedPerson } from '@/api/reviews';
+import { HELD_THROUGH, type ReviewedPerson } from '@/api/reviews';
 import { Panel } from '@/ui/panel';
 import { asSuggested, progressOf, type Drafts } from './answers';
 import { RightRow } from './right-row';
@@ -12,14 +12,12 @@ interface PersonPanelProps {
   onChange: (drafts: Drafts) => void;
 }
 
-const ORDER = ['position', 'grant', 'share'] as const;
-
 /** Everything one person may, by the way it is held: what was given by hand is asked about first. */
 export function PersonPanel({ one, drafts, onChange }: PersonPanelProps) {
   const { t } = useTranslation();
   const { person, positions, rights } = one;
   const { open, total, sent, decided } = progressOf(rights, drafts);
-  const groups = [...ORDER].reverse().map((kind) => ({ kind, items: rights.filter(({ through }) => through.kind === kind) }));
+  const groups = [...HELD_THROUGH].reverse().map((kind) => ({ kind, items: rights.filter(({ through }) => through.kind === kind) }));
   return (
     <Panel
       title={person.name}

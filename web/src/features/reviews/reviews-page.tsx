@@ -128,7 +128,7 @@ function ReviewsTable({ items }: { items: ReviewBrief[] }) {
           key: one.id,
           cells: [
             <Link key="number" to="/permission-reviews/$id" params={{ id: one.id }}>
-              {one.number}
+              {t('review.title', { number: one.number })}
             </Link>,
             <DotLabel key="state" color={one.ended_at ? 'green' : 'blue'}>
               {one.ended_at ? t('review.ended') : t('review.running')}

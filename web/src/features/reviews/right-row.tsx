@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, ReviewItem } from '@/api/reviews';
 import { suggestionOf, type Drafts } from './answers';
-import { AnswerMark, LastUse, Marks, titleOfRight, What } from './right-parts';
+import { AnswerMark, LastUse, Marks, useRightTitle, What } from './right-parts';
 import styles from './reviews.module.css';
 
 interface RightRowProps {
@@ -17,7 +17,7 @@ const ANSWERS = ['keep', 'withdraw'] as const;
 /** One right and what is said about it. */
 export function RightRow({ item, draft, onChange }: RightRowProps) {
   const { t } = useTranslation();
-  const title = titleOfRight(item);
+  const title = useRightTitle()(item);
   return (
     <li className={styles.right}>
       <div className={styles.what}>
@@ -28,7 +28,7 @@ export function RightRow({ item, draft, onChange }: RightRowProps) {
         <What item={item} />
         <LastUse item={item} />
       </div>
-      {item.answer ? (
+      {item.outcome ? (
         <div className={styles.answered}>
           <AnswerMark item={item} />
           {item.comment && <span className="faint">{item.comment}</span>}

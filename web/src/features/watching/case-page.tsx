@@ -36,7 +36,7 @@ function Whole({ one }: { one: WholeCase }) {
   return (
     <div className={styles.page}>
       <PageHeader
-        above={<Link to="/watching">{t('page.watching')}</Link>}
+        above={<Link to="/watch">{t('page.watching')}</Link>}
         title={t('watch.case_title', { person: person.name, what: t(`watch.kind.${one.kind}`) })}
         note={
           <span className={styles.note}>

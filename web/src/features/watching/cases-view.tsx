@@ -64,7 +64,7 @@ function CasesTable({ items }: { items: WatchCase[] }) {
           key: one.id,
           cells: [
             <div key="case" className={styles.case}>
-              <Link to="/watching/$id" params={{ id: one.id }}>
+              <Link to="/watch/cases/$id" params={{ id: one.id }}>
                 {one.person.name}
               </Link>
               <span className={styles.said}>

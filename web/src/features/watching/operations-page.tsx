@@ -24,7 +24,7 @@ import styles from './watching.module.css';
 
 const DAY = 'YYYY-MM-DD';
 /** What is asked for most; the rest of what the audit knows stands in the log all the same. */
-const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'export', 'import', 'view', 'share', 'merge'] as const;
+const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'hand_over', 'export', 'share', 'view', 'erase', 'settings'] as const;
 
 /** Who did what and when, from the audit. */
 export function OperationsPage({ search }: { search: OperationsSearch }) {

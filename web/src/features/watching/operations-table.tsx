@@ -31,11 +31,11 @@ export function OperationsTable({ operations, label, withPerson }: OperationsTab
         t('operations.record'),
         t('operations.via'),
       ]}
-      rows={operations.map((one, index) => ({
-        key: `${one.at}-${index}`,
+      rows={operations.map((one) => ({
+        key: one.id,
         cells: [
           formatInstant(one.at, i18n.language),
-          ...(withPerson ? [one.person?.name ?? t('history.system')] : []),
+          ...(withPerson ? [one.person ? (one.person.name ?? `#${one.person.id}`) : t('history.system')] : []),
           <div key="what" className={styles.case}>
             <span>{one.action_label}</span>
             {one.fields.length > 0 && <span className={styles.said}>{one.fields.join(t('filter.list_separator'))}</span>}
@@ -50,7 +50,7 @@ export function OperationsTable({ operations, label, withPerson }: OperationsTab
 
 function Subject({ one }: { one: Operation }) {
   const { object, object_label: label, record, title } = one;
-  if (!object || !record) return <span>{label ?? '–'}</span>;
+  if (!object || !record) return <span>{label || '–'}</span>;
   return (
     <div className={styles.case}>
       {title ? (

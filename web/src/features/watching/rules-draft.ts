@@ -1,5 +1,5 @@
 import type { WatchRule, WatchSettings } from '@/api/watching';
-import { parseDecimal } from '@/lib/money';
+import { parseDecimal, withoutTrailingZeros } from '@/lib/money';
 
 /** The settings while they are typed: numbers as the reader writes them. */
 export interface RulesDraft {
@@ -9,7 +9,10 @@ export interface RulesDraft {
   night: { from: string; to: string };
 }
 
-const written = (decimal: string, language: string): string => (language === 'de' ? decimal.replace('.', ',') : decimal);
+const written = (decimal: string, language: string): string => {
+  const short = withoutTrailingZeros(decimal);
+  return language === 'de' ? short.replace('.', ',') : short;
+};
 
 export const draftOf = (settings: WatchSettings, language: string): RulesDraft => ({
   active: settings.active,
@@ -18,19 +21,16 @@ export const draftOf = (settings: WatchSettings, language: string): RulesDraft =
   night: settings.night,
 });
 
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-
 /** What cannot be saved as it is typed, by the name of the control. */
-export function wrongOf(draft: RulesDraft, language: string): Record<string, 'factor' | 'least' | 'notice' | 'time'> {
-  const wrong: Record<string, 'factor' | 'least' | 'notice' | 'time'> = {};
+export function wrongOf(draft: RulesDraft, language: string): Record<string, 'factor' | 'least' | 'notice'> {
+  const wrong: Record<string, 'factor' | 'least' | 'notice'> = {};
   for (const rule of draft.rules) {
     const factor = parseDecimal(rule.factor, language);
-    if (factor === null || Number(factor) < 1) wrong[`${rule.kind}.factor`] = 'factor';
+    if (factor === null || !/^\d+(\.\d{1,2})?$/.test(factor) || Number(factor) < 1) wrong[`${rule.kind}.factor`] = 'factor';
     if (!/^\d{1,7}$/.test(rule.least.trim())) wrong[`${rule.kind}.least`] = 'least';
   }
   const notice = parseDecimal(draft.notice_factor, language);
   if (notice === null || Number(notice) <= 0 || Number(notice) > 1) wrong['notice_factor'] = 'notice';
-  for (const end of ['from', 'to'] as const) if (!TIME.test(draft.night[end])) wrong[`night.${end}`] = 'time';
   return wrong;
 }
 

@@ -11,6 +11,7 @@ import { useSettled } from '@/lib/use-settled';
 import { useLeaveGuard } from '@/records/form/use-leave-guard';
 import { ActionButton } from '@/ui/action-button';
 import { FieldRow } from '@/ui/field-row';
+import { Select } from '@/ui/lazy';
 import { NoticeBar } from '@/ui/notice-bar';
 import { Panel } from '@/ui/panel';
 import { problemText, useNotice } from '@/ui/use-notice';
@@ -18,6 +19,9 @@ import { PreviewPanel } from './preview-panel';
 import { RuleRow } from './rule-row';
 import { draftOf, settingsOf, wrongOf, type RulesDraft } from './rules-draft';
 import styles from './watching.module.css';
+
+/** Night begins and ends with an hour. */
+const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
 
 /** What counts as unusual, and beside it what that would have meant last month. */
 export function SettingsView({ settings }: { settings: WatchSettings }) {
@@ -87,17 +91,13 @@ export function SettingsView({ settings }: { settings: WatchSettings }) {
               />
             </FieldRow>
             {(['from', 'to'] as const).map((end) => (
-              <FieldRow
-                key={end}
-                id={`night-${end}`}
-                label={t(`watch.night_${end}`)}
-                errors={wrong[`night.${end}`] && [t('watch.wrong.time')]}
-              >
-                <Input
+              <FieldRow key={end} id={`night-${end}`} label={t(`watch.night_${end}`)}>
+                <Select
                   id={`night-${end}`}
-                  type="time"
+                  className="full-width"
                   value={draft.night[end]}
-                  onChange={({ target }) => set({ night: { ...draft.night, [end]: target.value } })}
+                  options={HOURS.map((value) => ({ value, label: value }))}
+                  onChange={(next: unknown) => set({ night: { ...draft.night, [end]: String(next) } })}
                 />
               </FieldRow>
             ))}

@@ -29,7 +29,7 @@ export function WatchingPage({ tab, person }: WatchingPageProps) {
   usePageTitle(t('page.watching'));
   if (me.data && !audits) return <NoticeBar tone="warning" title={t('watch.refused')} />;
   const go = (search: { tab?: WatchingTab; person?: string }) =>
-    void navigate({ to: '/watching', search, replace: true, resetScroll: false });
+    void navigate({ to: '/watch', search, replace: true, resetScroll: false });
   const whose = person ? { person } : {};
   return (
     <div className={styles.page}>

@@ -17,7 +17,7 @@ pub struct Time {
 impl Time {
     /// At the full hour.
     #[must_use]
-    pub(super) const fn at(hour: u16) -> Self {
+    pub(crate) const fn at(hour: u16) -> Self {
         Self { minutes: Some(hour * 60) }
     }
 
@@ -27,7 +27,8 @@ impl Time {
         self.minutes.is_some()
     }
 
-    fn minutes(self) -> u16 {
+    /// Minutes since midnight.
+    pub(crate) fn minutes(self) -> u16 {
         self.minutes.unwrap_or_default()
     }
 
