@@ -1,6 +1,7 @@
 // Every page of the client and how to get to it, for the checks and pictures that go through all of them.
 import { preparedApprovals } from './approvals.mjs';
 import { settled } from './browser.mjs';
+import { preparedControl } from './control.mjs';
 import { preparedMoves } from './moves.mjs';
 import { preparedErasures } from './privacy.mjs';
 import { preparedStatus } from './status.mjs';
@@ -21,6 +22,7 @@ export async function pages(page, { url, fake }) {
   const erasures = await preparedErasures(page, fake);
   const statuses = await preparedStatus(page);
   const approvals = await preparedApprovals(page);
+  const control = await preparedControl(page);
   const go = (path) => (where) => where.goto(url + path);
   const list = [
     ['list', go('/records/customer')],
@@ -141,6 +143,31 @@ export async function pages(page, { url, fake }) {
     ['account-tokens', go('/account?tab=tokens')],
     ['account-sign-ins', go('/account?tab=sign_ins')],
     ['jobs', go('/jobs')],
+    ['connectors', go('/connectors')],
+    ['connector-new', async (where) => {
+      await where.goto(`${url}/connectors/new`);
+      await where.locator('main ul button').first().click();
+      await where.locator('#connector-name').waitFor();
+    }],
+    ['connector', control.connector && (async (where) => {
+      await where.goto(`${url}/connectors/${control.connector}`);
+      await where.locator('main button[aria-expanded]').first().click();
+      await where.locator('#flow-0-object').waitFor();
+    })],
+    ['connector-log', control.connector && go(`/connectors/${control.connector}?view=log`)],
+    ['connector-reconciliations', control.connector && go(`/connectors/${control.connector}?view=reconciliations`)],
+    ['connector-settings', control.connector && go(`/connectors/${control.connector}?view=settings`)],
+    ['connector-report', fake && go(`/connectors/8001/reconciliations/1`)],
+    ['integrity', go('/integrity')],
+    ['approval-figures', go('/reports/approvals?days=365')],
+    ['watch', go('/watch')],
+    ['watch-settings', go('/watch?tab=settings')],
+    ['watch-case', control.watched && go(`/watch/cases/${control.watched}`)],
+    ['operations', go('/operations')],
+    ['reviews', go('/permission-reviews')],
+    ['reviews-settings', go('/permission-reviews?tab=settings')],
+    ['review-evidence', go(`/permission-reviews/${control.review}`)],
+    ['review-own', go('/permission-reviews/mine')],
     ['missing', go('/nowhere')],
     ['palette', async (where) => {
       await where.goto(`${url}/records/customer`);

@@ -284,6 +284,8 @@ pub fn table() -> Vec<Endpoint> {
         crate::events::endpoints,
         crate::changes_feed::endpoints,
         crate::webhooks::endpoints,
+        crate::integrity::endpoints,
+        crate::approval_figures::endpoints,
         crate::operations::endpoints,
         crate::watch::endpoints,
         crate::permission_reviews::endpoints,

@@ -4,6 +4,7 @@
 //! stands in one table ([`endpoint::table`]), from which both the routes and the OpenAPI document are made.
 
 mod access_rights;
+mod approval_figures;
 mod approval_processes;
 mod approvals;
 mod changes;
@@ -18,6 +19,7 @@ mod extract;
 mod files;
 mod http;
 mod import;
+mod integrity;
 mod jobs;
 mod mail_settings;
 mod me;

@@ -15,7 +15,7 @@ use guanxi_kernel::{Clock, Result};
 use guanxi_records::company::Opening;
 use guanxi_records::{Company, Product, usage};
 use guanxi_store::Companies;
-use guanxi_workflow::permission_review;
+use guanxi_workflow::{integrity, permission_review};
 use tokio::sync::{OnceCell, Semaphore, watch};
 use tokio::task::JoinHandle;
 
@@ -151,6 +151,7 @@ impl Hub {
     /// Begins the company's background work.
     async fn work(&self, company: &Arc<Company>) -> Result<Vec<(Stop, JoinHandle<()>)>> {
         housekeeping::schedule(company).await?;
+        integrity::schedule(company).await?;
         guanxi_workflow::watch::schedule(company).await?;
         permission_review::schedule(company).await?;
         let acts = Acts(Arc::clone(company));

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use guanxi_jobs::Registry;
 use guanxi_kernel::{Kind, Language, Result};
 use guanxi_org::moves;
+use guanxi_records::integrity::KIND;
 use guanxi_records::{Module, Product, background};
-use guanxi_workflow::{approval, notify, permission_review, watch};
+use guanxi_workflow::{approval, integrity, notify, permission_review, watch};
 
 use crate::acting::Acts;
 use crate::housekeeping;
@@ -50,6 +51,7 @@ pub fn handlers() -> Registry<Acts> {
         .with(housekeeping::KIND, housekeeping::Housekeeping)
         .with(moves::KIND, moves::MoveJob)
         .with(approval::DUE_KIND, approval::DueJob)
+        .with(KIND, integrity::IntegrityJob)
         .with(notify::MAIL_KIND, notify::MailJob(MailServer))
         .with(watch::WATCH_KIND, watch::WatchJob)
         .with(permission_review::REVIEW_KIND, permission_review::ReviewJob)

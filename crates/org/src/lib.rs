@@ -9,6 +9,7 @@ pub mod hooks;
 mod module;
 pub mod moves;
 pub mod organisation;
+mod owners;
 pub mod privacy;
 pub mod temporary_access;
 

@@ -1,9 +1,11 @@
 //! What this domain brings to the product.
 
+use std::sync::Arc;
+
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
-use crate::{access, account, bootstrap, hooks, moves, privacy, temporary_access};
+use crate::{access, account, bootstrap, hooks, moves, owners, privacy, temporary_access};
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
 #[must_use]
@@ -31,6 +33,7 @@ pub fn module() -> Module {
         migrations: account::tables::migrations().into_iter().chain(moves::migrations()).collect(),
         people: account::tables::PEOPLE.iter().chain(moves::PEOPLE).copied().collect(),
         hooks: hooks::all(),
+        checks: vec![Arc::new(owners::Owners)],
         messages: vec![
             (Language::ZhCn, include_str!("../messages/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/zh-TW.ftl")),

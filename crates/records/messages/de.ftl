@@ -200,6 +200,26 @@ timeline-view = Über befristeten Zugriff angesehen.
 timeline-other = Der Datensatz wurde verändert.
 timeline-related = { $object } „{ $label }“ angelegt.
 
+## Ob zusammenpasst, was gespeichert ist
+integrity-unreadable = Ein gespeicherter Bericht ist nicht lesbar.
+integrity-totals = Summen entsprechen ihren Positionen
+integrity-states = Status und Auswahlwerte sind zulässig
+integrity-references = Verweise führen zu vorhandenen Datensätzen
+integrity-audit = Das Protokoll ist vollständig
+integrity-owners = Inhaber können arbeiten
+integrity-approvals = Genehmigungen warten auf jemanden
+integrity-rollup = „{ $field }“ entspricht nicht der Summe der Positionen.
+integrity-formula = „{ $field }“ entspricht nicht dem Ergebnis der Formel.
+integrity-not_an_option = „{ $field }“ hat einen Wert, den die Definition nicht kennt.
+integrity-record_gone = „{ $field }“ verweist auf einen Datensatz ({ $target }), den es nicht mehr gibt.
+integrity-object_gone = „{ $field }“ verweist auf Datensätze von „{ $target }“, die es nicht mehr gibt.
+integrity-audit_missing = Eine Zeile des Protokolls wurde entfernt: Kette { $chain }, Stelle { $place }.
+integrity-audit_altered = Eine Zeile des Protokolls wurde verändert: Kette { $chain }, Stelle { $place }.
+integrity-audit_cut_off = Zeilen am Ende des Protokolls fehlen: Kette { $chain }, ab Stelle { $place }.
+integrity-audit_head = Das Ende des Protokolls passt nicht zur letzten Zeile: Kette { $chain }, Stelle { $place }.
+integrity-owner = Der Inhaber kann nicht arbeiten.
+integrity-waits_for_nobody = Die Genehmigung wartet, aber niemand, der arbeiten kann, ist gefragt.
+integrity-waits_for_nothing = Der Datensatz ist für eine Genehmigung gesperrt, die nicht wartet.
 ## Das Protokoll der Vorgänge
 operation-create = Angelegt
 operation-edit = Geändert

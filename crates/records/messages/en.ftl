@@ -200,6 +200,26 @@ timeline-view = Seen by temporary access.
 timeline-other = Something about it changed.
 timeline-related = Made { $object } “{ $label }”.
 
+## Whether what is kept holds together
+integrity-unreadable = A kept report cannot be read.
+integrity-totals = Totals equal their lines
+integrity-states = States and choices are legal
+integrity-references = What is referred to is there
+integrity-audit = The audit is whole
+integrity-owners = Owners can work
+integrity-approvals = Approvals wait for somebody
+integrity-rollup = “{ $field }” is not what its lines come to.
+integrity-formula = “{ $field }” is not what its formula comes to.
+integrity-not_an_option = “{ $field }” has a value its definition does not know.
+integrity-record_gone = “{ $field }” refers to a record ({ $target }) that is gone.
+integrity-object_gone = “{ $field }” refers to records of “{ $target }”, which there are no longer.
+integrity-audit_missing = A row of the audit was taken out: chain { $chain }, place { $place }.
+integrity-audit_altered = A row of the audit was altered: chain { $chain }, place { $place }.
+integrity-audit_cut_off = Rows at the end of the audit are gone: chain { $chain }, from place { $place } on.
+integrity-audit_head = The end of the audit does not fit its last row: chain { $chain }, place { $place }.
+integrity-owner = Its owner cannot work.
+integrity-waits_for_nobody = It waits for approval, but nobody who can work is asked.
+integrity-waits_for_nothing = It is kept as it is for an approval that does not wait.
 ## The log of operations
 operation-create = Created
 operation-edit = Changed

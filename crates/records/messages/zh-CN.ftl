@@ -200,6 +200,26 @@ timeline-view = 通过临时访问权限查看了此记录。
 timeline-other = 此记录有变动。
 timeline-related = 新建了{ $object }“{ $label }”。
 
+## 数据是否一致
+integrity-unreadable = 保存的检查报告无法读取。
+integrity-totals = 合计与明细相符
+integrity-states = 状态和选项合法
+integrity-references = 引用的记录存在
+integrity-audit = 审计日志完整
+integrity-owners = 负责人可以工作
+integrity-approvals = 审批有人处理
+integrity-rollup = “{ $field }”与明细的合计不符。
+integrity-formula = “{ $field }”与公式的结果不符。
+integrity-not_an_option = “{ $field }”的值不在定义的选项中。
+integrity-record_gone = “{ $field }”引用的记录（{ $target }）已不存在。
+integrity-object_gone = “{ $field }”引用的对象“{ $target }”已不存在。
+integrity-audit_missing = 审计日志缺少一行：链 { $chain }，位置 { $place }。
+integrity-audit_altered = 审计日志有一行被改动：链 { $chain }，位置 { $place }。
+integrity-audit_cut_off = 审计日志末尾缺少若干行：链 { $chain }，从位置 { $place } 起。
+integrity-audit_head = 审计日志的末尾与最后一行不符：链 { $chain }，位置 { $place }。
+integrity-owner = 负责人无法工作。
+integrity-waits_for_nobody = 正在等待审批，但没有能够工作的人被询问。
+integrity-waits_for_nothing = 记录因审批而被锁定，但并没有等待中的审批。
 ## 操作日志
 operation-create = 新建
 operation-edit = 修改

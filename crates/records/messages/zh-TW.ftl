@@ -200,6 +200,26 @@ timeline-view = 透過臨時存取權限檢視了此記錄。
 timeline-other = 此記錄有變動。
 timeline-related = 新增了{ $object }「{ $label }」。
 
+## 資料是否一致
+integrity-unreadable = 儲存的檢查報告無法讀取。
+integrity-totals = 合計與明細相符
+integrity-states = 狀態和選項合法
+integrity-references = 參照的記錄存在
+integrity-audit = 稽核日誌完整
+integrity-owners = 負責人可以工作
+integrity-approvals = 簽核有人處理
+integrity-rollup = 「{ $field }」與明細的合計不符。
+integrity-formula = 「{ $field }」與公式的結果不符。
+integrity-not_an_option = 「{ $field }」的值不在定義的選項中。
+integrity-record_gone = 「{ $field }」參照的記錄（{ $target }）已不存在。
+integrity-object_gone = 「{ $field }」參照的物件「{ $target }」已不存在。
+integrity-audit_missing = 稽核日誌缺少一列：鏈 { $chain }，位置 { $place }。
+integrity-audit_altered = 稽核日誌有一列被更動：鏈 { $chain }，位置 { $place }。
+integrity-audit_cut_off = 稽核日誌末尾缺少若干列：鏈 { $chain }，從位置 { $place } 起。
+integrity-audit_head = 稽核日誌的末尾與最後一列不符：鏈 { $chain }，位置 { $place }。
+integrity-owner = 負責人無法工作。
+integrity-waits_for_nobody = 正在等待簽核，但沒有能夠工作的人被詢問。
+integrity-waits_for_nothing = 記錄因簽核而被鎖定，但並沒有等待中的簽核。
 ## 操作記錄
 operation-create = 新增
 operation-edit = 修改

@@ -3,8 +3,8 @@
 use guanxi_kernel::Code;
 
 use crate::{
-    access, audit, backup, bulk, definition, export, feed, field, files, filter, import, messages, query,
-    share, state, write,
+    access, audit, backup, bulk, definition, export, feed, field, files, filter, import, integrity, messages,
+    query, share, state, write,
 };
 
 /// The codes of failures.
@@ -26,6 +26,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         files::ALL,
         filter::ALL,
         import::ALL,
+        integrity::ALL,
         messages::ALL,
         query::ALL,
         share::ALL,

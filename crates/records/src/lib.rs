@@ -22,6 +22,7 @@ pub mod formula;
 pub mod handover;
 pub mod hook;
 pub mod import;
+pub mod integrity;
 pub mod messages;
 pub mod module;
 pub mod notices;

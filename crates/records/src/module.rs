@@ -8,6 +8,7 @@ use guanxi_store::migrate::Migration;
 use crate::company::Company;
 use crate::definition::{ObjectDef, check, standard};
 use crate::hook::{BoxFuture, Hook};
+use crate::integrity::{self, Check};
 use crate::messages::{self, Messages};
 use crate::notices::NoticeKind;
 use crate::people::{self, PersonReference, Waiting};
@@ -27,6 +28,8 @@ pub struct Module {
     pub waiting: Vec<Arc<dyn Waiting>>,
     /// Its parts in writing, in order.
     pub hooks: Vec<Arc<dyn Hook>>,
+    /// What must hold of all that is kept, beside what the engine checks itself.
+    pub checks: Vec<Arc<dyn Check>>,
     /// What people can be told of by it.
     pub notices: Vec<NoticeKind>,
     /// What keeps it from speaking to others in the company's name, for a copy of a company.
@@ -89,6 +92,13 @@ impl Product {
     /// What waits for people in the domains.
     pub fn waiting(&self) -> impl Iterator<Item = &Arc<dyn Waiting>> {
         self.modules.iter().flat_map(|m| m.waiting.iter())
+    }
+
+    /// What must hold of all that is kept: what the engine checks, then the domains.
+    #[must_use]
+    pub fn checks(&self) -> Vec<Arc<dyn Check>> {
+        let of_domains = self.modules.iter().flat_map(|m| m.checks.iter().cloned());
+        integrity::checks().into_iter().chain(of_domains).collect()
     }
 
     /// What people can be told of, in order.

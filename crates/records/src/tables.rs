@@ -15,7 +15,13 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "records", number: 5, name: "introductions", tables: || vec![introduction()] },
         Migration { module: "records", number: 6, name: "order of changes", tables: order_of_changes },
         Migration { module: "records", number: 7, name: "attached files", tables: || vec![attached_file()] },
-        Migration { module: "records", number: 8, name: "use of records", tables: use_of_records },
+        Migration {
+            module: "records",
+            number: 8,
+            name: "integrity reports",
+            tables: || vec![crate::integrity::table()],
+        },
+        Migration { module: "records", number: 9, name: "use of records", tables: use_of_records },
     ]
 }
 

@@ -4,6 +4,7 @@
 
 pub mod approval;
 pub mod change_order;
+pub mod integrity;
 mod module;
 pub mod notify;
 mod people;

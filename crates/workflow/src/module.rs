@@ -6,7 +6,7 @@ use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 use guanxi_store::migrate::Migration;
 
-use crate::{approval, change_order, notify, permission_review, setting, watch};
+use crate::{approval, change_order, integrity, notify, permission_review, setting, watch};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -30,10 +30,12 @@ pub fn module() -> Module {
             .collect(),
         people: [approval::PEOPLE, notify::PEOPLE, watch::PEOPLE, permission_review::PEOPLE].concat(),
         waiting: vec![Arc::new(approval::Approvals)],
+        checks: vec![Arc::new(integrity::Approvals)],
         hooks: [approval::hooks(), change_order::hooks(), notify::hooks(), watch::hooks()].concat(),
         notices: [
             approval::KINDS,
             change_order::KINDS,
+            integrity::KINDS,
             notify::KINDS,
             watch::KINDS,
             permission_review::KINDS,

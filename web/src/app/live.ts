@@ -80,9 +80,9 @@ export function useLive(session: number): void {
         if (!isObject(data)) return;
         invalidator.record(String(data['object']), String(data['id']));
       });
-      // Of what concerns oneself alone: a notification, or a question that was asked, answered or taken back.
+      // Of what concerns oneself alone: a notification, a question that was asked, answered or taken back, a review.
       source.addEventListener('told', () => {
-        for (const queryKey of [keys.notifications, keys.approvalsAll, keys.changes])
+        for (const queryKey of [keys.notifications, keys.approvalsAll, keys.changes, keys.ownReviews])
           void client.invalidateQueries({ queryKey });
       });
       source.addEventListener('reload', () => void client.invalidateQueries());

@@ -27,6 +27,8 @@ export interface ForMe {
   handed: Waiting | undefined;
   /** What was handed over went to others alone. */
   onlyOthers: boolean;
+  /** Rights of the own people that are to be confirmed. */
+  reviews: Waiting | undefined;
 }
 
 export interface NavigationGroup {
@@ -70,8 +72,14 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
     const label = t(forMe.onlyOthers ? 'page.handed_others' : 'page.handed');
     work.unshift({ key: '#handed', label, icon: 'solution', to: '/handed', waiting: forMe.handed });
   }
+  if (forMe.reviews) {
+    work.unshift({ key: '#own-reviews', label: t('page.own_reviews'), icon: 'safety', to: '/permission-reviews/mine', waiting: forMe.reviews });
+  }
   if (objects.some(hasFigures)) {
     itemsOf('reports').push({ key: '#figures', label: t('page.figures'), icon: 'bar-chart', to: '/reports/figures' });
+  }
+  if (powers.includes('manage_company')) {
+    itemsOf('reports').push({ key: '#approval-figures', label: t('page.approval_figures'), icon: 'funnel-plot', to: '/reports/approvals' });
   }
   if (sees('department')) {
     people.unshift({ key: '#organisation', label: t('page.organisation'), icon: 'apartment', to: '/organisation' });
@@ -94,6 +102,13 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
     system.push({ key: '#processes', label: t('page.processes'), icon: 'apartment', to: '/approval-processes' });
     system.push({ key: '#mail', label: t('page.mail'), icon: 'message', to: '/mail' });
     system.push({ key: 'webhook', label: t('page.webhooks'), icon: 'share-alt', to: '/webhooks' });
+    system.push({ key: '#connectors', label: t('page.connectors'), icon: 'cluster', to: '/connectors' });
+    system.push({ key: '#integrity', label: t('page.integrity'), icon: 'check-square', to: '/integrity' });
+    system.push({ key: '#reviews', label: t('page.reviews'), icon: 'safety', to: '/permission-reviews' });
+  }
+  if (powers.includes('view_audit')) {
+    system.push({ key: '#watching', label: t('page.watching'), icon: 'eye', to: '/watch' });
+    system.push({ key: '#operations', label: t('page.operations'), icon: 'profile', to: '/operations' });
   }
   system.push({ key: '#jobs', label: t('page.jobs'), icon: 'rocket', to: '/jobs' });
   return groups.filter((group) => group.items.length > 0);

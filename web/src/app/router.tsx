@@ -1,21 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  type RouterHistory,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router';
 import { objectQuery, objectsQuery } from '@/api/objects';
-import { isProblem } from '@/api/problem';
-import { meQuery } from '@/api/session';
 import { withTexts } from '@/lib/i18n';
 import { readFiguresSearch } from '@/features/figures/search';
 import { readListSearch } from '@/records/list/list-search';
+import { controlRoutes } from './control-routes';
 import { homeOf, ownPageOf } from './navigation';
 import { NotFound, PageError, PageWait } from './page-states';
+import { root, shell } from './shell-route';
 import {
   readAccountSearch,
   readApprovalsSearch,
@@ -34,12 +26,6 @@ import {
   readStatusesSearch,
 } from '@/lib/searches';
 
-interface RouterContext {
-  client: QueryClient;
-}
-
-const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -51,24 +37,6 @@ const activate = createRoute({
   getParentRoute: () => root,
   path: '/activate/$token',
   component: lazyRouteComponent(() => withTexts(import('./pages/activate'), 'account')),
-});
-
-/** Everything behind the sign-in: nothing of it is loaded for a stranger. */
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.client.ensureQueryData(meQuery());
-    } catch (error) {
-      if (isProblem(error) && error.status === 401) {
-        const next = location.href === '/' ? undefined : location.href;
-        throw redirect({ to: '/sign-in', search: { next }, replace: true });
-      }
-      throw error;
-    }
-  },
-  component: lazyRouteComponent(() => import('./shell/shell')),
 });
 
 const home = createRoute({
@@ -354,6 +322,7 @@ const tree = root.addChildren([
     account,
     mail,
     jobs,
+    ...controlRoutes,
   ]),
 ]);
 

@@ -6,12 +6,15 @@ import { setRequestLanguage } from '@/api/client';
 import { LANGUAGES, type Language } from '@/api/vocabulary';
 import type zhCNAccount from '@/locales/account/zh-CN.json';
 import type zhCNApprovals from '@/locales/approvals/zh-CN.json';
+import type zhCNConnectors from '@/locales/connectors/zh-CN.json';
+import type zhCNControl from '@/locales/control/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
 import type zhCNObjects from '@/locales/objects/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
 import type zhCNProcesses from '@/locales/processes/zh-CN.json';
+import type zhCNReviews from '@/locales/reviews/zh-CN.json';
 import type zhCNStatus from '@/locales/status/zh-CN.json';
 import type zhCNWebhooks from '@/locales/webhooks/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
@@ -23,12 +26,15 @@ declare module 'i18next' {
       translation: typeof zhCN &
         typeof zhCNAccount &
         typeof zhCNApprovals &
+        typeof zhCNConnectors &
+        typeof zhCNControl &
         typeof zhCNFigures &
         typeof zhCNMoves &
         typeof zhCNNotifications &
         typeof zhCNObjects &
         typeof zhCNPrivacy &
         typeof zhCNProcesses &
+        typeof zhCNReviews &
         typeof zhCNStatus &
         typeof zhCNWebhooks;
     };
@@ -112,6 +118,24 @@ const partPacks = {
     'zh-TW': () => import('@/locales/webhooks/zh-TW.json'),
     en: () => import('@/locales/webhooks/en.json'),
     de: () => import('@/locales/webhooks/de.json'),
+  },
+  connectors: {
+    'zh-CN': () => import('@/locales/connectors/zh-CN.json'),
+    'zh-TW': () => import('@/locales/connectors/zh-TW.json'),
+    en: () => import('@/locales/connectors/en.json'),
+    de: () => import('@/locales/connectors/de.json'),
+  },
+  control: {
+    'zh-CN': () => import('@/locales/control/zh-CN.json'),
+    'zh-TW': () => import('@/locales/control/zh-TW.json'),
+    en: () => import('@/locales/control/en.json'),
+    de: () => import('@/locales/control/de.json'),
+  },
+  reviews: {
+    'zh-CN': () => import('@/locales/reviews/zh-CN.json'),
+    'zh-TW': () => import('@/locales/reviews/zh-TW.json'),
+    en: () => import('@/locales/reviews/en.json'),
+    de: () => import('@/locales/reviews/de.json'),
   },
 } satisfies Record<string, Record<Language, Texts>>;
 

@@ -105,6 +105,79 @@ export function readOrganisationSearch(search: Record<string, unknown>): { on?: 
   return typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) ? { on } : {};
 }
 
+export const CONNECTOR_VIEWS = ['flows', 'log', 'reconciliations', 'settings'] as const;
+export type ConnectorView = (typeof CONNECTOR_VIEWS)[number];
+
+export function readConnectorSearch(search: Record<string, unknown>): { view?: ConnectorView | undefined } {
+  const view = oneOf(CONNECTOR_VIEWS, search['view']);
+  return view ? { view } : {};
+}
+
+export const WATCHING_TABS = ['cases', 'closed', 'settings'] as const;
+export type WatchingTab = (typeof WATCHING_TABS)[number];
+
+export interface WatchingSearch {
+  tab?: WatchingTab | undefined;
+  person?: string | undefined;
+}
+
+export function readWatchingSearch(search: Record<string, unknown>): WatchingSearch {
+  const tab = oneOf(WATCHING_TABS, search['tab']);
+  const person = idOf(search['person']);
+  return { ...(tab ? { tab } : {}), ...(person ? { person } : {}) };
+}
+
+export const REVIEWS_TABS = ['reviews', 'settings'] as const;
+export type ReviewsTab = (typeof REVIEWS_TABS)[number];
+
+export function readReviewsSearch(search: Record<string, unknown>): { tab?: ReviewsTab | undefined } {
+  const tab = oneOf(REVIEWS_TABS, search['tab']);
+  return tab ? { tab } : {};
+}
+
+const dayOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+
+const nameOf = (value: unknown): string | undefined => (typeof value === 'string' && /^[a-z][\w.]*$/.test(value) ? value : undefined);
+
+export interface OperationsSearch {
+  person?: string | undefined;
+  object?: string | undefined;
+  record?: string | undefined;
+  action?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const given = <T extends object>(read: T): T =>
+  Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as T;
+
+export const readOperationsSearch = (search: Record<string, unknown>): OperationsSearch =>
+  given({
+    person: idOf(search['person']),
+    object: nameOf(search['object']),
+    record: idOf(search['record']),
+    action: nameOf(search['action']),
+    from: dayOf(search['from']),
+    to: dayOf(search['to']),
+  });
+
+export interface ApprovalFiguresSearch {
+  /** The last so many days; none: days of one's own. */
+  days?: number | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  process?: string | undefined;
+}
+
+export const FIGURE_DAYS = [30, 90, 180, 365] as const;
+
+export function readApprovalFiguresSearch(search: Record<string, unknown>): ApprovalFiguresSearch {
+  const [from, to] = [dayOf(search['from']), dayOf(search['to'])];
+  const own = from && to ? { from, to } : {};
+  return given({ ...own, days: from && to ? undefined : FIGURE_DAYS.find((days) => days === search['days']), process: idOf(search['process']) });
+}
+
 /** Only a path of this very site may follow a sign-in. */
 export function readSignInSearch(search: Record<string, unknown>): {
   next?: string | undefined;

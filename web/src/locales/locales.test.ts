@@ -44,21 +44,33 @@ import deWebhooks from './webhooks/de.json';
 import enWebhooks from './webhooks/en.json';
 import zhCNWebhooks from './webhooks/zh-CN.json';
 import zhTWWebhooks from './webhooks/zh-TW.json';
+import deConnectors from './connectors/de.json';
+import enConnectors from './connectors/en.json';
+import zhCNConnectors from './connectors/zh-CN.json';
+import zhTWConnectors from './connectors/zh-TW.json';
+import deControl from './control/de.json';
+import enControl from './control/en.json';
+import zhCNControl from './control/zh-CN.json';
+import zhTWControl from './control/zh-TW.json';
+import deReviews from './reviews/de.json';
+import enReviews from './reviews/en.json';
+import zhCNReviews from './reviews/zh-CN.json';
+import zhTWReviews from './reviews/zh-TW.json';
 import zhCN from './zh-CN.json';
 import zhTW from './zh-TW.json';
 
 const languages = {
   'zh-CN': {
-    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks,
+    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks, ...zhCNConnectors, ...zhCNControl, ...zhCNReviews,
   },
   'zh-TW': {
-    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks,
+    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks, ...zhTWConnectors, ...zhTWControl, ...zhTWReviews,
   },
   en: {
-    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks,
+    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks, ...enConnectors, ...enControl, ...enReviews,
   },
   de: {
-    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks,
+    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks, ...deConnectors, ...deControl, ...deReviews,
   },
 };
 const PLURAL = /_(one|other)$/;

@@ -5,13 +5,16 @@ interface PlainTableProps {
   label: string;
   columns: ReactNode[];
   rows: { key: string; cells: ReactNode[] }[];
+  /** The columns that hold numbers, counted from nought: they stand under each other. */
+  numbers?: readonly number[];
 }
 
 /**
  * A short table inside a panel: no paging, no sorting. A last column without a name holds actions.
  * On a phone every row becomes a block of labelled lines; the roles keep it a table for screen readers.
  */
-export function PlainTable({ label, columns, rows }: PlainTableProps) {
+export function PlainTable({ label, columns, rows, numbers = [] }: PlainTableProps) {
+  const number = (index: number) => numbers.includes(index) || undefined;
   const named = columns.map((column) => (typeof column === 'string' ? column : undefined));
   return (
     <table className={styles.table} role="table" aria-label={label} data-actions={named.at(-1) === '' || undefined}>
@@ -21,7 +24,7 @@ export function PlainTable({ label, columns, rows }: PlainTableProps) {
             column === '' ? (
               <td key={index} role="cell" />
             ) : (
-              <th key={index} scope="col" role="columnheader">
+              <th key={index} scope="col" role="columnheader" data-number={number(index)}>
                 {column}
               </th>
             ),
@@ -32,7 +35,7 @@ export function PlainTable({ label, columns, rows }: PlainTableProps) {
         {rows.map((row) => (
           <tr key={row.key} role="row">
             {row.cells.map((cell, index) => (
-              <td key={index} role="cell" data-label={named[index] || undefined}>
+              <td key={index} role="cell" data-label={named[index] || undefined} data-number={number(index)}>
                 {cell}
               </td>
             ))}

@@ -41,6 +41,7 @@ pub use store::{Difference, NotRestored, Report};
 pub use undo::undo;
 
 pub(crate) use forget::forget;
+pub(crate) use orphans::ABLE;
 pub(crate) use store::{PEOPLE, confirmed_plans, migrations};
 
 guanxi_kernel::codes! {

@@ -14,7 +14,7 @@ use super::request::{Handover, MoveKind, MoveRequest, Receiver};
 use super::{confirm, create, rehearse};
 
 /// Those who can work, or will once they have signed in for the first time.
-const ABLE: [&str; 3] = ["none", "invited", "active"];
+pub(crate) const ABLE: [&str; 3] = ["none", "invited", "active"];
 
 /// Open records whose owner cannot work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -30,7 +30,7 @@ pub use operations::{Operation, OperationPage, Operations, operations, operation
 pub use redact::{ERASE, Redaction, record, redact};
 pub use undo::{undo, undo_in};
 pub use values::{Held, values};
-pub use verify::{Break, Report, verify};
+pub use verify::{Break, Report, verify, verify_while};
 pub use view::{Seen, VIEW};
 
 guanxi_kernel::codes! {

@@ -55,6 +55,14 @@ struct Walk {
 /// # Errors
 /// When the database cannot be reached. A broken chain is no error but the answer.
 pub async fn verify(conn: &mut Conn) -> Result<Report> {
+    verify_while(conn, &|| true).await
+}
+
+/// The same as long as `go_on` says so; what was walked until then is no verdict on the rest.
+///
+/// # Errors
+/// As [`verify`].
+pub async fn verify_while(conn: &mut Conn, go_on: &(dyn Fn() -> bool + Send + Sync)) -> Result<Report> {
     let sql = conn.sql("SELECT chain, place, hash FROM {audit_chain} ORDER BY chain", []);
     let mut heads = BTreeMap::new();
     for row in conn.rows(&sql).await? {
@@ -71,6 +79,7 @@ pub async fn verify(conn: &mut Conn) -> Result<Report> {
         ledger: Ledger::default(),
         report: Report::default(),
     };
+    let mut stopped = false;
     conn.each_chunk(&sql, CHUNK, |rows| {
         for row in &rows {
             walk.step(row)?;
@@ -78,10 +87,11 @@ pub async fn verify(conn: &mut Conn) -> Result<Report> {
                 return Ok(false);
             }
         }
-        Ok(true)
+        stopped = !go_on();
+        Ok(!stopped)
     })
     .await?;
-    if walk.report.broken.is_none() {
+    if walk.report.broken.is_none() && !stopped {
         walk.end_chain();
         walk.unwalked();
         walk.judge();

@@ -25,7 +25,7 @@ pub(super) fn run(work: &Work<'_>, batch: &mut Batch) -> Result<()> {
             continue;
         }
         for field in &formulas {
-            match value(work, &item.pending.after, field) {
+            match value(&work.settings.currency, &item.pending.after, field) {
                 Ok(value) => super::parse::set(item, &object, field, value),
                 // What cannot be worked out any more has no value.
                 Err(_) if batch.erases => super::parse::set(item, &object, field, FieldValue::Null),
@@ -41,12 +41,15 @@ pub(super) fn run(work: &Work<'_>, batch: &mut Batch) -> Result<()> {
     Ok(())
 }
 
-fn value(work: &Work<'_>, record: &Stored, field: &FieldDef) -> Result<FieldValue, formula::Fault> {
+/// What a formula of the record comes to; `own` is the company's currency.
+///
+/// # Errors
+/// Why it cannot be worked out.
+pub(crate) fn value(own: &str, record: &Stored, field: &FieldDef) -> Result<FieldValue, formula::Fault> {
     let text = field.formula.as_deref().unwrap_or_default();
     let object = record.object();
     let known = |name: &str| object.field(name).map(|f| (f, record.get(name)));
     let amounts = amounts(record, text);
-    let own = work.settings.currency.as_str();
     let currency = match amounts.iter().collect::<Vec<_>>().as_slice() {
         [single] => single.as_str(),
         _ => own,

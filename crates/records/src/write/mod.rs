@@ -53,9 +53,11 @@ pub use restore::{restore, restore_in, restore_many};
 pub use transfer::{transfer, transfer_in, transfer_many};
 pub use update::{Update, update, update_in, update_many};
 
+pub(crate) use compute::value as worked_out;
 pub(crate) use delete::purge_rows;
 pub(crate) use erase::erase_in;
 pub(crate) use number::pass as pass_numbers;
+pub(crate) use rollup::{rescaled, rollups};
 pub(crate) use same::same;
 pub(crate) use update::write_values;
 

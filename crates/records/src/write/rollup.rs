@@ -113,12 +113,13 @@ pub(super) async fn load_lines(
     Ok(lines)
 }
 
-fn rollups(object: &ObjectDef) -> impl Iterator<Item = (&FieldDef, &RollupDef)> {
+/// The roll-ups of an object.
+pub(crate) fn rollups(object: &ObjectDef) -> impl Iterator<Item = (&FieldDef, &RollupDef)> {
     object.live_fields().filter(|f| f.kind == FieldType::Rollup).filter_map(|f| Some((f, f.rollup.as_ref()?)))
 }
 
 /// More than can be counted. To leave the value empty would make what is worked out from it wrong in silence.
-struct Beyond;
+pub(crate) struct Beyond;
 
 fn beyond(field: &FieldDef) -> FieldError {
     let limit = guanxi_kernel::decimal::format(i64::MAX, field.scale());
@@ -212,7 +213,11 @@ fn number(field: &FieldDef, units: Option<i64>, scale: u32) -> Result<FieldValue
     })
 }
 
-fn rescaled(units: i64, from: u32, to: u32) -> Result<i64, Beyond> {
+/// The same number in units of another scale.
+///
+/// # Errors
+/// When it is more than can be counted.
+pub(crate) fn rescaled(units: i64, from: u32, to: u32) -> Result<i64, Beyond> {
     if from == to {
         return Ok(units);
     }

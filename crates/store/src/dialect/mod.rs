@@ -282,6 +282,16 @@ impl Dialect {
         self.with(template, [day, seconds.into()])
     }
 
+    /// Whole seconds from a moment to a later one.
+    #[must_use]
+    pub fn seconds_between(&self, earlier: Expr, later: Expr) -> Expr {
+        let template = match self {
+            Self::Sqlite => sqlite::SECONDS_BETWEEN,
+            Self::Postgres { .. } => postgres::SECONDS_BETWEEN,
+        };
+        self.with(template, [later, earlier])
+    }
+
     /// The number of the month a day is in: twelve times the year, and the months of it that are over.
     #[must_use]
     pub fn month_of(&self, day: Expr) -> Expr {

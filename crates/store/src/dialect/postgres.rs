@@ -6,6 +6,7 @@ use crate::value::ValKind;
 
 pub(super) const DAY_OF: &str = "((? AT TIME ZONE 'UTC') + ? * INTERVAL '1 second')::date";
 pub(super) const MOMENT_ON: &str = "((?::timestamp + ? * INTERVAL '1 second') AT TIME ZONE 'UTC')";
+pub(super) const SECONDS_BETWEEN: &str = "FLOOR(EXTRACT(EPOCH FROM (? - ?)))::bigint";
 pub(super) const MONTH_OF: &str = "(EXTRACT(YEAR FROM ?)::bigint * 12 + EXTRACT(MONTH FROM ?)::bigint - 1)";
 
 /// Text is collated byte by byte, so both databases sort alike (people's order comes from stored sort keys).

@@ -7,6 +7,7 @@ use crate::value::ValKind;
 /// From the moment, and what [`since_year_1`] makes of how far clocks are ahead.
 pub(super) const DAY_OF: &str = "date((? + ?) / 1000000 - 62135596800, 'unixepoch')";
 pub(super) const MOMENT_ON: &str = "((unixepoch(?) + ?) * 1000000)";
+pub(super) const SECONDS_BETWEEN: &str = "((? - ?) / 1000000)";
 pub(super) const MONTH_OF: &str =
     "(CAST(substr(?, 1, 4) AS INTEGER) * 12 + CAST(substr(?, 6, 2) AS INTEGER) - 1)";
 

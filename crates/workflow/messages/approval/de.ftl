@@ -34,6 +34,7 @@ approval-object = Datensätze dieses Objekts können nicht genehmigt werden.
 approval-deed = Wählen Sie mindestens einen Vorgang, der zu genehmigen ist.
 approval-too_few = Es werden { $count } Zustimmungen gebraucht, aber weniger Personen sind genannt.
 approval-ends_before = Das Ende liegt vor dem Anfang oder ist schon vorbei.
+approval-span = Wählen Sie Tage in der richtigen Reihenfolge, höchstens { $limit } Monate.
 approval-delegation_not_found = Diese Vertretung gibt es nicht.
 
 ## What people are told

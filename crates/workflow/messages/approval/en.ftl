@@ -34,6 +34,7 @@ approval-object = Records of this object cannot be approved.
 approval-deed = Choose at least one action that needs approval.
 approval-too_few = { $count } approvers are needed, but fewer are named.
 approval-ends_before = It ends before it begins, or has ended already.
+approval-span = Choose days in order, { $limit } months at most.
 approval-delegation_not_found = There is no such delegation.
 
 ## What people are told

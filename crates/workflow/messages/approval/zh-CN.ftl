@@ -34,6 +34,7 @@ approval-object = 该对象的记录不支持审批。
 approval-deed = 请至少选择一种需要审批的操作。
 approval-too_few = 需要 { $count } 人同意，但设置的审批人不足。
 approval-ends_before = 结束时间早于开始时间，或已经过去。
+approval-span = 请按先后选择日期，最多 { $limit } 个月。
 approval-delegation_not_found = 没有这个委托。
 
 ## What people are told

@@ -34,6 +34,7 @@ approval-object = 該物件的記錄不支援簽核。
 approval-deed = 請至少選擇一種需要簽核的操作。
 approval-too_few = 需要 { $count } 人同意，但設定的簽核人不足。
 approval-ends_before = 結束時間早於開始時間，或已經過去。
+approval-span = 請依先後選擇日期，最多 { $limit } 個月。
 approval-delegation_not_found = 沒有這個代理。
 
 ## What people are told

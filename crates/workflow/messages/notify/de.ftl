@@ -2,6 +2,7 @@
 
 record-given = { $who } hat Ihnen { $what } übergeben
 record-changed = { $who } hat { $what } geändert
+integrity-found = Die Prüfung der Daten hat { $found } Unstimmigkeiten gefunden
 record-handed =
   { $records ->
      [one] { $records } Datensatz wurde Ihnen übergeben
@@ -12,6 +13,7 @@ record-handed =
 notice-record-given = Mir wird ein Datensatz übergeben
 notice-record-changed = Jemand anderes ändert einen meiner Datensätze
 notice-record-handed = Mir werden Datensätze mit einer Übergabe übertragen
+notice-integrity-found = Gespeicherte Daten passen nicht zusammen
 
 ## Satzteile
 notice-somebody = Guanxi

@@ -2,6 +2,7 @@
 
 record-given = { $who } gave you { $what }
 record-changed = { $who } changed { $what }
+integrity-found = The check of the data found { $found } things that do not hold together
 record-handed =
   { $records ->
      [one] { $records } record was handed over to you
@@ -12,6 +13,7 @@ record-handed =
 notice-record-given = I am given a record
 notice-record-changed = Somebody else changes a record of mine
 notice-record-handed = Records are handed over to me
+notice-integrity-found = What is kept does not hold together
 
 ## Parts of sentences
 notice-somebody = Guanxi

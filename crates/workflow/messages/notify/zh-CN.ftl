@@ -2,12 +2,14 @@
 
 record-given = { $who }把{ $what }交给了您
 record-changed = { $who }修改了{ $what }
+integrity-found = 数据检查发现 { $found } 处不一致
 record-handed = 有 { $records } 条记录交接给了您
 
 ## 设置里的名称
 notice-record-given = 有记录交给我
 notice-record-changed = 别人修改了我的记录
 notice-record-handed = 有记录交接给我
+notice-integrity-found = 数据检查发现不一致
 
 ## 句子的组成部分
 notice-somebody = 系统

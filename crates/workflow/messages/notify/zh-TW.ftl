@@ -2,12 +2,14 @@
 
 record-given = { $who }把{ $what }交給了您
 record-changed = { $who }修改了{ $what }
+integrity-found = 資料檢查發現 { $found } 處不一致
 record-handed = 有 { $records } 筆記錄交接給了您
 
 ## 設定裡的名稱
 notice-record-given = 有記錄交給我
 notice-record-changed = 別人修改了我的記錄
 notice-record-handed = 有記錄交接給我
+notice-integrity-found = 資料檢查發現不一致
 
 ## 句子的組成部分
 notice-somebody = 系統

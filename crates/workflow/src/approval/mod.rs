@@ -9,6 +9,7 @@ mod batch;
 mod delegation;
 mod due;
 mod facts;
+mod figures;
 mod get;
 pub mod graph;
 mod hook;
@@ -31,6 +32,7 @@ pub use act::{Act, Deciding, act};
 pub use batch::{Decided, batch};
 pub use delegation::{Delegation, NewDelegation, delegate, delegations, end_delegation};
 pub use due::{DUE_KIND, DueJob};
+pub use figures::{Figures, FiguresRequest, Month, PersonLine, StepLine, Total, figures};
 pub use get::{Detail, Line, Question, get};
 pub use list::{Counts, InBox, ListRequest, Listed, Summary, count, list};
 pub use process::{
@@ -45,6 +47,7 @@ pub use subject::{Deed, Outcome, Subject};
 
 pub(crate) use hook::hooks;
 pub(crate) use moved::Approvals;
+pub(crate) use staff::administrators;
 pub(crate) use tables::{PEOPLE, tables};
 
 /// What people are told about approvals.
@@ -115,6 +118,8 @@ guanxi_kernel::codes! {
     TOO_FEW = Invalid "approval.too_few";
     /// It ends before it begins.
     ENDS_BEFORE = Invalid "approval.ends_before";
+    /// The days are not in order, or more than `limit` months.
+    SPAN = Invalid "approval.span";
     /// There is no such delegation.
     DELEGATION_NOT_FOUND = NotFound "approval.delegation_not_found";
 }

@@ -132,6 +132,14 @@ impl Staff {
     }
 }
 
+/// Those who administer the company, as committed.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn administrators(company: &Company, conn: &mut Conn, now: Instant) -> Result<Vec<Id>> {
+    Ok(Staff::read(company, conn, now).await?.administrators())
+}
+
 impl People for Staff {
     fn resolve(&self, approver: &Approver, facts: &Facts) -> Vec<Id> {
         match approver {

@@ -213,31 +213,38 @@ async fn tasks(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept, before: O
         before.into_iter().flat_map(|run| &run.tasks).map(|t| (t.id, t)).collect();
     let mut fresh = Vec::new();
     // Those that change alike share a statement: of two hundred who are asked, one decides for all.
-    let mut changed: Vec<(&Task, Vec<i64>)> = Vec::new();
+    let mut changed: Vec<(&Task, bool, Vec<i64>)> = Vec::new();
     for task in &kept.run.tasks {
         let alike =
             |t: &Task| (t.state, t.due_at, t.decided_at) == (task.state, task.due_at, task.decided_at);
         match old.get(&task.id) {
             None => fresh.push(row(ctx, company, kept, task)),
             Some(known) if *known == task => {}
-            Some(_) => match changed.iter_mut().find(|(t, _)| alike(t)) {
-                Some((_, numbers)) => numbers.push(i64::from(task.id)),
-                None => changed.push((task, vec![i64::from(task.id)])),
-            },
+            Some(known) => {
+                // Whoever is asked in turn is asked when it comes.
+                let asked = known.state == TaskState::Held && task.state == TaskState::Waiting;
+                match changed.iter_mut().find(|(t, a, _)| *a == asked && alike(t)) {
+                    Some((.., numbers)) => numbers.push(i64::from(task.id)),
+                    None => changed.push((task, asked, vec![i64::from(task.id)])),
+                }
+            }
         }
     }
     let of = |numbers: Vec<i64>| {
         let number = Expr::col(Alias::new("number")).is_in(numbers);
         Expr::col(Alias::new("approval_id")).eq(kept.id.get()).and(number)
     };
-    for (task, numbers) in changed {
-        let update = Query::update()
+    for (task, asked, numbers) in changed {
+        let mut update = Query::update();
+        update
             .table(tx.dialect().table("approval_task"))
             .value(Alias::new("state"), Expr::val(Val::from(task.state.name())))
             .value(Alias::new("due_at"), Expr::val(Val::instant(task.due_at)))
             .value(Alias::new("decided_at"), Expr::val(Val::instant(task.decided_at)))
-            .and_where(of(numbers))
-            .to_owned();
+            .and_where(of(numbers));
+        if asked {
+            update.value(Alias::new("asked_at"), Expr::val(Val::from(ctx.now())));
+        }
         let sql = tx.build(&update);
         tx.run(&sql).await?;
     }

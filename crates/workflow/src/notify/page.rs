@@ -34,6 +34,9 @@ pub(super) fn page(
     if let Some((_, page)) = OF_KIND.iter().find(|(own, _)| *own == kind) {
         return Some(String::from(*page));
     }
+    if kind == crate::integrity::FOUND {
+        return Some(String::from("/integrity"));
+    }
     let own = OWN_PAGES.iter().find(|(name, _)| *name == object);
     let list = own.map_or_else(|| format!("/records/{object}"), |(_, page)| format!("/{page}"));
     let Some(id) = record else { return several.then_some(list) };

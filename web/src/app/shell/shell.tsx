@@ -10,10 +10,11 @@ import { usePhone } from '@/lib/media';
 import { usePreferences } from '@/lib/preferences';
 import { PageWait } from '../page-states';
 import { useLive } from '../live';
-import { navigationOf } from '../navigation';
+import { homeOf, navigationOf, pathOf } from '../navigation';
 import { BottomBar } from './bottom-bar';
 import { Header } from './header';
 import { OfflineBar } from './offline-bar';
+import { ReviewBar } from './review-bar';
 import styles from './shell.module.css';
 import { SideNavigation } from './side-navigation';
 import { TemporaryBar } from './temporary-bar';
@@ -65,6 +66,8 @@ export default function Shell() {
   useLive(session.begun);
   setTimeZone(me.data?.time_zone ?? me.data?.company.time_zone);
   const forMe = useForMe(objects.isSuccess);
+  const home = homeOf(objects.data?.items ?? []);
+  const atHome = home.params !== undefined && href.split('?')[0] === pathOf(home.params.object);
   const groups = navigationOf(objects.data?.items ?? [], me.data?.powers ?? [], forMe, t);
   return (
     <div className={styles.shell} data-navigation={navigation}>
@@ -76,6 +79,7 @@ export default function Shell() {
       <main id="content" className={styles.content} tabIndex={-1}>
         <OfflineBar />
         <TemporaryBar access={me.data?.temporary_access} />
+        {atHome && <ReviewBar waiting={forMe.reviews} />}
         <Suspense fallback={<PageWait />}>
           <Outlet />
         </Suspense>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Figures, FiguresRow } from '@/api/figures';
 import type { Field, ObjectDefinition } from '@/api/types';
-import { csvOf } from './csv';
+import { csvOf } from '@/lib/csv';
 import { isZero, minus, shareOf } from './decimal';
 import { chosenOf, datesOf, questionOf, sumsOf, wrongSpan } from './question';
 import { readFiguresSearch } from './search';

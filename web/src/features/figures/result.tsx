@@ -10,7 +10,7 @@ import { formatMoney } from '@/lib/money';
 import { Empty } from '@/ui/empty';
 import { ObjectIcon } from '@/ui/icon';
 import { Panel } from '@/ui/panel';
-import { csvOf, type Cell } from './csv';
+import { csvOf, type Cell } from '@/lib/csv';
 import { FiguresCards } from './figures-cards';
 import { FiguresTable } from './figures-table';
 import { sumsOf, type Chosen } from './question';

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Graph, Process } from '@/api/approval-types';
 import { keys } from '@/api/keys';
@@ -7,22 +7,11 @@ import { isProblem } from '@/api/problem';
 import { changeProcess, checkProcess, processQuery, publishProcess, type ProcessChange } from '@/api/processes';
 import { sameJson } from '@/lib/json';
 import { useSingleMutation } from '@/lib/single-mutation';
+import { useSettled } from '@/lib/use-settled';
 import { useNotice } from '@/ui/use-notice';
 import { begun, changed, redone, undone } from './history';
 
 export const changeOf = ({ name, object, deeds, active, place, graph }: Process): ProcessChange => ({ name, object, deeds, active, place, graph });
-
-/** What is typed settles before it is asked about. */
-const SETTLE_MS = 500;
-
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 /** A process while it is edited: with undo, with what the server finds wrong, saved and published. */
 export function useDraft(process: Process) {

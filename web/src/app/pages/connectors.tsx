@@ -1,0 +1,5 @@
+import { ConnectorsPage } from '@/features/connectors/connectors-page';
+
+export default function ConnectorsRoute() {
+  return <ConnectorsPage />;
+}

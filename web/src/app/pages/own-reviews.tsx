@@ -1,0 +1,5 @@
+import { OwnReviewsPage } from '@/features/reviews/own-reviews-page';
+
+export default function OwnReviewsRoute() {
+  return <OwnReviewsPage />;
+}
