@@ -284,6 +284,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::events::endpoints,
         crate::changes_feed::endpoints,
         crate::webhooks::endpoints,
+        crate::connectors::endpoints,
     ];
     groups.into_iter().flat_map(|group| group()).collect()
 }

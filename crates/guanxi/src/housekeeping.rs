@@ -1,7 +1,7 @@
 //! What is done in every company each night: what has ended, and what was removed long enough ago, goes.
 
 use chrono::TimeDelta;
-use guanxi_integrations::webhook;
+use guanxi_integrations::{connector, webhook};
 use guanxi_jobs::{Handler, JobError, NewSchedule, Work, put_schedule};
 use guanxi_kernel::Result;
 use guanxi_org::account::{log, session};
@@ -33,6 +33,7 @@ impl Handler<Acts> for Housekeeping {
         let events = event::prune(company, ctx.now() - EVENTS_KEPT).await?;
         let notifications = notify::prune(company).await?;
         let deliveries = webhook::clean(company, ctx.now()).await?;
+        let exchanges = connector::clean(company, ctx.now()).await?;
         work.proceed()?;
         let records = recycle::purge(&ctx, company, || !work.is_interrupted()).await?;
         work.proceed()?;
@@ -48,7 +49,7 @@ impl Handler<Acts> for Housekeeping {
         }
         Ok(json!({
             "sessions": sessions, "sign_ins": sign_ins, "events": events, "notifications": notifications,
-            "deliveries": deliveries, "records": records,
+            "deliveries": deliveries, "exchanges": exchanges, "records": records,
             "definitions": definitions, "moved": moved, "orphans": orphans,
         }))
     }
