@@ -1,6 +1,7 @@
 import type { ListParams, RecordRow } from '@/api/types';
 import { accountRoutes } from './account.ts';
 import { adminRoutes } from './admin.ts';
+import { automationRoutes } from './automations.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import { figuresRoutes } from './figures.ts';
 import { problem, type Call, type Route } from './http.ts';
@@ -15,7 +16,7 @@ export type { ListParams, RecordRow };
 
 /** Answers requests as the contract says, from memory. */
 export function newFake(store = new Store()): { store: Store; handle: (request: Request) => Promise<Response> } {
-  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...statusRoutes, ...approvalRoutes, ...recordRoutes];
+  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...statusRoutes, ...approvalRoutes, ...automationRoutes, ...recordRoutes];
   const handle = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, '');

@@ -6,12 +6,14 @@ import { setRequestLanguage } from '@/api/client';
 import { LANGUAGES, type Language } from '@/api/vocabulary';
 import type zhCNAccount from '@/locales/account/zh-CN.json';
 import type zhCNApprovals from '@/locales/approvals/zh-CN.json';
+import type zhCNAutomations from '@/locales/automations/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
 import type zhCNObjects from '@/locales/objects/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
 import type zhCNProcesses from '@/locales/processes/zh-CN.json';
+import type zhCNRuns from '@/locales/runs/zh-CN.json';
 import type zhCNStatus from '@/locales/status/zh-CN.json';
 import type zhCNWebhooks from '@/locales/webhooks/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
@@ -23,12 +25,14 @@ declare module 'i18next' {
       translation: typeof zhCN &
         typeof zhCNAccount &
         typeof zhCNApprovals &
+        typeof zhCNAutomations &
         typeof zhCNFigures &
         typeof zhCNMoves &
         typeof zhCNNotifications &
         typeof zhCNObjects &
         typeof zhCNPrivacy &
         typeof zhCNProcesses &
+        typeof zhCNRuns &
         typeof zhCNStatus &
         typeof zhCNWebhooks;
     };
@@ -112,6 +116,18 @@ const partPacks = {
     'zh-TW': () => import('@/locales/webhooks/zh-TW.json'),
     en: () => import('@/locales/webhooks/en.json'),
     de: () => import('@/locales/webhooks/de.json'),
+  },
+  automations: {
+    'zh-CN': () => import('@/locales/automations/zh-CN.json'),
+    'zh-TW': () => import('@/locales/automations/zh-TW.json'),
+    en: () => import('@/locales/automations/en.json'),
+    de: () => import('@/locales/automations/de.json'),
+  },
+  runs: {
+    'zh-CN': () => import('@/locales/runs/zh-CN.json'),
+    'zh-TW': () => import('@/locales/runs/zh-TW.json'),
+    en: () => import('@/locales/runs/en.json'),
+    de: () => import('@/locales/runs/de.json'),
   },
 } satisfies Record<string, Record<Language, Texts>>;
 
