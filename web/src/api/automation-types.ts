@@ -101,7 +101,7 @@ export type RunsAs = (typeof RUNS_AS)[number];
 export interface Paused {
   code: string;
   message: string;
-  at: string;
+  at: string | null;
 }
 
 export interface AutomationBrief {
@@ -133,6 +133,8 @@ export interface Automation {
   faults: RuleFault[];
   /** Whether it has an incoming address. */
   hook: boolean;
+  /** What its calls of other systems are signed with. */
+  secret?: string;
 }
 
 export const STAGES = ['open', 'sleeping', 'done', 'failed', 'held', 'cancelled'] as const;

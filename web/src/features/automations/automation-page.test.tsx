@@ -36,10 +36,10 @@ describe('automations', () => {
     await user.click(await screen.findByRole('button', { name: /^通知\s*通知负责人的上级/ }));
     await user.clear(await screen.findByLabelText(/通知内容/));
     const flow = screen.getByRole('region', { name: '做什么' });
-    expect(await within(flow).findByText('请写明通知内容。')).toBeTruthy();
+    expect(await within(flow).findByText('还没有填写完整。')).toBeTruthy();
     expect(screen.getByRole('button', { name: '保存并启用' }).getAttribute('aria-disabled')).toBe('true');
     await user.type(screen.getByLabelText(/通知内容/), '请看');
-    await waitFor(() => expect(within(flow).queryByText('请写明通知内容。')).toBeNull());
+    await waitFor(() => expect(within(flow).queryByText('还没有填写完整。')).toBeNull());
   });
 
   it('take steps in, read as a sentence, and are saved', async () => {
@@ -85,7 +85,7 @@ describe('automations', () => {
   it('retry in bulk what failed, and show each step', async () => {
     const { user, store } = await renderApp('/automations?view=runs');
     const table = await screen.findByRole('table', { name: '运行记录' });
-    await user.click(within(table).getByRole('checkbox', { name: '选中全部可处理的' }));
+    await user.click(screen.getByRole('checkbox', { name: '选中全部失败和被拦住的' }));
     await user.click(screen.getByRole('button', { name: '重试' }));
     await waitFor(() => expect(rulesOf(store).runs.map(({ stage }) => stage)).toEqual(['done', 'open', 'open', 'sleeping']));
     await user.click(within(table).getByRole('link', { name: '查看过程：商机 9001' }));

@@ -55,7 +55,7 @@ export function BranchSettings({ step, object, faults, onChange }: BranchSetting
               help={t('rule.expression_hint')}
               object={object}
               value={branch.condition}
-              errors={errorsOf(faults, `branches.${at}.condition`)}
+              errors={errorsOf(faults, `branches[${at}].condition`)}
               onChange={(condition) => set(at, { condition }, `condition ${at}`)}
             />
           </li>

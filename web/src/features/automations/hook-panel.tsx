@@ -1,13 +1,10 @@
-import { CopyOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newHook } from '@/api/automations';
 import { useSingleMutation } from '@/lib/single-mutation';
-import { NoticeBar } from '@/ui/notice-bar';
+import { CopyNotice } from '@/ui/copy-notice';
 import { Panel } from '@/ui/panel';
 import { useNotice } from '@/ui/use-notice';
-import styles from './automations.module.css';
 import type { RuleDraft } from './use-rule-draft';
 
 /** The address to which another system speaks; it is shown once, and a new one ends the old. */
@@ -32,7 +29,7 @@ export function HookPanel({ draft }: { draft: RuleDraft }) {
   return (
     <Panel title={t('automation.hook')} note={t('automation.hook_hint')}>
       <div className="stack">
-        {hook.data && <Shown url={new URL(hook.data.url, window.location.origin).href} />}
+        {hook.data && <CopyNotice text={new URL(hook.data.url, window.location.origin).href} title={t('automation.hook_once')} copy={t('automation.hook_copy')} copied={t('automation.hook_copied')} />}
         {!saved && <p className="faint">{t('automation.hook_save_first')}</p>}
         <div>
           <Button disabled={!saved} loading={hook.isPending} onClick={() => void make()}>
@@ -41,35 +38,5 @@ export function HookPanel({ draft }: { draft: RuleDraft }) {
         </div>
       </div>
     </Panel>
-  );
-}
-
-function Shown({ url }: { url: string }) {
-  const { t } = useTranslation();
-  const notice = useNotice();
-  const shown = useRef<HTMLElement>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      notice.done(t('automation.hook_copied'));
-    } catch {
-      // The clipboard is only for pages served with TLS; elsewhere the reader copies what is selected.
-      if (shown.current) window.getSelection()?.selectAllChildren(shown.current);
-    }
-  };
-  return (
-    <NoticeBar
-      tone="success"
-      title={t('automation.hook_once')}
-      actions={
-        <Button icon={<CopyOutlined aria-hidden="true" />} onClick={() => void copy()}>
-          {t('automation.hook_copy')}
-        </Button>
-      }
-    >
-      <code ref={shown} className={styles.address}>
-        {url}
-      </code>
-    </NoticeBar>
   );
 }

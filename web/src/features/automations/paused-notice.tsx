@@ -32,7 +32,7 @@ export function PausedNotice({ automation, paused, onResumed }: PausedNoticeProp
   return (
     <NoticeBar
       tone="danger"
-      title={t('automation.paused_since', { at: formatInstant(paused.at, i18n.language) })}
+      title={paused.at ? t('automation.paused_since', { at: formatInstant(paused.at, i18n.language) }) : t('automation.paused')}
       actions={
         <>
           <Button loading={resume.isPending && resume.variables === 'run'} onClick={() => resume.mutate('run')}>

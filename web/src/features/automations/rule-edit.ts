@@ -135,15 +135,15 @@ export const isPerson = (field: Field): boolean => !field.hidden && (field.type 
 
 const unset = (values: Values): boolean => Object.values(values).some((value) => 'field' in value && value.field === '');
 
-/** Whether something of a step still has to be chosen; the server takes none such. */
+/** Whether something of a step still has to be chosen or written; some of it the server could not even read. */
 function isUnfinished(step: RuleStep): boolean {
   switch (step.kind) {
-    case 'notify': return step.to.some((who) => Object.values(who).includes(''));
+    case 'notify': return step.text.trim() === '' || step.to.some((who) => Object.values(who).includes(''));
     case 'assign': return Object.values(step.to).some((one: unknown) => one === '' || (Array.isArray(one) && one.length === 0));
     case 'approval': return step.process === '';
     case 'create': return step.object === '' || unset(step.values);
     case 'change': return unset(step.values);
-    case 'call': return step.body !== null && unset(step.body);
+    case 'call': return step.url === '' || (step.body !== null && unset(step.body));
     case 'wait': return step.until === '';
     case 'branch':
     case 'stop': return false;

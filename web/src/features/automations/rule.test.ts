@@ -16,7 +16,7 @@ const objectNamed = (name: string) => {
 };
 const opportunity = objectNamed('opportunity');
 
-const notify = (id: string): RuleStep => ({ id, name: '', kind: 'notify', to: [{ superior_of_owner: true }], text: '', mail: false });
+const notify = (id: string): RuleStep => ({ id, name: '', kind: 'notify', to: [{ superior_of_owner: true }], text: '请看', mail: false });
 const steps: RuleStep[] = [
   notify('s1'),
   {
@@ -70,10 +70,10 @@ describe('a rule as a tree', () => {
     expect(unfinished(definition)).toEqual([]);
     const kinds = ['assign', 'approval', 'notify', 'wait', 'branch', 'stop', 'change', 'call'] as const;
     const fresh = kinds.map((kind, at) => newStep(kind, `s${at + 1}`, 'task'));
-    expect(unfinished({ ...definition, trigger: newTrigger('reaches', opportunity.fields), steps: fresh })).toEqual(['trigger', 's1', 's2']);
+    expect(unfinished({ ...definition, trigger: newTrigger('reaches', opportunity.fields), steps: fresh })).toEqual(['trigger', 's1', 's2', 's3', 's8']);
     const until: RuleStep = { id: 's1', name: '', kind: 'wait', hours: null, until: '', days: -1 };
     const from: RuleStep = { id: 's2', name: '', kind: 'change', values: { name: { field: '' } } };
-    const whom: RuleStep = { id: 's3', name: '', kind: 'notify', to: [{ owner: true }, { employee: '' }], text: '', mail: false };
+    const whom: RuleStep = { id: 's3', name: '', kind: 'notify', to: [{ owner: true }, { employee: '' }], text: '请看', mail: false };
     expect(unfinished({ ...definition, steps: [until, from, whom] })).toEqual(['s1', 's2', 's3']);
   });
 

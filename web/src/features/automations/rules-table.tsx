@@ -44,14 +44,15 @@ export function RulesTable({ object, label, rules }: RulesTableProps) {
           definition.data ? triggerText(one.trigger, definition.data, t) : '',
           one.owner.name,
           <Figures key="figures" rule={one} />,
-          <Switch
-            key="active"
-            size="small"
-            checked={one.active}
-            disabled={busy}
-            aria-label={t('automation.switch', { name: one.name })}
-            onChange={(active) => turn({ id: one.id, active })}
-          />,
+          <span key="active">
+            <Switch
+              size="small"
+              checked={one.active}
+              disabled={busy}
+              aria-label={t('automation.switch', { name: one.name })}
+              onChange={(active) => turn({ id: one.id, active })}
+            />
+          </span>,
           <span key="move" className={styles.moves}>
             {([-1, 1] as const).map((by) => (
               <Button

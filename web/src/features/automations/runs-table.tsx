@@ -14,31 +14,19 @@ interface RunsTableProps {
   isStuck: (run: Run) => boolean;
   /** Whether the rules are told: those of several are listed. */
   named: boolean;
-  stuck: string[];
   chosen: string[];
   onChoose: (ids: string[]) => void;
 }
 
-export function RunsTable({ items, isStuck, named, stuck, chosen, onChoose }: RunsTableProps) {
+export function RunsTable({ items, isStuck, named, chosen, onChoose }: RunsTableProps) {
   const { t, i18n } = useTranslation();
   const objects = useQuery(objectsQuery());
   const label = (name: string) => objects.data?.items.find((object) => object.name === name)?.label ?? name;
   const turn = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
-  const choosing = stuck.length > 0;
-  const all = (
-    <Tick
-      key="all"
-      checked={choosing && chosen.length === stuck.length}
-      partly={chosen.length > 0 && chosen.length < stuck.length}
-      label={t('automation.choose_all')}
-      onChange={() => onChoose(chosen.length === stuck.length ? [] : stuck)}
-    />
-  );
   return (
     <PlainTable
       label={t('automation.view.runs')}
       columns={[
-        ...(choosing ? [all] : []),
         t('run.record'),
         ...(named ? [t('run.rule')] : []),
         t('run.stage_label'),
@@ -48,14 +36,14 @@ export function RunsTable({ items, isStuck, named, stuck, chosen, onChoose }: Ru
       rows={items.map((run) => ({
         key: run.id,
         cells: [
-          ...(choosing
-            ? [isStuck(run) ? <Tick key="tick" checked={chosen.includes(run.id)} label={t('automation.choose', { title: run.title })} onChange={() => turn(run.id)} /> : '']
-            : []),
-          <div key="record" className={styles.name}>
-            <Link to="/records/$object/$id" params={{ object: run.object, id: run.record }} search={{}}>
-              {run.title}
-            </Link>
-            <span className="faint">{label(run.object)}</span>
+          <div key="record" className={styles.chosen}>
+            {isStuck(run) && <Tick checked={chosen.includes(run.id)} label={t('automation.choose', { title: run.title })} onChange={() => turn(run.id)} />}
+            <div className={styles.name}>
+              <Link to="/records/$object/$id" params={{ object: run.object, id: run.record }} search={{}}>
+                {run.title}
+              </Link>
+              <span className="faint">{label(run.object)}</span>
+            </div>
           </div>,
           ...(named
             ? [

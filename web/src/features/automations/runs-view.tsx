@@ -10,6 +10,7 @@ import { Select } from '@/ui/lazy';
 import { Panel } from '@/ui/panel';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
+import { Tick } from '@/ui/tick';
 import { useNotice } from '@/ui/use-notice';
 import styles from './automations.module.css';
 import { RunsTable } from './runs-table';
@@ -44,19 +45,29 @@ export function RunsView({ automation }: { automation?: string }) {
       {list.error && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <SkeletonLines lines={6} label={t('common.loading')} />}
       {list.data && items.length === 0 && <p className="faint">{stage ? t('automation.no_runs_stage') : t('automation.no_runs')}</p>}
-      {picked.length > 0 && (
+      {stuck.length > 0 && (
         <div className={styles.bulk} role="toolbar" aria-label={t('automation.chosen_n', { count: picked.length })}>
-          <strong>{t('automation.chosen_n', { count: picked.length })}</strong>
-          <Button size="small" loading={act.retrying} onClick={() => act.retry(picked)}>
-            {t('automation.retry')}
-          </Button>
-          <Button size="small" danger loading={act.discarding} onClick={() => void act.discard(picked)}>
-            {t('automation.discard')}
-          </Button>
+          <Tick
+            checked={picked.length === stuck.length}
+            partly={picked.length > 0 && picked.length < stuck.length}
+            label={t('automation.choose_all')}
+            onChange={() => setChosen(picked.length === stuck.length ? [] : stuck)}
+          />
+          <span>{picked.length > 0 ? t('automation.chosen_n', { count: picked.length }) : t('automation.choose_all')}</span>
+          {picked.length > 0 && (
+            <>
+              <Button size="small" loading={act.retrying} onClick={() => act.retry(picked)}>
+                {t('automation.retry')}
+              </Button>
+              <Button size="small" danger loading={act.discarding} onClick={() => void act.discard(picked)}>
+                {t('automation.discard')}
+              </Button>
+            </>
+          )}
         </div>
       )}
       {items.length > 0 && (
-        <RunsTable items={items} isStuck={isStuck} named={automation === undefined} chosen={picked} stuck={stuck} onChoose={setChosen} />
+        <RunsTable items={items} isStuck={isStuck} named={automation === undefined} chosen={picked} onChoose={setChosen} />
       )}
       {list.hasNextPage && (
         <div className="pad">

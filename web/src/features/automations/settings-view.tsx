@@ -7,12 +7,14 @@ import { RUNS_AS } from '@/api/automation-types';
 import { keys } from '@/api/keys';
 import { useSingleMutation } from '@/lib/single-mutation';
 import { OneRecordPicker } from '@/records/fields/one-record-picker';
+import { CopyNotice } from '@/ui/copy-notice';
 import { FieldRow } from '@/ui/field-row';
 import { OneOf } from '@/ui/one-of';
 import { Panel } from '@/ui/panel';
 import { useNotice } from '@/ui/use-notice';
 import styles from './automations.module.css';
 import { HookPanel } from './hook-panel';
+import { rule } from './rule-edit';
 import type { RuleDraft } from './use-rule-draft';
 
 const MOST_AN_HOUR = 100_000;
@@ -21,6 +23,7 @@ const MOST_AN_HOUR = 100_000;
 export function SettingsView({ draft }: { draft: RuleDraft }) {
   const { t } = useTranslation();
   const { name, place, owner, runs_as, definition } = draft.draft;
+  const calls = rule.all(draft.loaded.definition.steps).some(({ kind }) => kind === 'call');
   return (
     <div className={`stack ${styles.settings}`}>
       <Panel title={t('automation.view.settings')}>
@@ -52,6 +55,11 @@ export function SettingsView({ draft }: { draft: RuleDraft }) {
         </div>
       </Panel>
       {definition.trigger.kind === 'webhook' && <HookPanel draft={draft} />}
+      {calls && draft.loaded.secret && (
+        <Panel title={t('automation.secret')} note={t('automation.secret_hint')}>
+          <CopyNotice tone="plain" text={draft.loaded.secret} title={t('automation.secret_of')} copy={t('automation.hook_copy')} copied={t('automation.secret_copied')} />
+        </Panel>
+      )}
       <Remove draft={draft} />
     </div>
   );

@@ -36,7 +36,11 @@ export function WebhookMap({ trigger, object, set }: WebhookMapProps) {
           placeholder={t('rule.hook_always_new')}
           value={key ?? undefined}
           options={keys.map((field) => ({ value: field.name, label: field.label }))}
-          onChange={(next: unknown) => set({ ...trigger, key: typeof next === 'string' ? next : null })}
+          onChange={(next: unknown) => {
+            // What a record is found by has to stand in the message.
+            if (typeof next !== 'string') set({ ...trigger, key: null });
+            else set({ ...trigger, key: next, map: next in map ? map : { ...map, [next]: `/${next}` } });
+          }}
         />
       </FieldRow>
       <section aria-label={t('rule.hook_map')} className="stack">
