@@ -1,6 +1,7 @@
 import type { ListParams, RecordRow } from '@/api/types';
 import { accountRoutes } from './account.ts';
 import { adminRoutes } from './admin.ts';
+import { automationRoutes } from './automations.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import { connectorRoutes } from './connectors.ts';
 import { controlRoutes } from './control.ts';
@@ -17,7 +18,7 @@ export type { ListParams, RecordRow };
 
 /** Answers requests as the contract says, from memory. */
 export function newFake(store = new Store()): { store: Store; handle: (request: Request) => Promise<Response> } {
-  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...statusRoutes, ...approvalRoutes, ...connectorRoutes, ...controlRoutes, ...recordRoutes];
+  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...statusRoutes, ...approvalRoutes, ...connectorRoutes, ...controlRoutes, ...automationRoutes, ...recordRoutes];
   const handle = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, '');

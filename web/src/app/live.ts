@@ -48,6 +48,7 @@ export function newInvalidator(client: QueryClient) {
         void client.invalidateQueries({ queryKey: keys.processes });
         void client.invalidateQueries({ queryKey: keys.simulations });
       }
+      if (object === 'automation') void client.invalidateQueries({ queryKey: keys.automations, exact: true });
       if (object === 'erasure_request') void client.invalidateQueries({ queryKey: keys.erasures });
     }
     waiting.clear();

@@ -47,7 +47,7 @@ export const pathOf = (object: string): string => ownPageOf(object) ?? `/records
 
 /** Objects whose entry is not for the roles alone to decide about, or that have a page together. */
 const PLACED = [
-  'move', 'erasure_request', 'status_rule', 'status_transition', 'approval', 'approval_process', 'change_order',
+  'move', 'erasure_request', 'status_rule', 'status_transition', 'approval', 'approval_process', 'change_order', 'automation',
 ];
 
 /** The side navigation, from the objects the reader may see, the powers the reader has, and what waits for them. */
@@ -100,6 +100,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
   }
   if (powers.includes('manage_company')) {
     system.push({ key: '#processes', label: t('page.processes'), icon: 'apartment', to: '/approval-processes' });
+    system.push({ key: '#automations', label: t('page.automations'), icon: 'thunderbolt', to: '/automations' });
     system.push({ key: '#mail', label: t('page.mail'), icon: 'message', to: '/mail' });
     system.push({ key: 'webhook', label: t('page.webhooks'), icon: 'share-alt', to: '/webhooks' });
     system.push({ key: '#connectors', label: t('page.connectors'), icon: 'cluster', to: '/connectors' });

@@ -11,6 +11,8 @@ import { root, shell } from './shell-route';
 import {
   readAccountSearch,
   readApprovalsSearch,
+  readAutomationSearch,
+  readAutomationsSearch,
   readBoardSearch,
   readBriefingSearch,
   readChangeSearch,
@@ -245,6 +247,26 @@ const webhook = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./pages/webhooks'), 'webhooks'), 'WebhookRoute'),
 });
 
+const automations = createRoute({
+  getParentRoute: () => shell,
+  path: '/automations',
+  validateSearch: readAutomationsSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/automations'), 'automations', 'runs')),
+});
+
+const automation = createRoute({
+  getParentRoute: () => shell,
+  path: '/automations/$id',
+  validateSearch: readAutomationSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/automations'), 'automations', 'runs'), 'AutomationRoute'),
+});
+
+const automationRun = createRoute({
+  getParentRoute: () => shell,
+  path: '/automation-runs/$id',
+  component: lazyRouteComponent(() => withTexts(import('./pages/automations'), 'automations', 'runs'), 'RunRoute'),
+});
+
 const statuses = createRoute({
   getParentRoute: () => shell,
   path: '/statuses',
@@ -315,6 +337,9 @@ const tree = root.addChildren([
     roles,
     role,
     statuses,
+    automations,
+    automation,
+    automationRun,
     webhooks,
     webhook,
     objects,

@@ -8,6 +8,7 @@ import type zhCNAccount from '@/locales/account/zh-CN.json';
 import type zhCNApprovals from '@/locales/approvals/zh-CN.json';
 import type zhCNConnectors from '@/locales/connectors/zh-CN.json';
 import type zhCNControl from '@/locales/control/zh-CN.json';
+import type zhCNAutomations from '@/locales/automations/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
@@ -15,6 +16,7 @@ import type zhCNObjects from '@/locales/objects/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
 import type zhCNProcesses from '@/locales/processes/zh-CN.json';
 import type zhCNReviews from '@/locales/reviews/zh-CN.json';
+import type zhCNRuns from '@/locales/runs/zh-CN.json';
 import type zhCNStatus from '@/locales/status/zh-CN.json';
 import type zhCNWebhooks from '@/locales/webhooks/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
@@ -28,6 +30,7 @@ declare module 'i18next' {
         typeof zhCNApprovals &
         typeof zhCNConnectors &
         typeof zhCNControl &
+        typeof zhCNAutomations &
         typeof zhCNFigures &
         typeof zhCNMoves &
         typeof zhCNNotifications &
@@ -35,6 +38,7 @@ declare module 'i18next' {
         typeof zhCNPrivacy &
         typeof zhCNProcesses &
         typeof zhCNReviews &
+        typeof zhCNRuns &
         typeof zhCNStatus &
         typeof zhCNWebhooks;
     };
@@ -136,6 +140,18 @@ const partPacks = {
     'zh-TW': () => import('@/locales/reviews/zh-TW.json'),
     en: () => import('@/locales/reviews/en.json'),
     de: () => import('@/locales/reviews/de.json'),
+  },
+  automations: {
+    'zh-CN': () => import('@/locales/automations/zh-CN.json'),
+    'zh-TW': () => import('@/locales/automations/zh-TW.json'),
+    en: () => import('@/locales/automations/en.json'),
+    de: () => import('@/locales/automations/de.json'),
+  },
+  runs: {
+    'zh-CN': () => import('@/locales/runs/zh-CN.json'),
+    'zh-TW': () => import('@/locales/runs/zh-TW.json'),
+    en: () => import('@/locales/runs/en.json'),
+    de: () => import('@/locales/runs/de.json'),
   },
 } satisfies Record<string, Record<Language, Texts>>;
 

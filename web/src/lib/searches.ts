@@ -3,7 +3,7 @@ import { MOVE_KINDS, type MoveKind } from '@/api/move-types';
 
 /** What each page reads from its address. Anything else in the address is dropped. */
 
-export const RECORD_TABS = ['details', 'related', 'timeline', 'changes', 'history', 'versions', 'shares', 'access'] as const;
+export const RECORD_TABS = ['details', 'related', 'timeline', 'changes', 'history', 'automations', 'versions', 'shares', 'access'] as const;
 export type RecordTab = (typeof RECORD_TABS)[number];
 
 export const ACCOUNT_TABS = ['profile', 'security', 'notifications', 'sessions', 'tokens', 'sign_ins'] as const;
@@ -52,6 +52,22 @@ export type ProcessView = (typeof PROCESS_VIEWS)[number];
 
 export function readProcessSearch(search: Record<string, unknown>): { view?: ProcessView | undefined } {
   const view = oneOf(PROCESS_VIEWS, search['view']);
+  return view ? { view } : {};
+}
+
+export const AUTOMATIONS_VIEWS = ['rules', 'runs'] as const;
+export type AutomationsView = (typeof AUTOMATIONS_VIEWS)[number];
+
+export function readAutomationsSearch(search: Record<string, unknown>): { view?: AutomationsView | undefined } {
+  const view = oneOf(AUTOMATIONS_VIEWS, search['view']);
+  return view ? { view } : {};
+}
+
+export const AUTOMATION_VIEWS = ['rule', 'try', 'runs', 'settings'] as const;
+export type AutomationView = (typeof AUTOMATION_VIEWS)[number];
+
+export function readAutomationSearch(search: Record<string, unknown>): { view?: AutomationView | undefined } {
+  const view = oneOf(AUTOMATION_VIEWS, search['view']);
   return view ? { view } : {};
 }
 

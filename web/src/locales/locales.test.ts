@@ -20,6 +20,14 @@ import deProcesses from './processes/de.json';
 import enProcesses from './processes/en.json';
 import zhCNProcesses from './processes/zh-CN.json';
 import zhTWProcesses from './processes/zh-TW.json';
+import deAutomations from './automations/de.json';
+import enAutomations from './automations/en.json';
+import zhCNAutomations from './automations/zh-CN.json';
+import zhTWAutomations from './automations/zh-TW.json';
+import deRuns from './runs/de.json';
+import enRuns from './runs/en.json';
+import zhCNRuns from './runs/zh-CN.json';
+import zhTWRuns from './runs/zh-TW.json';
 import deMoves from './moves/de.json';
 import deFigures from './figures/de.json';
 import enFigures from './figures/en.json';
@@ -61,16 +69,16 @@ import zhTW from './zh-TW.json';
 
 const languages = {
   'zh-CN': {
-    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks, ...zhCNConnectors, ...zhCNControl, ...zhCNReviews,
+    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks, ...zhCNConnectors, ...zhCNControl, ...zhCNReviews, ...zhCNAutomations, ...zhCNRuns,
   },
   'zh-TW': {
-    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks, ...zhTWConnectors, ...zhTWControl, ...zhTWReviews,
+    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks, ...zhTWConnectors, ...zhTWControl, ...zhTWReviews, ...zhTWAutomations, ...zhTWRuns,
   },
   en: {
-    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks, ...enConnectors, ...enControl, ...enReviews,
+    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks, ...enConnectors, ...enControl, ...enReviews, ...enAutomations, ...enRuns,
   },
   de: {
-    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks, ...deConnectors, ...deControl, ...deReviews,
+    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks, ...deConnectors, ...deControl, ...deReviews, ...deAutomations, ...deRuns,
   },
 };
 const PLURAL = /_(one|other)$/;

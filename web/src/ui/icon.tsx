@@ -31,6 +31,7 @@ import StopOutlined from '@ant-design/icons/StopOutlined';
 import SwapOutlined from '@ant-design/icons/SwapOutlined';
 import TagOutlined from '@ant-design/icons/TagOutlined';
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
+import ThunderboltOutlined from '@ant-design/icons/ThunderboltOutlined';
 import ToolOutlined from '@ant-design/icons/ToolOutlined';
 import UserOutlined from '@ant-design/icons/UserOutlined';
 import UserAddOutlined from '@ant-design/icons/UserAddOutlined';
@@ -72,6 +73,7 @@ export const objectIcons = {
   swap: SwapOutlined,
   tag: TagOutlined,
   team: TeamOutlined,
+  thunderbolt: ThunderboltOutlined,
   tool: ToolOutlined,
   user: UserOutlined,
   'user-add': UserAddOutlined,

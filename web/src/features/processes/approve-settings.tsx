@@ -6,7 +6,8 @@ import { leastOf, modeName, MODES } from '@/records/approval/flow';
 import { fieldUi, isKeptByServer } from '@/records/fields/registry';
 import { FieldRow } from '@/ui/field-row';
 import { ApproversEditor } from './approvers-editor';
-import { FieldsSelect, OneOf } from './controls';
+import { OneOf } from '@/ui/one-of';
+import { FieldsSelect } from './controls';
 import styles from './processes.module.css';
 
 interface ApproveSettingsProps {

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Step } from '@/api/approval-types';
 import type { Field, Filter } from '@/api/types';
-import { Condition } from './condition';
+import { Condition } from '@/records/filter/condition';
 import { addBranch, moveBranch, removeBranch } from './graph-edit';
 import styles from './processes.module.css';
 

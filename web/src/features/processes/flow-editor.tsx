@@ -10,7 +10,7 @@ import { FlowTree } from '@/records/approval/flow-tree';
 import { useModeWord } from '@/records/approval/who-approves';
 import { filterText } from '@/records/filter/filter-text';
 import { approversOf } from './approver-edit';
-import { isNoFilter } from './condition';
+import { isNoFilter } from '@/records/filter/condition';
 import { freshId, insertStep, moveBy, moveTo, newStep, removeStep } from './graph-edit';
 import styles from './processes.module.css';
 import { useApproverWords } from './use-approver-words';

@@ -5,7 +5,7 @@ import { approve, graph } from '~fake/approvals/seed';
 import { namedIn, newApprover } from './approver-edit';
 import { compareGraphs } from './compare-graphs';
 import { addBranch, changeStep, freshId, insertStep, moveBranch, moveBy, moveTo, newStep, removeBranch, removeStep, slotOf } from './graph-edit';
-import { begun, changed, redone, undone } from './history';
+import { begun, changed, redone, undone } from '@/lib/undo-history';
 
 const { steps } = graph();
 const ids = (list: Step[]) => allSteps(list).map(({ id }) => id).join(' ');

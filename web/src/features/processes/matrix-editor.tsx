@@ -5,7 +5,7 @@ import type { Approver } from '@/api/approval-types';
 import type { Field, Filter } from '@/api/types';
 import { newApprover } from './approver-edit';
 import { ApproverEditor } from './approvers-editor';
-import { Condition, NO_FILTER } from './condition';
+import { Condition, NO_FILTER } from '@/records/filter/condition';
 import styles from './processes.module.css';
 
 interface Row {

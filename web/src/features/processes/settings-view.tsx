@@ -10,8 +10,9 @@ import { useSingleMutation } from '@/lib/single-mutation';
 import { FieldRow } from '@/ui/field-row';
 import { Panel } from '@/ui/panel';
 import { useNotice } from '@/ui/use-notice';
-import { Condition, isNoFilter } from './condition';
-import { FieldsSelect, OneOf } from './controls';
+import { Condition, isNoFilter } from '@/records/filter/condition';
+import { OneOf } from '@/ui/one-of';
+import { FieldsSelect } from './controls';
 import styles from './processes.module.css';
 import type { Draft } from './use-draft';
 

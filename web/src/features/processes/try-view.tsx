@@ -11,7 +11,7 @@ import { NoticeBar } from '@/ui/notice-bar';
 import { Panel } from '@/ui/panel';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
-import { OneOf } from './controls';
+import { OneOf } from '@/ui/one-of';
 import styles from './processes.module.css';
 
 interface TryViewProps {

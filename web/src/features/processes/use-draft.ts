@@ -9,7 +9,7 @@ import { sameJson } from '@/lib/json';
 import { useSingleMutation } from '@/lib/single-mutation';
 import { useSettled } from '@/lib/use-settled';
 import { useNotice } from '@/ui/use-notice';
-import { begun, changed, redone, undone } from './history';
+import { begun, changed, redone, undone } from '@/lib/undo-history';
 
 export const changeOf = ({ name, object, deeds, active, place, graph }: Process): ProcessChange => ({ name, object, deeds, active, place, graph });
 

@@ -1,20 +1,19 @@
 import type { Approver, Mode, Step } from '@/api/approval-types';
+import type { Series, TreeSlot } from '@/lib/step-tree';
 
 /** A place between steps: in a branch of a step, or on the way itself where there is no such step. */
-export interface Slot {
-  owner: string | null;
-  branch: number | 'otherwise' | null;
-  at: number;
+export type Slot = TreeSlot<number | 'otherwise'>;
+
+/** The series of steps that hang on a step. */
+export function branchesOf(step: Step): Series<Step, number | 'otherwise'>[] {
+  if (step.kind !== 'branch' && step.kind !== 'parallel') return [];
+  const branches: Series<Step, number | 'otherwise'>[] = step.branches.map(({ steps }, at) => ({ at, steps }));
+  return step.kind === 'branch' ? [...branches, { at: 'otherwise', steps: step.otherwise }] : branches;
 }
 
 /** Every step of a process, those in branches after the one they belong to. */
-export function allSteps(steps: Step[]): Step[] {
-  return steps.flatMap((step) => {
-    if (step.kind === 'branch') return [step, ...step.branches.flatMap((one) => allSteps(one.steps)), ...allSteps(step.otherwise)];
-    if (step.kind === 'parallel') return [step, ...step.branches.flatMap((one) => allSteps(one.steps))];
-    return [step];
-  });
-}
+export const allSteps = (steps: Step[]): Step[] =>
+  steps.flatMap((step) => [step, ...branchesOf(step).flatMap((branch) => allSteps(branch.steps))]);
 
 export const findStep = (steps: Step[], id: string): Step | undefined => allSteps(steps).find((step) => step.id === id);
 

@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Field, Filter } from '@/api/types';
+import { i18n } from '@/lib/i18n';
 import { isObject, textOf } from '@/lib/json';
+import { formatDecimal } from '@/lib/money';
 import { isRelative, VALUELESS } from './filter-draft';
 
 export function relativeText(value: string, t: TFunction): string {
@@ -10,11 +12,15 @@ export function relativeText(value: string, t: TFunction): string {
   return isRelative(value) ? t(`filter.relative.${value}` as 'filter.relative.today') : value;
 }
 
+/** Amounts are long: their digits stand in groups, as they do in lists. */
+const AMOUNTS = new Set(['money', 'decimal']);
+
 function valueText(field: Field | undefined, value: unknown, t: TFunction): string {
   if (isRelative(value)) return relativeText(value, t);
   if (Array.isArray(value)) return value.map((item) => valueText(field, item, t)).join(t('filter.list_separator'));
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
-  if (isObject(value) && 'amount' in value) return [value['amount'], value['currency']].map(textOf).filter(Boolean).join(' ');
+  if (isObject(value) && 'amount' in value) return [formatDecimal(textOf(value['amount']), i18n.language), textOf(value['currency'])].filter(Boolean).join(' ');
+  if (field && AMOUNTS.has(field.result ?? field.type)) return formatDecimal(textOf(value), i18n.language);
   const option = field?.options?.find((choice) => choice.value === value);
   return option?.label ?? (isObject(value) ? JSON.stringify(value) : textOf(value));
 }

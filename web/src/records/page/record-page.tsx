@@ -7,6 +7,7 @@ import { isProblem } from '@/api/problem';
 import { recordQuery } from '@/api/records';
 import type { RecordStatus } from '@/api/status';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
+import { withTexts } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
 import { RECORD_TABS, type RecordTab } from '@/lib/searches';
 import { Empty } from '@/ui/empty';
@@ -21,6 +22,7 @@ import { Highlights } from './highlights';
 import { RecordActions } from './record-actions';
 
 const ApprovalStrip = lazy(() => import('../approval/approval-strip'));
+const Automations = lazy(() => withTexts(import('../automation/automations-tab'), 'runs'));
 const Changes = lazy(() => import('../change/changes-tab'));
 const Versions = lazy(() => import('../change/versions-tab'));
 const StatusStrip = lazy(() => import('../status/status-strip'));
@@ -82,6 +84,7 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
   const has = (key: RecordTab) =>
     (key !== 'related' || definition.related.length > 0) &&
     (key !== 'shares' || definition.ownership === 'owner') &&
+    (key !== 'automations' || definition.ownership === 'owner') &&
     (key !== 'changes' || definition.status !== null);
   const tabs = RECORD_TABS.filter(has).map((key) => ({ key, label: t(`record.tab.${key}`) }));
   const shared = { definition, record };
@@ -126,6 +129,7 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
           {tab === 'changes' && <Changes {...shared} />}
           {tab === 'versions' && <Versions {...shared} />}
           {tab === 'history' && <History {...shared} />}
+          {tab === 'automations' && <Automations {...shared} />}
           {tab === 'shares' && <Shares {...shared} />}
           {tab === 'access' && <Access {...shared} />}
         </Suspense>

@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Filter } from '@/api/types';
-import FilterBuilder from '@/records/filter/filter-builder';
-import { FilterSummary } from '@/records/filter/filter-summary';
-import styles from './processes.module.css';
+import FilterBuilder from './filter-builder';
+import { FilterSummary } from './filter-summary';
+import styles from './filter.module.css';
 
 /** A condition that says nothing yet. */
 export const NO_FILTER: Filter = { and: [] };
@@ -20,13 +20,13 @@ interface ConditionProps {
   onChange: (filter: Filter) => void;
 }
 
-/** A condition on the record as it would be after the change, in words; put together with the builder of the lists. */
+/** A condition on a record, in words; put together with the builder of the lists. */
 export function Condition({ label, fields, filter, none, onChange }: ConditionProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const given = filter && !isNoFilter(filter) ? filter : undefined;
   return (
-    <div className={styles.condition} role="group" aria-label={label}>
+    <div className={styles.given} role="group" aria-label={label}>
       {given ? (
         <FilterSummary fields={fields} filter={given} onEdit={() => setOpen(true)} onClear={() => onChange(NO_FILTER)} />
       ) : (
@@ -44,7 +44,7 @@ export function Condition({ label, fields, filter, none, onChange }: ConditionPr
         />
       ) : (
         <Button size="small" onClick={() => setOpen(true)}>
-          {given ? t('filter.edit') : t('process.set_condition')}
+          {given ? t('filter.edit') : t('filter.set_condition')}
         </Button>
       )}
     </div>
