@@ -2,18 +2,19 @@
 
 use guanxi_jobs::{Handler, JobError, NewJob, Work};
 use guanxi_kernel::clock::format_instant;
-use guanxi_kernel::{Ctx, Error, Id, Result};
+use guanxi_kernel::{Action, Ctx, Error, Id, Result};
 use guanxi_records::background::Acting;
-use guanxi_records::{Company, access, query};
+use guanxi_records::{Company, access};
 use guanxi_store::{Tx, Val, retry};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
+use super::active::Rule;
 use super::definition::{Deed, Step};
 use super::execute::Scene;
 use super::run::{Lane, Problem, Trace};
 use super::worker::{access_version, as_company};
-use super::{CALL, active, deeds, value};
+use super::{CALL, active, value};
 
 /// The kind of job that calls.
 pub const CALL_KIND: &str = "automation.call";
@@ -50,36 +51,14 @@ struct Payload {
     revision: i64,
     record: Id,
     step: String,
-    /// What is said; none: the record as it is then.
-    body: Option<Json>,
 }
 
-/// Has another system called for each record, once this is committed.
-pub(super) async fn call(
-    scene: &Scene<'_>,
-    tx: &mut Tx,
-    step: &Step,
-    (_, body): (&str, Option<&Map<String, Json>>),
-    lanes: &mut [&mut Lane],
-) -> Result<()> {
-    let mut jobs = Vec::new();
+/// Has another system called for each record, once this is committed. What is said is read when it is said.
+pub(super) async fn call(scene: &Scene<'_>, tx: &mut Tx, step: &Step, lanes: &mut [&mut Lane]) -> Result<()> {
+    let mut jobs = Vec::with_capacity(lanes.len());
     for lane in lanes {
-        let Some(record) = lane.stored.as_ref() else { continue };
-        let body = match body.map(|values| value::said(scene, record, values)).transpose() {
-            Ok(body) => body.map(Json::Object),
-            Err(error) => {
-                deeds::fail(scene, step, lane, &error);
-                continue;
-            }
-        };
-        let payload = Payload {
-            run: lane.run,
-            rule: lane.rule,
-            revision: lane.revision,
-            record: lane.record,
-            step: step.id.clone(),
-            body,
-        };
+        let (run, rule, revision, record) = (lane.run, lane.rule, lane.revision, lane.record);
+        let payload = Payload { run, rule, revision, record, step: step.id.clone() };
         let payload = serde_json::to_value(payload).map_err(Error::internal)?;
         jobs.push(NewJob::new(CALL_KIND, payload).attempts(ATTEMPTS));
         lane.acted = true;
@@ -120,7 +99,7 @@ impl<C: Acting, K: Caller> Handler<C> for CallJob<K> {
     }
 }
 
-/// What is said; none: the rule or the record is gone.
+/// What is said; none: the rule or the record is gone, or out of sight of whoever the rule acts as.
 async fn said<C: Acting>(shared: &C, payload: &Payload) -> Result<Option<Said>> {
     let company = shared.company();
     let mut conn = company.db.read().await?;
@@ -131,36 +110,45 @@ async fn said<C: Acting>(shared: &C, payload: &Payload) -> Result<Option<Said>> 
     let version = access_version(&mut conn).await?;
     drop(conn);
     let (Some(rule), Some(secret)) = (rules.into_iter().next(), secret) else { return Ok(None) };
-    let url =
-        rule.definition.all().into_iter().find(|step| step.id == payload.step).and_then(|s| match &s.deed {
-            Deed::Call { url, .. } => Some(url.clone()),
-            _ => None,
-        });
-    let Some(url) = url else { return Ok(None) };
+    let step = rule.definition.all().into_iter().find(|step| step.id == payload.step);
+    let Some(Deed::Call { url, body }) = step.map(|step| &step.deed) else { return Ok(None) };
     let ctx = if rule.company {
         as_company(shared.acting(None).await?, version)
     } else {
         shared.acting(rule.owner).await?
     };
-    let data = match &payload.body {
-        Some(body) => body.clone(),
-        None => match record(&ctx, company, &rule.object, payload.record).await {
-            Err(error) if error.is(access::NOT_FOUND) => return Ok(None),
-            record => record?,
-        },
+    let Some(said) = record(&ctx, company, &rule, payload.record, body.as_ref()).await? else {
+        return Ok(None);
     };
-    let body = json!({
+    let message = json!({
         "type": format!("{}.automation", rule.object),
         "timestamp": format_instant(ctx.now()),
-        "data": {"object": rule.object, "id": payload.record, "automation": rule.id, "record": data},
+        "data": {"object": rule.object, "id": payload.record, "automation": rule.id, "record": said},
     });
     let id = format!("auto_{}_{}", payload.run, payload.step);
-    Ok(Some(Said { url, secret, id, body: body.to_string().into_bytes() }))
+    Ok(Some(Said { url: url.clone(), secret, id, body: message.to_string().into_bytes() }))
 }
 
-/// The record, as whoever the rule acts as sees it.
-async fn record(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<Json> {
-    Ok(query::get(ctx, company, object, id).await?.into_json())
+/// The record as whoever the rule acts as sees it, or what the rule says of it.
+async fn record(
+    ctx: &Ctx,
+    company: &Company,
+    rule: &Rule,
+    id: Id,
+    values: Option<&Map<String, Json>>,
+) -> Result<Option<Json>> {
+    let object = company.object(&rule.object)?;
+    let mut conn = company.db.read().await?;
+    let stored = match access::permit(ctx, company, &mut conn, &object, id, Action::Read).await {
+        Err(error) if error.is(access::NOT_FOUND) => return Ok(None),
+        stored => stored?,
+    };
+    if let Some(values) = values {
+        let scene = Scene { ctx, company, rule, object, now: ctx.now() };
+        return value::said(&scene, &stored, values).map(|said| Some(Json::Object(said)));
+    }
+    let shown = access::reveal(ctx, company, &mut conn, vec![stored]).await?;
+    Ok(shown.into_iter().next().map(guanxi_records::Visible::into_json))
 }
 
 /// Writes down what became of the call.

@@ -67,7 +67,7 @@ async fn act(scene: &Scene<'_>, tx: &mut Tx, step: &Step, lanes: &mut [&mut Lane
         Deed::Create { object, values } => deeds::create(scene, tx, step, object, values, lanes).await,
         Deed::Assign { to } => deeds::assign(scene, tx, step, to, lanes).await,
         Deed::Notify { to, text, mail } => tell::tell(scene, tx, step, (to, text, *mail), lanes).await,
-        Deed::Call { url, body } => call::call(scene, tx, step, (url, body.as_ref()), lanes).await,
+        Deed::Call { .. } => call::call(scene, tx, step, lanes).await,
         Deed::Wait { hours, until, days } => {
             wait(scene, step, (*hours, until.as_deref(), *days), lanes);
             Ok(())

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use guanxi_kernel::{Ctx, Error, Result};
-use guanxi_records::Company;
 use guanxi_records::definition::Ownership;
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
-use guanxi_store::Tx;
+use guanxi_records::{Company, Stored};
+use guanxi_store::{Tx, Val};
 
 use super::settle::Happened;
 use super::{BY_OPERATION, OBJECT, active};
@@ -64,6 +64,28 @@ impl Hook for Heard {
                 tx.at_end(Happened::of(ctx, company, pending));
             }
             Ok(())
+        })
+    }
+
+    /// What a problem says of a value goes with the value.
+    fn erased<'a>(
+        &'a self,
+        _: &'a Ctx,
+        _: &'a Company,
+        tx: &'a mut Tx,
+        record: &'a Stored,
+        _: &'a [String],
+    ) -> BoxFuture<'a, Result<()>> {
+        let id = record.id();
+        Box::pin(async move {
+            let text =
+                "UPDATE {automation_run} SET problem = NULL WHERE record_id = ? AND problem IS NOT NULL";
+            let sql = tx.sql(text, [Val::from(id)]);
+            tx.run(&sql).await?;
+            let text = "DELETE FROM {automation_trace} WHERE body LIKE '%\"problem\"%' \
+                        AND run_id IN (SELECT id FROM {automation_run} WHERE record_id = ?)";
+            let sql = tx.sql(text, [Val::from(id)]);
+            tx.run(&sql).await.map(drop)
         })
     }
 }

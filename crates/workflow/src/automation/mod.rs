@@ -24,6 +24,7 @@ mod incoming;
 mod pause;
 mod people;
 mod program;
+mod prune;
 mod read;
 mod run;
 mod runs;
@@ -47,6 +48,7 @@ pub use due::{DUE_KIND, DueJob, schedule};
 pub(crate) use hook::hooks;
 pub use incoming::{new_hook, receive};
 pub use pause::{PAUSED_KIND, PausedJob};
+pub use prune::prune;
 pub use read::{Automation, Figures, Line, Paused, automation, automations};
 pub use runs::{
     Change, Detail, Ended, Page, RunLine, RunRequest, TraceStep, discard, of_record, retry_runs, run_detail,

@@ -47,7 +47,7 @@ async fn what_is_made_is_filled_in_told_of_and_followed_by_a_task(t: TestDatabas
         trace.steps.iter().map(|s| (s.step.as_str(), s.outcome.as_str())).collect();
     assert_eq!(outcomes, [("s1", "done"), ("s2", "done"), ("s3", "done")]);
     let changed: Vec<&str> = trace.steps[0].changes.iter().map(|c| c.field.as_str()).collect();
-    assert_eq!(changed, ["closes", "remark"]);
+    assert_eq!(changed, ["remark", "closes"]);
     // As whoever may read the record sees it.
     let anna = scene.acting(scene.anna).await;
     let own = automation::of_record(&anna, &scene.company, "deal", big).await.unwrap();
