@@ -10,7 +10,7 @@ use guanxi_org::organisation::keep_home;
 use guanxi_records::background::Acting;
 use guanxi_records::definition::admin;
 use guanxi_records::{Company, event, recycle};
-use guanxi_workflow::{notify, watch};
+use guanxi_workflow::{automation, notify, watch};
 use serde_json::{Value as Json, json};
 
 use crate::acting::Acts;
@@ -33,6 +33,7 @@ impl Handler<Acts> for Housekeeping {
         let events = event::prune(company, ctx.now() - EVENTS_KEPT).await?;
         let notifications = notify::prune(company).await?;
         let counted = watch::prune(company).await?;
+        let automation_runs = automation::prune(company).await?;
         let deliveries = webhook::clean(company, ctx.now()).await?;
         let exchanges = connector::clean(company, ctx.now()).await?;
         work.proceed()?;
@@ -50,7 +51,8 @@ impl Handler<Acts> for Housekeeping {
         }
         Ok(json!({
             "sessions": sessions, "sign_ins": sign_ins, "events": events, "notifications": notifications,
-            "counted": counted, "deliveries": deliveries, "exchanges": exchanges, "records": records,
+            "counted": counted, "automation_runs": automation_runs, "deliveries": deliveries,
+            "exchanges": exchanges, "records": records,
             "definitions": definitions, "moved": moved, "orphans": orphans,
         }))
     }

@@ -7,7 +7,7 @@ use guanxi_kernel::{Kind, Language, Result};
 use guanxi_org::moves;
 use guanxi_records::integrity::KIND;
 use guanxi_records::{Module, Product, background};
-use guanxi_workflow::{approval, integrity, notify, permission_review, watch};
+use guanxi_workflow::{approval, automation, integrity, notify, permission_review, watch};
 
 use crate::acting::Acts;
 use crate::housekeeping;
@@ -52,6 +52,10 @@ pub fn handlers() -> Registry<Acts> {
         .with(moves::KIND, moves::MoveJob)
         .with(approval::DUE_KIND, approval::DueJob)
         .with(KIND, integrity::IntegrityJob)
+        .with(automation::RUN_KIND, automation::RunJob)
+        .with(automation::WAKE_KIND, automation::WakeJob)
+        .with(automation::DUE_KIND, automation::DueJob)
+        .with(automation::PAUSED_KIND, automation::PausedJob)
         .with(notify::MAIL_KIND, notify::MailJob(MailServer))
         .with(watch::WATCH_KIND, watch::WatchJob)
         .with(permission_review::REVIEW_KIND, permission_review::ReviewJob)

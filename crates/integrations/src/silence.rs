@@ -7,11 +7,11 @@ use serde_json::json;
 use crate::mail;
 
 /// Objects whose records speak to others by themselves while their field `active` says so.
-const SPEAKING: [&str; 2] = ["webhook", "connector"];
+const SPEAKING: [&str; 3] = ["automation", "connector", "webhook"];
 /// Records switched off in one step.
 const AT_ONCE: u64 = 200;
 
-/// Switches off webhooks, connectors and mail. Answers how many of them were on.
+/// Switches off automations, webhooks, connectors and mail. Answers how many of them were on.
 pub(crate) async fn silence(ctx: &Ctx, company: &Company) -> Result<u64> {
     let mut count = u64::from(mail::hold(company).await?);
     let active = json!({"field": "active", "op": "eq", "value": true});

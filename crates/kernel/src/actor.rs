@@ -42,6 +42,8 @@ pub enum Via {
     ChangeOrder,
     /// What another system said, taken by a connector.
     Connector,
+    /// A rule that acts by itself.
+    Automation,
 }
 
 impl Via {
@@ -57,6 +59,7 @@ impl Via {
             Self::Move => "move",
             Self::ChangeOrder => "change_order",
             Self::Connector => "connector",
+            Self::Automation => "automation",
         }
     }
 }

@@ -6,7 +6,7 @@ use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 use guanxi_store::migrate::Migration;
 
-use crate::{approval, change_order, integrity, notify, permission_review, setting, watch};
+use crate::{approval, automation, change_order, integrity, notify, permission_review, setting, watch};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -20,20 +20,37 @@ pub fn module() -> Module {
             include_str!("../objects/approval_process.toml"),
             include_str!("../objects/approval.toml"),
             include_str!("../objects/change_order.toml"),
+            include_str!("../objects/automation.toml"),
         ],
         migrations: std::iter::once(approvals)
             .chain(change_order::migrations())
             .chain([submitters])
             .chain(notify::migrations())
+            .chain(automation::migrations())
             .chain(watch::migrations())
             .chain(permission_review::migrations())
             .collect(),
-        people: [approval::PEOPLE, notify::PEOPLE, watch::PEOPLE, permission_review::PEOPLE].concat(),
+        people: [
+            approval::PEOPLE,
+            automation::PEOPLE,
+            notify::PEOPLE,
+            watch::PEOPLE,
+            permission_review::PEOPLE,
+        ]
+        .concat(),
         waiting: vec![Arc::new(approval::Approvals)],
         checks: vec![Arc::new(integrity::Approvals)],
-        hooks: [approval::hooks(), change_order::hooks(), notify::hooks(), watch::hooks()].concat(),
+        hooks: [
+            approval::hooks(),
+            change_order::hooks(),
+            notify::hooks(),
+            automation::hooks(),
+            watch::hooks(),
+        ]
+        .concat(),
         notices: [
             approval::KINDS,
+            automation::KINDS,
             change_order::KINDS,
             integrity::KINDS,
             notify::KINDS,
@@ -50,6 +67,10 @@ pub fn module() -> Module {
             (Language::ZhTw, include_str!("../messages/change_order/zh-TW.ftl")),
             (Language::En, include_str!("../messages/change_order/en.ftl")),
             (Language::De, include_str!("../messages/change_order/de.ftl")),
+            (Language::ZhCn, include_str!("../messages/automation/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/automation/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/automation/en.ftl")),
+            (Language::De, include_str!("../messages/automation/de.ftl")),
             (Language::ZhCn, include_str!("../messages/notify/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/notify/zh-TW.ftl")),
             (Language::En, include_str!("../messages/notify/en.ftl")),
@@ -69,8 +90,14 @@ pub fn module() -> Module {
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [approval::ALL, change_order::ALL, notify::ALL, setting::ALL, watch::ALL, permission_review::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    let all = [
+        approval::ALL,
+        automation::ALL,
+        change_order::ALL,
+        notify::ALL,
+        setting::ALL,
+        watch::ALL,
+        permission_review::ALL,
+    ];
+    all.into_iter().flatten().copied()
 }

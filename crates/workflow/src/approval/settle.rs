@@ -15,8 +15,8 @@ use super::run::{Entry, Happened, Run, Stage, Task, TaskState};
 use super::staff::Staff;
 use super::store::{self, Kept};
 use super::subject::{Deed, Outcome};
-use crate::change_order;
 use crate::notify::{self, Notice};
+use crate::{automation, change_order};
 
 /// Lets the rules act on an approval. Answers what they answer, how it was before, and what happened.
 pub(super) fn rules<T>(
@@ -52,7 +52,16 @@ pub(super) async fn after(
     if stage != Some(kept.run.stage) {
         outcome(ctx, company, tx, kept).await?;
     }
-    if stage == Some(kept.run.stage) { Ok(()) } else { keep_locked(ctx, company, tx, kept).await }
+    if stage == Some(kept.run.stage) {
+        return Ok(());
+    }
+    keep_locked(ctx, company, tx, kept).await?;
+    // A rule that waited for it goes on with the record as it is left.
+    if stage.is_some() && !kept.run.stage.open() {
+        let approved = kept.run.stage == Stage::Approved;
+        automation::decided(ctx, company, tx, kept.id, approved).await?;
+    }
+    Ok(())
 }
 
 /// The screens of everybody whose questions changed show it, and whoever is asked no longer need not be told so otherwise.
