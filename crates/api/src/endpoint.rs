@@ -286,6 +286,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::webhooks::endpoints,
         crate::integrity::endpoints,
         crate::approval_figures::endpoints,
+        crate::mail_decisions::endpoints,
     ];
     groups.into_iter().flat_map(|group| group()).collect()
 }

@@ -10,7 +10,7 @@ use guanxi_org::organisation::keep_home;
 use guanxi_records::background::Acting;
 use guanxi_records::definition::admin;
 use guanxi_records::{Company, event, recycle};
-use guanxi_workflow::notify;
+use guanxi_workflow::{approval, notify};
 use serde_json::{Value as Json, json};
 
 use crate::acting::Acts;
@@ -32,6 +32,7 @@ impl Handler<Acts> for Housekeeping {
         let sign_ins = log::prune(company).await?;
         let events = event::prune(company, ctx.now() - EVENTS_KEPT).await?;
         let notifications = notify::prune(company).await?;
+        let links = approval::prune_links(company).await?;
         let deliveries = webhook::clean(company, ctx.now()).await?;
         work.proceed()?;
         let records = recycle::purge(&ctx, company, || !work.is_interrupted()).await?;
@@ -47,7 +48,7 @@ impl Handler<Acts> for Housekeeping {
             tracing::warn!(company = company.key, orphans, "records are owned by people who cannot work");
         }
         Ok(json!({
-            "sessions": sessions, "sign_ins": sign_ins, "events": events, "notifications": notifications,
+            "sessions": sessions, "sign_ins": sign_ins, "events": events, "notifications": notifications, "links": links,
             "deliveries": deliveries, "records": records,
             "definitions": definitions, "moved": moved, "orphans": orphans,
         }))

@@ -22,6 +22,7 @@ pub fn module() -> Module {
         migrations: [approvals]
             .into_iter()
             .chain(change_order::migrations())
+            .chain([approval::links()])
             .chain(notify::migrations())
             .collect(),
         people: [approval::PEOPLE, notify::PEOPLE].concat(),

@@ -22,6 +22,8 @@ pub(super) struct MailServer {
     base: String,
     /// Whether mail can be sent.
     ready: bool,
+    /// Whether mail about approvals carries links by which those asked decide without signing in.
+    decide_by_mail: bool,
 }
 
 /// How the connection is kept from others.
@@ -34,10 +36,11 @@ pub(super) enum SecurityName {
     None,
 }
 
-impl From<MailSettings> for MailServer {
-    fn from(settings: MailSettings) -> Self {
+impl MailServer {
+    pub(super) fn new(settings: MailSettings, decide_by_mail: bool) -> Self {
         let ready = settings.is_set_up();
         let MailSettings { host, port, security, account, password, from, base } = settings;
-        Self { host, port, security, account, has_password: !password.is_empty(), from, base, ready }
+        let has_password = !password.is_empty();
+        Self { host, port, security, account, has_password, from, base, ready, decide_by_mail }
     }
 }

@@ -2,6 +2,7 @@
 
 mod cast;
 mod deciding;
+mod figures;
 mod moving;
 mod orders;
 mod processes;
