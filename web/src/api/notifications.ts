@@ -54,6 +54,8 @@ export interface MailServer {
   from: string;
   base: string;
   ready: boolean;
+  /** Whether mail about approvals carries links by which those asked decide without signing in. */
+  decide_by_mail: boolean;
 }
 
 export type NewMailServer = Omit<MailServer, 'has_password' | 'ready'> & { password?: string };

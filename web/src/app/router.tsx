@@ -22,6 +22,7 @@ import {
   readBoardSearch,
   readBriefingSearch,
   readChangeSearch,
+  readDecideSearch,
   readErasuresSearch,
   readJobsSearch,
   readMoveSearch,
@@ -51,6 +52,13 @@ const activate = createRoute({
   getParentRoute: () => root,
   path: '/activate/$token',
   component: lazyRouteComponent(() => withTexts(import('./pages/activate'), 'account')),
+});
+
+const decide = createRoute({
+  getParentRoute: () => root,
+  path: '/decide/$token',
+  validateSearch: readDecideSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/decide'), 'decide')),
 });
 
 /** Everything behind the sign-in: nothing of it is loaded for a stranger. */
@@ -319,6 +327,7 @@ const jobs = createRoute({
 const tree = root.addChildren([
   signIn,
   activate,
+  decide,
   shell.addChildren([
     home,
     list,

@@ -6,6 +6,7 @@ import { setRequestLanguage } from '@/api/client';
 import { LANGUAGES, type Language } from '@/api/vocabulary';
 import type zhCNAccount from '@/locales/account/zh-CN.json';
 import type zhCNApprovals from '@/locales/approvals/zh-CN.json';
+import type zhCNDecide from '@/locales/decide/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
       translation: typeof zhCN &
         typeof zhCNAccount &
         typeof zhCNApprovals &
+        typeof zhCNDecide &
         typeof zhCNFigures &
         typeof zhCNMoves &
         typeof zhCNNotifications &
@@ -100,6 +102,12 @@ const partPacks = {
     'zh-TW': () => import('@/locales/approvals/zh-TW.json'),
     en: () => import('@/locales/approvals/en.json'),
     de: () => import('@/locales/approvals/de.json'),
+  },
+  decide: {
+    'zh-CN': () => import('@/locales/decide/zh-CN.json'),
+    'zh-TW': () => import('@/locales/decide/zh-TW.json'),
+    en: () => import('@/locales/decide/en.json'),
+    de: () => import('@/locales/decide/de.json'),
   },
   processes: {
     'zh-CN': () => import('@/locales/processes/zh-CN.json'),

@@ -16,6 +16,10 @@ import deApprovals from './approvals/de.json';
 import enApprovals from './approvals/en.json';
 import zhCNApprovals from './approvals/zh-CN.json';
 import zhTWApprovals from './approvals/zh-TW.json';
+import deDecide from './decide/de.json';
+import enDecide from './decide/en.json';
+import zhCNDecide from './decide/zh-CN.json';
+import zhTWDecide from './decide/zh-TW.json';
 import deProcesses from './processes/de.json';
 import enProcesses from './processes/en.json';
 import zhCNProcesses from './processes/zh-CN.json';
@@ -49,16 +53,16 @@ import zhTW from './zh-TW.json';
 
 const languages = {
   'zh-CN': {
-    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks,
+    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks, ...zhCNDecide,
   },
   'zh-TW': {
-    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks,
+    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks, ...zhTWDecide,
   },
   en: {
-    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks,
+    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks, ...enDecide,
   },
   de: {
-    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks,
+    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks, ...deDecide,
   },
 };
 const PLURAL = /_(one|other)$/;

@@ -1,5 +1,6 @@
 //! Approvals in a company: from what is submitted to what is done.
 
+mod by_mail;
 mod cast;
 mod deciding;
 mod figures;
