@@ -28,6 +28,17 @@ pub(crate) struct Answer {
     pub body: Vec<u8>,
 }
 
+/// A connection that hears of what happens.
+#[derive(Debug)]
+pub(crate) struct Listener(Client);
+
+impl Listener {
+    /// The next event, with what its transport puts around it.
+    pub(crate) async fn next(&mut self) -> Result<String> {
+        self.0.until(b"\n\n").await
+    }
+}
+
 impl Answer {
     /// The body as JSON.
     pub(crate) fn json(&self) -> Result<Json> {
@@ -70,6 +81,32 @@ impl Client {
     /// The same session on a connection of its own.
     pub(crate) async fn another(&self) -> Result<Self> {
         Ok(Self { cookie: self.cookie.clone(), ..Self::connect(&self.host).await? })
+    }
+
+    /// The same session listening to what happens.
+    pub(crate) async fn listen(&self) -> Result<Listener> {
+        let mut client = self.another().await?;
+        let head = format!(
+            "GET /api/v1/events HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nAccept: text/event-stream\r\n\r\n",
+            client.host, client.cookie
+        );
+        client.stream.write_all(head.as_bytes()).await?;
+        let head = client.until(b"\r\n\r\n").await?;
+        if !head.starts_with("HTTP/1.1 200") {
+            bail!("listening answers {head}");
+        }
+        Ok(Listener(client))
+    }
+
+    /// What comes up to a mark, and the mark.
+    async fn until(&mut self, mark: &[u8]) -> Result<String> {
+        loop {
+            if let Some(at) = self.buffer.windows(mark.len()).position(|w| w == mark) {
+                let taken: Vec<u8> = self.buffer.drain(..at + mark.len()).collect();
+                return Ok(String::from_utf8_lossy(&taken).into_owned());
+            }
+            self.more().await?;
+        }
     }
 
     /// Asks for something.
@@ -148,7 +185,7 @@ impl Client {
     }
 
     async fn more(&mut self) -> Result<()> {
-        self.buffer.reserve(64 * 1024);
+        self.buffer.reserve(16 * 1024);
         if self.stream.read_buf(&mut self.buffer).await? == 0 {
             bail!("the connection was closed");
         }

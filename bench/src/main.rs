@@ -1,6 +1,6 @@
 //! Measures the budgets of the design against the bare database, in one run on one machine, and prints ratios.
 //!
-//! `guanxi-bench [--quick] [--customers N] [--only sqlite|postgres] [--part departure|automation]` starts the program beside it (`guanxi`, built with the
+//! `guanxi-bench [--quick] [--customers N] [--only sqlite|postgres] [--part departure|automation|work]` starts the program beside it (`guanxi`, built with the
 //! same profile), fills a company, asks over HTTP on the loopback, and asks the database the same without the program.
 //! PostgreSQL is the server named by `GUANXI_TEST_POSTGRES`. Results go to `target/bench.json`.
 #![expect(clippy::print_stdout, reason = "a command line tool talks on the standard output")]
@@ -11,7 +11,10 @@ mod departure;
 mod floor;
 mod http;
 mod import;
+mod inbox;
 mod list;
+mod live;
+mod order;
 mod place;
 mod program;
 mod record;
@@ -19,9 +22,12 @@ mod report;
 mod timing;
 mod web;
 
-use anyhow::{Context as _, Result};
+use std::sync::Arc;
 
-use crate::place::{Kind, Place};
+use anyhow::{Context as _, Result};
+use guanxi_records::Company;
+
+use crate::place::{Accounts, Kind, Place};
 use crate::program::Program;
 use crate::report::Report;
 
@@ -64,7 +70,8 @@ async fn main() -> Result<()> {
         let measured = match value("--part").as_deref() {
             Some("departure") => departure_alone(&place, size, &mut report).await,
             Some("automation") => automation_alone(&place, size, &mut report).await,
-            Some(other) => anyhow::bail!("--part takes departure or automation, not {other}"),
+            Some("work") => work_alone(&place, size, &mut report).await,
+            Some(other) => anyhow::bail!("--part takes departure, automation or work, not {other}"),
             None => measure(&place, size, &mut report).await,
         };
         measured.with_context(|| format!("on {}", kind.name()))?;
@@ -91,6 +98,28 @@ async fn automation_alone(place: &Place, size: Size, report: &mut Report) -> Res
     program.stop().await
 }
 
+async fn work_alone(place: &Place, size: Size, report: &mut Report) -> Result<()> {
+    let accounts = place.fill(size.customers, size.people).await?;
+    let program = Program::start(place).await?;
+    let company = floor::open(place).await?;
+    work(place, size, &program, &company, &accounts, report).await?;
+    program.stop().await
+}
+
+/// What people do all day: take and read orders, look into their inbox, and see what others do.
+async fn work(
+    place: &Place,
+    size: Size,
+    program: &Program,
+    company: &Arc<Company>,
+    accounts: &Accounts,
+    report: &mut Report,
+) -> Result<()> {
+    order::measure(place, size, program, company, accounts, report).await?;
+    inbox::measure(place, size, program, company, accounts, report).await?;
+    live::measure(place, program, company, accounts, report).await
+}
+
 async fn measure(place: &Place, size: Size, report: &mut Report) -> Result<()> {
     println!("\n== {}: {} customers, {} people", place.name(), size.customers, size.people);
     let small = place.beside("small")?;
@@ -107,6 +136,7 @@ async fn measure(place: &Place, size: Size, report: &mut Report) -> Result<()> {
     record::measure(place, size, &program, &company, &accounts, report).await?;
     departure::measure(place, size, &program, &company, &accounts, report).await?;
     report.budget("memory under load", place, program.peak_memory_mb()?, "MB", 300.0);
+    work(place, size, &program, &company, &accounts, report).await?;
     import::measure(place, size, &program, &company, &accounts, report).await?;
     automation::measure(place, size, &program, &company, &accounts, report).await?;
     program.stop().await

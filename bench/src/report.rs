@@ -58,6 +58,11 @@ impl Report {
         );
     }
 
+    /// A figure there is nothing to compare with.
+    pub(crate) fn plain(&mut self, name: &str, place: &Place, value: f64, unit: &'static str) {
+        self.push(name, place.name(), value, unit, None, None, String::new(), true);
+    }
+
     /// A figure without a budget, for the picture.
     pub(crate) fn beside(&mut self, name: &str, place: &Place, value: f64, unit: &'static str, floor: f64) {
         self.push(name, place.name(), value, unit, Some(floor), Some(value / floor), String::new(), true);

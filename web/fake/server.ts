@@ -2,6 +2,7 @@ import type { ListParams, RecordRow } from '@/api/types';
 import { accountRoutes } from './account.ts';
 import { adminRoutes } from './admin.ts';
 import { automationRoutes } from './automations.ts';
+import { mailRoutes } from './approvals/mail.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import { connectorRoutes } from './connectors.ts';
 import { controlRoutes } from './control.ts';
@@ -18,7 +19,7 @@ export type { ListParams, RecordRow };
 
 /** Answers requests as the contract says, from memory. */
 export function newFake(store = new Store()): { store: Store; handle: (request: Request) => Promise<Response> } {
-  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...statusRoutes, ...approvalRoutes, ...connectorRoutes, ...controlRoutes, ...automationRoutes, ...recordRoutes];
+  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...statusRoutes, ...approvalRoutes, ...connectorRoutes, ...controlRoutes, ...automationRoutes, ...mailRoutes, ...recordRoutes];
   const handle = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, '');
@@ -26,7 +27,7 @@ export function newFake(store = new Store()): { store: Store; handle: (request: 
       const match = method === request.method ? pattern.exec(path) : null;
       if (!match) continue;
       const call: Call = { store, request, query: url.searchParams, params: match.slice(1).map(decodeURIComponent) };
-      const open = /^\/(session$|activation)/.test(path);
+      const open = /^\/(session$|activation|mail-decisions)/.test(path);
       if (!open && !store.signedIn) return problem(401, 'session.required', '请先登录。');
       return answer(call);
     }

@@ -291,6 +291,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::watch::endpoints,
         crate::permission_reviews::endpoints,
         crate::connectors::endpoints,
+        crate::mail_decisions::endpoints,
     ];
     groups.into_iter().flat_map(|group| group()).collect()
 }

@@ -23,6 +23,7 @@ mod http;
 mod import;
 mod integrity;
 mod jobs;
+mod mail_decisions;
 mod mail_settings;
 mod me;
 mod moves;

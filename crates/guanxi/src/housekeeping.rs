@@ -10,7 +10,7 @@ use guanxi_org::organisation::keep_home;
 use guanxi_records::background::Acting;
 use guanxi_records::definition::admin;
 use guanxi_records::{Company, event, recycle};
-use guanxi_workflow::{automation, notify, watch};
+use guanxi_workflow::{approval, automation, notify, watch};
 use serde_json::{Value as Json, json};
 
 use crate::acting::Acts;
@@ -34,6 +34,7 @@ impl Handler<Acts> for Housekeeping {
         let notifications = notify::prune(company).await?;
         let counted = watch::prune(company).await?;
         let automation_runs = automation::prune(company).await?;
+        let links = approval::prune_links(company).await?;
         let deliveries = webhook::clean(company, ctx.now()).await?;
         let exchanges = connector::clean(company, ctx.now()).await?;
         work.proceed()?;
@@ -51,7 +52,7 @@ impl Handler<Acts> for Housekeeping {
         }
         Ok(json!({
             "sessions": sessions, "sign_ins": sign_ins, "events": events, "notifications": notifications,
-            "counted": counted, "automation_runs": automation_runs, "deliveries": deliveries,
+            "links": links, "counted": counted, "automation_runs": automation_runs, "deliveries": deliveries,
             "exchanges": exchanges, "records": records,
             "definitions": definitions, "moved": moved, "orphans": orphans,
         }))

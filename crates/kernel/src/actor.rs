@@ -29,6 +29,8 @@ pub enum Via {
     Web,
     /// A program with a token.
     Api,
+    /// A link in a mail, by whoever it was sent to.
+    Mail,
     /// An import.
     Import,
     /// Background work.
@@ -53,6 +55,7 @@ impl Via {
         match self {
             Self::Web => "web",
             Self::Api => "api",
+            Self::Mail => "mail",
             Self::Import => "import",
             Self::Job => "job",
             Self::Cli => "cli",

@@ -24,7 +24,7 @@ pub fn module() -> Module {
         ],
         migrations: std::iter::once(approvals)
             .chain(change_order::migrations())
-            .chain([submitters])
+            .chain([submitters, approval::links()])
             .chain(notify::migrations())
             .chain(automation::migrations())
             .chain(watch::migrations())

@@ -5,6 +5,7 @@ export const keys = {
   signIns: ['me', 'sign-ins'] as const,
   tokens: ['me', 'tokens'] as const,
   activation: (token: string) => ['activation', token] as const,
+  mailDecision: (token: string) => ['mail-decision', token] as const,
   objects: ['objects'] as const,
   object: (object: string) => ['objects', object] as const,
   administration: (object: string) => ['objects', object, 'administration'] as const,

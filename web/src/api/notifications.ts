@@ -56,6 +56,8 @@ export interface MailServer {
   ready: boolean;
   /** The company was restored from a backup: nothing is sent until the settings are saved again. */
   held: boolean;
+  /** Whether mail about approvals carries links by which those asked decide without signing in. */
+  decide_by_mail: boolean;
 }
 
 export type NewMailServer = Omit<MailServer, 'has_password' | 'ready' | 'held'> & { password?: string };

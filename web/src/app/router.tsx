@@ -16,6 +16,7 @@ import {
   readBoardSearch,
   readBriefingSearch,
   readChangeSearch,
+  readDecideSearch,
   readErasuresSearch,
   readJobsSearch,
   readMoveSearch,
@@ -39,6 +40,13 @@ const activate = createRoute({
   getParentRoute: () => root,
   path: '/activate/$token',
   component: lazyRouteComponent(() => withTexts(import('./pages/activate'), 'account')),
+});
+
+const decide = createRoute({
+  getParentRoute: () => root,
+  path: '/decide/$token',
+  validateSearch: readDecideSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/decide'), 'decide')),
 });
 
 const home = createRoute({
@@ -309,6 +317,7 @@ const jobs = createRoute({
 const tree = root.addChildren([
   signIn,
   activate,
+  decide,
   shell.addChildren([
     home,
     list,

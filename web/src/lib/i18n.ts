@@ -9,6 +9,7 @@ import type zhCNApprovals from '@/locales/approvals/zh-CN.json';
 import type zhCNConnectors from '@/locales/connectors/zh-CN.json';
 import type zhCNControl from '@/locales/control/zh-CN.json';
 import type zhCNAutomations from '@/locales/automations/zh-CN.json';
+import type zhCNDecide from '@/locales/decide/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
@@ -31,6 +32,7 @@ declare module 'i18next' {
         typeof zhCNConnectors &
         typeof zhCNControl &
         typeof zhCNAutomations &
+        typeof zhCNDecide &
         typeof zhCNFigures &
         typeof zhCNMoves &
         typeof zhCNNotifications &
@@ -110,6 +112,12 @@ const partPacks = {
     'zh-TW': () => import('@/locales/approvals/zh-TW.json'),
     en: () => import('@/locales/approvals/en.json'),
     de: () => import('@/locales/approvals/de.json'),
+  },
+  decide: {
+    'zh-CN': () => import('@/locales/decide/zh-CN.json'),
+    'zh-TW': () => import('@/locales/decide/zh-TW.json'),
+    en: () => import('@/locales/decide/en.json'),
+    de: () => import('@/locales/decide/de.json'),
   },
   processes: {
     'zh-CN': () => import('@/locales/processes/zh-CN.json'),

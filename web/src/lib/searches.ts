@@ -1,3 +1,4 @@
+import { MAIL_ACTS, type MailAct } from '@/api/mail-decisions';
 import { BOXES, type Box } from '@/api/approval-types';
 import { MOVE_KINDS, type MoveKind } from '@/api/move-types';
 
@@ -45,6 +46,11 @@ export function readErasuresSearch(search: Record<string, unknown>): { tab?: Era
 export function readApprovalsSearch(search: Record<string, unknown>): { box?: Box | undefined } {
   const box = oneOf(BOXES, search['box']);
   return box ? { box } : {};
+}
+
+export function readDecideSearch(search: Record<string, unknown>): { act?: MailAct | undefined } {
+  const act = oneOf(MAIL_ACTS, search['act']);
+  return act ? { act } : {};
 }
 
 export const PROCESS_VIEWS = ['flow', 'settings', 'versions', 'try'] as const;

@@ -16,6 +16,10 @@ import deApprovals from './approvals/de.json';
 import enApprovals from './approvals/en.json';
 import zhCNApprovals from './approvals/zh-CN.json';
 import zhTWApprovals from './approvals/zh-TW.json';
+import deDecide from './decide/de.json';
+import enDecide from './decide/en.json';
+import zhCNDecide from './decide/zh-CN.json';
+import zhTWDecide from './decide/zh-TW.json';
 import deProcesses from './processes/de.json';
 import enProcesses from './processes/en.json';
 import zhCNProcesses from './processes/zh-CN.json';
@@ -69,16 +73,16 @@ import zhTW from './zh-TW.json';
 
 const languages = {
   'zh-CN': {
-    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks, ...zhCNConnectors, ...zhCNControl, ...zhCNReviews, ...zhCNAutomations, ...zhCNRuns,
+    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks, ...zhCNConnectors, ...zhCNControl, ...zhCNReviews, ...zhCNAutomations, ...zhCNRuns, ...zhCNDecide,
   },
   'zh-TW': {
-    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks, ...zhTWConnectors, ...zhTWControl, ...zhTWReviews, ...zhTWAutomations, ...zhTWRuns,
+    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks, ...zhTWConnectors, ...zhTWControl, ...zhTWReviews, ...zhTWAutomations, ...zhTWRuns, ...zhTWDecide,
   },
   en: {
-    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks, ...enConnectors, ...enControl, ...enReviews, ...enAutomations, ...enRuns,
+    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks, ...enConnectors, ...enControl, ...enReviews, ...enAutomations, ...enRuns, ...enDecide,
   },
   de: {
-    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks, ...deConnectors, ...deControl, ...deReviews, ...deAutomations, ...deRuns,
+    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks, ...deConnectors, ...deControl, ...deReviews, ...deAutomations, ...deRuns, ...deDecide,
   },
 };
 const PLURAL = /_(one|other)$/;

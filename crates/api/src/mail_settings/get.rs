@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use guanxi_integrations::mail;
+use guanxi_workflow::approval;
 
 use super::shape::MailServer;
 use crate::endpoint::Endpoint;
@@ -22,5 +23,6 @@ async fn get(State(state): State<AppState>, caller: Caller) -> Result<Json<MailS
     if settings.base.is_empty() {
         settings.base = state.options().public_url.clone().unwrap_or_default();
     }
-    Ok(Json(settings.into()))
+    let decides = approval::mail_decisions(&mut caller.company.db.read().await?).await?;
+    Ok(Json(MailServer::new(settings, decides)))
 }

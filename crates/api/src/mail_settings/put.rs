@@ -2,6 +2,7 @@
 
 use axum::Json;
 use guanxi_integrations::mail::{self, MailSettings, Secret, Security};
+use guanxi_workflow::approval;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -32,12 +33,18 @@ struct NewMailServer {
     password: Option<String>,
     from: String,
     base: String,
+    /// Left out: it stays as it is.
+    decide_by_mail: Option<bool>,
 }
 
 async fn put(caller: Caller, Body(new): Body<NewMailServer>) -> Result<Json<MailServer>, Problem> {
-    let NewMailServer { host, port, security, account, password, from, base } = new;
+    let NewMailServer { host, port, security, account, password, from, base, decide_by_mail } = new;
     let settings =
         MailSettings { host, port, security, account, password: Secret::default(), from, base, held: false };
     let kept = mail::write(&caller.ctx, &caller.company, settings, password.map(Secret::new)).await?;
-    Ok(Json(kept.into()))
+    if let Some(wanted) = decide_by_mail {
+        approval::set_mail_decisions(&caller.ctx, &caller.company, wanted).await?;
+    }
+    let decides = approval::mail_decisions(&mut caller.company.db.read().await?).await?;
+    Ok(Json(MailServer::new(kept, decides)))
 }

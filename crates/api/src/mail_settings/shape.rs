@@ -24,6 +24,8 @@ pub(super) struct MailServer {
     ready: bool,
     /// Nothing is sent until the settings are kept again: the company was restored from a backup.
     held: bool,
+    /// Whether mail about approvals carries links by which those asked decide without signing in.
+    decide_by_mail: bool,
 }
 
 /// How the connection is kept from others.
@@ -36,10 +38,11 @@ pub(super) enum SecurityName {
     None,
 }
 
-impl From<MailSettings> for MailServer {
-    fn from(settings: MailSettings) -> Self {
+impl MailServer {
+    pub(super) fn new(settings: MailSettings, decide_by_mail: bool) -> Self {
         let ready = settings.is_set_up();
         let MailSettings { host, port, security, account, password, from, base, held } = settings;
-        Self { host, port, security, account, has_password: !password.is_empty(), from, base, ready, held }
+        let has_password = !password.is_empty();
+        Self { host, port, security, account, has_password, from, base, ready, held, decide_by_mail }
     }
 }

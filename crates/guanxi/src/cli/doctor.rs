@@ -3,18 +3,21 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use guanxi_kernel::Result;
+use guanxi_kernel::{Language, Result};
 use guanxi_records::Company;
-use guanxi_records::audit::verify;
-use guanxi_store::{Location, Val};
+use guanxi_records::integrity::{Looking, Outcome, steps};
+use guanxi_store::Location;
 
 use super::place::{Place, WhichCompany};
 use crate::config::Config;
 use crate::output;
 
+/// The checks that take no time.
+const QUICK: [&str; 2] = ["owners", "approvals"];
+
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
-    /// Also walk the whole audit, which takes a while in a large company
+    /// Also check totals, states, references and the whole audit, which takes a while in a large company
     #[arg(long)]
     thorough: bool,
 }
@@ -40,6 +43,18 @@ impl Doctor {
         Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
+    /// What is checked each night, as far as it takes no time; all of it when asked for.
+    async fn outcomes(&self, company: &Company) -> Result<Vec<Outcome>> {
+        let looking = Looking { company, now: company.clock.now(), go_on: &|| true };
+        let mut outcomes = Vec::new();
+        for step in steps(company) {
+            if self.thorough || QUICK.contains(&step.check.name()) {
+                step.look(looking, &mut outcomes).await?;
+            }
+        }
+        Ok(outcomes)
+    }
+
     async fn look(&self, place: &Place, company: &Company) -> bool {
         let key = &company.key;
         let mut sound = true;
@@ -47,38 +62,28 @@ impl Doctor {
             tell(fine, format_args!("{key}: {text}"));
             sound &= fine;
         };
-        match counts(company).await {
-            Ok((dead, orphans)) => {
-                report(dead == 0, format!("{dead} background jobs were given up"));
-                report(orphans == 0, format!("{orphans} records are owned by somebody who left"));
-            }
+        match dead_jobs(company).await {
+            Ok(dead) => report(dead == 0, format!("{dead} background jobs were given up")),
             Err(error) => report(false, format!("{:#}", place.explained(error))),
         }
-        if self.thorough {
-            let check = async {
-                let mut conn = company.db.read().await?;
-                verify(&mut conn).await
-            };
-            match check.await {
-                Ok(found) => report(found.broken.is_none(), format!("{} audit rows walked", found.rows)),
-                Err(error) => report(false, format!("{:#}", place.explained(error))),
-            }
+        match self.outcomes(company).await {
+            Ok(outcomes) => outcomes.iter().for_each(|one| report(one.found == 0, said(company, one))),
+            Err(error) => report(false, format!("{:#}", place.explained(error))),
         }
         sound
     }
 }
 
-/// Given-up jobs, and open records owned by people who left.
-async fn counts(company: &Company) -> Result<(u64, u64)> {
+async fn dead_jobs(company: &Company) -> Result<u64> {
     let mut conn = company.db.read().await?;
-    let depth = guanxi_jobs::depth(&mut conn, company.clock.now()).await?;
-    let sql = conn.sql(
-        "SELECT COUNT(*) AS n FROM {o_customer} c JOIN {o_employee} e ON e.id = c.owner_id \
-         WHERE c.deleted_at IS NULL AND e.account_state = ?",
-        [Val::from("left")],
-    );
-    let orphans = conn.row(&sql).await?.int("n")?;
-    Ok((depth.dead, u64::try_from(orphans).unwrap_or_default()))
+    Ok(guanxi_jobs::depth(&mut conn, company.clock.now()).await?.dead)
+}
+
+/// What a check came to, in English, like everything this command says.
+fn said(company: &Company, outcome: &Outcome) -> String {
+    let code = format!("integrity.{}", outcome.name);
+    let label = company.product.messages.sentence(Language::En, &code, &Vec::new());
+    format!("{label}: {} looked at, {} wrong", outcome.checked, outcome.found)
 }
 
 async fn writable(config: &Config) -> bool {

@@ -91,15 +91,27 @@ pub(super) const ORDER: &[&str] = &[
     "payment_terms",
     "lines_total",
     "freight",
+    "tax_total",
     "total",
+    "delivered",
     "ship_to",
     "shipping_address",
     "carrier",
     "tracking_number",
 ];
 
-pub(super) const ORDER_LINE: &[&str] =
-    &["order_id", "product_id", "description", "quantity", "unit", "unit_price", "discount", "amount"];
+pub(super) const ORDER_LINE: &[&str] = &[
+    "order_id",
+    "product_id",
+    "description",
+    "quantity",
+    "unit",
+    "unit_price",
+    "discount",
+    "amount",
+    "tax_amount",
+    "gross",
+];
 
 pub(super) const TASK: &[&str] =
     &["subject", "kind", "priority", "status", "due_at", "customer_id", "description", "completed_at"];
@@ -199,7 +211,9 @@ pub(super) fn order(
         text(made.payment_terms),
         money(made.lines_total()),
         money(made.freight),
+        money(0),
         money(made.total()),
+        FieldValue::Decimal(0),
         some(ship_to, text),
         address(customer.1),
         some(made.carrier, text),
@@ -217,6 +231,8 @@ pub(super) fn order_line(made: &Line, order: Id, product: (Option<Id>, Option<&P
         some(product.map(|p| p.unit), text),
         money(made.unit_price),
         FieldValue::Decimal(made.discount),
+        money(made.amount()),
+        money(0),
         money(made.amount()),
     ]
 }

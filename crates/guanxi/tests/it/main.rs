@@ -7,6 +7,7 @@
 )]
 
 mod domains;
+mod integrity;
 mod leaver;
 mod northwind;
 mod northwind_moved;

@@ -5,6 +5,7 @@ pub mod activation;
 pub(crate) mod forget;
 pub(crate) mod hashing;
 pub mod invite;
+pub mod link;
 mod lock;
 pub mod log;
 pub mod password;

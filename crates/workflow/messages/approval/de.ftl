@@ -35,6 +35,13 @@ approval-deed = Wählen Sie mindestens einen Vorgang, der zu genehmigen ist.
 approval-too_few = Es werden { $count } Zustimmungen gebraucht, aber weniger Personen sind genannt.
 approval-ends_before = Das Ende liegt vor dem Anfang oder ist schon vorbei.
 approval-span = Wählen Sie Tage in der richtigen Reihenfolge, höchstens { $limit } Monate.
+approval-link_gone = Dieser Link gilt nicht mehr. Melden Sie sich an, um die Genehmigung anzusehen.
+approval-link_over = Darüber wurde inzwischen entschieden.
+approval-yes = Ja
+approval-no = Nein
+approval-line_added = kommt hinzu
+approval-line_removed = entfällt
+approval-line_changed = ändert sich
 approval-delegation_not_found = Diese Vertretung gibt es nicht.
 
 ## What people are told

@@ -35,6 +35,13 @@ approval-deed = Choose at least one action that needs approval.
 approval-too_few = { $count } approvers are needed, but fewer are named.
 approval-ends_before = It ends before it begins, or has ended already.
 approval-span = Choose days in order, { $limit } months at most.
+approval-link_gone = This link is not good any more. Sign in to look at the approval.
+approval-link_over = This was decided meanwhile.
+approval-yes = Yes
+approval-no = No
+approval-line_added = is added
+approval-line_removed = is removed
+approval-line_changed = changes
 approval-delegation_not_found = There is no such delegation.
 
 ## What people are told

@@ -35,6 +35,13 @@ approval-deed = 请至少选择一种需要审批的操作。
 approval-too_few = 需要 { $count } 人同意，但设置的审批人不足。
 approval-ends_before = 结束时间早于开始时间，或已经过去。
 approval-span = 请按先后选择日期，最多 { $limit } 个月。
+approval-link_gone = 此链接已失效。请登录后查看审批。
+approval-link_over = 该审批已有结果。
+approval-yes = 是
+approval-no = 否
+approval-line_added = 新增
+approval-line_removed = 移除
+approval-line_changed = 变更
 approval-delegation_not_found = 没有这个委托。
 
 ## What people are told

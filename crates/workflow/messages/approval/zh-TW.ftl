@@ -35,6 +35,13 @@ approval-deed = 請至少選擇一種需要簽核的操作。
 approval-too_few = 需要 { $count } 人同意，但設定的簽核人不足。
 approval-ends_before = 結束時間早於開始時間，或已經過去。
 approval-span = 請依先後選擇日期，最多 { $limit } 個月。
+approval-link_gone = 此連結已失效。請登入後檢視簽核。
+approval-link_over = 此簽核已有結果。
+approval-yes = 是
+approval-no = 否
+approval-line_added = 新增
+approval-line_removed = 移除
+approval-line_changed = 變更
 approval-delegation_not_found = 沒有這個代理。
 
 ## What people are told

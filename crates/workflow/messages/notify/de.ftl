@@ -25,6 +25,9 @@ notice-several = { $number } Datensätze ({ $object })
 notice-mail-subject = { $number } Benachrichtigungen von { $company }
 notice-mail-greeting = Guten Tag { $name },
 notice-mail-open = Öffnen
+notice-mail-approve = Genehmigen
+notice-mail-reject = Ablehnen
+notice-mail-look = Ansehen, ohne sich anzumelden
 notice-mail-why = { $company } schickt Ihnen diese Nachricht, weil Sie Benachrichtigungen per E-Mail gewählt haben.
 notice-mail-choose = Benachrichtigungen einstellen
 

@@ -25,6 +25,9 @@ notice-several = { $number } records ({ $object })
 notice-mail-subject = { $number } notifications from { $company }
 notice-mail-greeting = Hello { $name },
 notice-mail-open = Open
+notice-mail-approve = Approve
+notice-mail-reject = Reject
+notice-mail-look = Look at it without signing in
 notice-mail-why = { $company } sends you this because you chose to be told by mail.
 notice-mail-choose = Choose what you are told
 

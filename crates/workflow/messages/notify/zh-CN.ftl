@@ -21,6 +21,9 @@ notice-several = { $number } 条记录（{ $object }）
 notice-mail-subject = { $company }：{ $number } 条通知
 notice-mail-greeting = { $name }，您好：
 notice-mail-open = 打开
+notice-mail-approve = 同意
+notice-mail-reject = 拒绝
+notice-mail-look = 不登录查看
 notice-mail-why = 您选择了邮件通知，因此收到{ $company }的这封邮件。
 notice-mail-choose = 设置接收哪些通知
 

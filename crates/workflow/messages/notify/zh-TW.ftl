@@ -21,6 +21,9 @@ notice-several = { $number } 筆記錄（{ $object }）
 notice-mail-subject = { $company }：{ $number } 則通知
 notice-mail-greeting = { $name }，您好：
 notice-mail-open = 開啟
+notice-mail-approve = 同意
+notice-mail-reject = 拒絕
+notice-mail-look = 不登入檢視
 notice-mail-why = 您選擇了郵件通知，因此收到{ $company }的這封郵件。
 notice-mail-choose = 設定接收哪些通知
 

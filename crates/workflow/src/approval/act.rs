@@ -61,6 +61,9 @@ pub struct Deciding {
     /// How often it was acted upon when it was read; none: whatever it is now.
     #[serde(default)]
     pub lock: Option<i64>,
+    /// Which of the actor's questions, by its number; none: the first that waits.
+    #[serde(default)]
+    pub task: Option<u32>,
     /// What is said.
     #[serde(default)]
     pub comment: String,
@@ -85,6 +88,26 @@ pub struct Deciding {
     /// With agreeing: other values for fields the step lets its approvers change.
     #[serde(default)]
     pub values: Map<String, Json>,
+}
+
+impl Deciding {
+    /// The act and nothing else.
+    #[must_use]
+    pub fn just(act: Act) -> Self {
+        Self {
+            act,
+            lock: None,
+            task: None,
+            comment: String::new(),
+            to: Vec::new(),
+            place: None,
+            step: None,
+            resume: Resume::default(),
+            mentions: Vec::new(),
+            files: Vec::new(),
+            values: Map::new(),
+        }
+    }
 }
 
 /// Does it, for whoever is asked or submitted it.
@@ -171,7 +194,7 @@ fn entitled(ctx: &Ctx, kept: &Kept, me: Id, deciding: &Deciding) -> Result<()> {
 
 fn apply(machine: &mut Machine<'_, Staff>, run: &mut Run, me: Id, deciding: &Deciding) -> Result<()> {
     let comment = deciding.comment.trim();
-    let asked = |run: &Run| task(run, me).map(|t| t.id);
+    let asked = |run: &Run| task(run, me, deciding.task).map(|t| t.id);
     let done = match deciding.act {
         Act::Approve | Act::Reject => {
             let approved = deciding.act == Act::Approve;
@@ -221,7 +244,7 @@ async fn amend(
     me: Id,
     deciding: &Deciding,
 ) -> Result<Entry> {
-    let asked = task(before, me)?;
+    let asked = task(before, me, deciding.task)?;
     let open = kept.graph.approve(&asked.step).map(|s| s.edit.as_slice()).unwrap_or_default();
     let agrees = deciding.act == Act::Approve;
     let wrong = deciding.values.keys().filter(|name| !agrees || !open.contains(name));
@@ -249,11 +272,13 @@ async fn amend(
 }
 
 /// The question the person is asked. Who was asked and has decided is told so, others that it is not theirs.
-fn task(run: &Run, me: Id) -> Result<&Task> {
+fn task(run: &Run, me: Id, number: Option<u32>) -> Result<&Task> {
     if !run.stage.open() {
         return Err(refused(Refused::Stage(run.stage)));
     }
-    run.task_of(me).ok_or_else(|| {
+    let own = |t: &&Task| t.person == me || t.instead_of == Some(me);
+    let named = number.map(|number| run.waiting().find(|t| t.id == number).filter(own));
+    named.unwrap_or_else(|| run.task_of(me)).ok_or_else(|| {
         let ever = run.tasks.iter().any(|t| t.person == me || t.instead_of == Some(me));
         Error::new(if ever { DECIDED } else { NOT_ASKED })
     })

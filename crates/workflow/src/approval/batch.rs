@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::INVALID;
 use super::act::{Act, Deciding, act};
-use super::machine::Resume;
 
 /// Decided at once at most.
 const MOST: usize = 200;
@@ -55,18 +54,7 @@ pub async fn batch(
     }
     let mut results = Vec::with_capacity(ids.len());
     for id in ids {
-        let deciding = Deciding {
-            act: what,
-            lock: None,
-            comment: String::from(comment),
-            to: Vec::new(),
-            place: None,
-            step: None,
-            resume: Resume::Anew,
-            mentions: Vec::new(),
-            files: Vec::new(),
-            values: serde_json::Map::new(),
-        };
+        let deciding = Deciding { comment: String::from(comment), ..Deciding::just(what) };
         // Each is a transaction of its own: a decision is an act of its own, whoever presses for many at once.
         let problem = match act(ctx, company, *id, deciding).await {
             Ok(()) => None,

@@ -6,6 +6,7 @@
 
 mod act;
 mod batch;
+mod by_mail;
 mod delegation;
 mod due;
 pub(crate) mod facts;
@@ -30,6 +31,9 @@ use guanxi_records::notices::{NoticeKind, Way};
 
 pub use act::{Act, Deciding, act};
 pub use batch::{Decided, batch};
+pub use by_mail::{
+    Asking, ByMail, Difference, decide_by_mail, follow, mail_decisions, prune_links, set_mail_decisions,
+};
 pub use delegation::{Delegation, NewDelegation, delegate, delegations, end_delegation};
 pub use due::{DUE_KIND, DueJob};
 pub use figures::{Figures, FiguresRequest, Month, PersonLine, StepLine, Total, figures};
@@ -47,6 +51,7 @@ pub(crate) use start::start_by;
 pub use start::{cancel, is_open, resubmit, start, submit, withdraw};
 pub use subject::{Deed, Outcome, Subject};
 
+pub(crate) use by_mail::{issue, migration as links};
 pub(crate) use hook::hooks;
 pub(crate) use moved::Approvals;
 pub(crate) use staff::administrators;
@@ -120,6 +125,10 @@ guanxi_kernel::codes! {
     TOO_FEW = Invalid "approval.too_few";
     /// It ends before it begins.
     ENDS_BEFORE = Invalid "approval.ends_before";
+    /// There is no such link, or not any more: it has ended, the company has none, or the person cannot work.
+    LINK_GONE = NotFound "approval.link_gone";
+    /// The link was used, or its question has ended.
+    LINK_OVER = Conflict "approval.link_over";
     /// The days are not in order, or more than `limit` months.
     SPAN = Invalid "approval.span";
     /// There is no such delegation.

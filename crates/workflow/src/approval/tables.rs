@@ -14,6 +14,8 @@ pub(crate) const PEOPLE: &[PersonReference] = &[
     PersonReference::new("approval_log", "done_by", Handling::History),
     PersonReference::new("approval_delegation", "employee_id", Handling::Ended),
     PersonReference::new("approval_delegation", "delegate_id", Handling::Ended),
+    // A link is for who is asked; the question of somebody who leaves is somebody else's.
+    PersonReference::new("approval_link", "person_id", Handling::Kept),
 ];
 
 /// The tables.

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button, Input, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -36,13 +36,14 @@ export function MailServerPanel() {
 }
 
 /** What the form begins with: the port follows the way of encryption until somebody says otherwise. */
-const beginning = ({ host, port, security, account, from, base }: MailServer): NewMailServer => ({
+const beginning = ({ host, port, security, account, from, base, decide_by_mail }: MailServer): NewMailServer => ({
   host,
   port: port || PORTS[security],
   security,
   account,
   from,
   base: base || window.location.origin,
+  decide_by_mail,
 });
 
 function useMailServer() {
@@ -121,6 +122,9 @@ function MailServerForm({ server }: { server: MailServer }) {
         </FieldRow>
         {text('from')}
         {text('base', t('mail.base_hint'))}
+        <FieldRow id="mail-decide" label={t('mail.decide')} help={t('mail.decide_hint')}>
+          <Switch id="mail-decide" checked={draft.decide_by_mail} onChange={(next) => change({ decide_by_mail: next })} />
+        </FieldRow>
       </div>
       <div className={styles.actions}>
         <Button type="primary" htmlType="submit" loading={save.isPending}>

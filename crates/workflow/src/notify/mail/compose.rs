@@ -1,5 +1,6 @@
 //! The text of a letter, in the reader's language. Of a record it says no more than its title.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use guanxi_kernel::{Ctx, Id};
@@ -15,11 +16,21 @@ pub(super) struct Addressee {
     pub(super) address: String,
 }
 
+/// Links to decide by, by notification.
+pub(super) type Links = BTreeMap<Id, String>;
+
 /// Whose mail it is while the company has no name.
 const PROGRAM: &str = "Guanxi";
 
 /// Puts a letter together.
-pub(super) fn compose(ctx: &Ctx, company: &Company, to: &Addressee, base: &str, told: &[Told]) -> Letter {
+pub(super) fn compose(
+    ctx: &Ctx,
+    company: &Company,
+    to: &Addressee,
+    base: &str,
+    told: &[Told],
+    links: &Links,
+) -> Letter {
     let settings = company.settings();
     let sender = if settings.name.is_empty() { PROGRAM } else { settings.name.as_str() };
     let number = told.len().to_string();
@@ -32,7 +43,7 @@ pub(super) fn compose(ctx: &Ctx, company: &Company, to: &Addressee, base: &str, 
         _ => say("notice.mail-subject"),
     };
     let unsubscribe = format!("{base}/account?tab=notifications");
-    let parts = Parts { say: &say, base, ctx, settings: &unsubscribe };
+    let parts = Parts { say: &say, base, ctx, settings: &unsubscribe, links };
     let newest = told.first().map_or(Id(0), |t| t.id);
     let at = told.first().map_or(0, |t| t.at.timestamp_micros());
     Letter {
@@ -53,6 +64,7 @@ struct Parts<'a> {
     base: &'a str,
     ctx: &'a Ctx,
     settings: &'a str,
+    links: &'a Links,
 }
 
 impl Parts<'_> {
@@ -64,6 +76,9 @@ impl Parts<'_> {
             let _ = writeln!(text, "  {}", self.when(one));
             if let Some(link) = self.link(one) {
                 let _ = writeln!(text, "  {link}");
+            }
+            for (word, link) in self.decisions(one) {
+                let _ = writeln!(text, "  {}: {link}", say(word));
             }
             text.push('\n');
         }
@@ -91,6 +106,10 @@ impl Parts<'_> {
             let link = self.link(one).map_or_else(String::new, |link| {
                 format!("<br><a href=\"{}\">{}</a>", escaped(&link), say("notice.mail-open"))
             });
+            let decisions = self
+                .decisions(one)
+                .map(|(word, link)| format!(" &nbsp; <a href=\"{}\">{}</a>", escaped(&link), say(word)));
+            let link = decisions.fold(link, |all, one| format!("{all}{one}"));
             let _ = write!(
                 html,
                 "<li style=\"margin-bottom:12px\">{sentence}<br><small>{when}</small>{link}</li>"
@@ -114,6 +133,17 @@ impl Parts<'_> {
     /// How many times, where the sentence does not say.
     fn times(&self, one: &Told) -> String {
         if one.number > 1 && !one.several { format!(" (×{})", one.number) } else { String::new() }
+    }
+
+    /// The ways to decide; they lead to a page on which one press is needed.
+    fn decisions(&self, one: &Told) -> impl Iterator<Item = (&'static str, String)> {
+        let words = [
+            ("notice.mail-approve", "?act=approve"),
+            ("notice.mail-reject", "?act=reject"),
+            ("notice.mail-look", ""),
+        ];
+        let page = self.links.get(&one.id).map(|link| format!("{}/decide/{link}", self.base));
+        page.into_iter().flat_map(move |page| words.map(|(word, act)| (word, format!("{page}{act}"))))
     }
 
     /// The way to the record, or to the records; none to what the reader may not see.

@@ -11,14 +11,17 @@ use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Order, Query, Value};
 use guanxi_store::{Conn, Tx, Val};
 use serde_json::{Value as Json, json};
 
-use super::compose::{Addressee, compose};
+use super::compose::{Addressee, Links, compose};
 use super::due::{Due, due};
 use super::{Mailer, Payload, Sent, job, later};
+use crate::approval;
 use crate::notify::choices::of_person;
 use crate::notify::told::{Kept, told};
 
 /// What is older is not mailed any more: mail that could not be sent for so long tells nobody anything new.
 const STALE: TimeDelta = TimeDelta::days(3);
+/// What tells somebody that an approval waits for them.
+const ASKS: [&str; 3] = ["approval.waiting", "approval.urged", "approval.overdue"];
 /// The most of one letter; the rest follows in the next.
 const MOST: u64 = 100;
 
@@ -46,10 +49,11 @@ impl<C: Acting, M: Mailer> Handler<C> for MailJob<M> {
         let mut sent = 0;
         if let (false, Some(addressee)) = (found.now.is_empty(), &found.addressee) {
             let ids: Vec<Id> = found.now.iter().map(|k| k.id).collect();
+            let links = links(company, payload.person, &found.now).await?;
             let mut conn = company.db.read().await?;
             let told = told(&ctx, company, &mut conn, found.now).await?;
             drop(conn);
-            let letter = compose(&ctx, company, addressee, &base, &told);
+            let letter = compose(&ctx, company, addressee, &base, &told, &links);
             if self.0.send(company, &letter).await? == Sent::Yes {
                 sent = ids.len();
                 mark(&ctx, company, &ids).await?;
@@ -62,6 +66,17 @@ impl<C: Acting, M: Mailer> Handler<C> for MailJob<M> {
         }
         Ok(json!({"sent": sent}))
     }
+}
+
+/// Links to decide by, by the notification that asks for it.
+async fn links(company: &Company, person: Id, told: &[Kept]) -> Result<Links> {
+    let asks = |kept: &&Kept| ASKS.contains(&kept.kind.as_str()) && kept.record.is_some();
+    let approval = |kept: &Kept| Some((kept.id, kept.params.get("approval")?.parse::<Id>().ok()?));
+    let asked: Vec<(Id, Id)> = told.iter().filter(asks).filter_map(approval).collect();
+    let approvals: Vec<Id> = asked.iter().map(|(_, approval)| *approval).collect();
+    let made = approval::issue(company, person, &approvals).await?;
+    let link = |(told, approval): (Id, Id)| Some((told, made.get(&approval)?.clone()));
+    Ok(asked.into_iter().filter_map(link).collect())
 }
 
 async fn enqueue(company: &Company, job: &NewJob) -> Result<()> {

@@ -48,7 +48,7 @@ pub(super) struct Cast {
 }
 
 #[derive(Clone)]
-struct Acts(Arc<Company>);
+pub(super) struct Acts(pub(super) Arc<Company>);
 
 impl Acting for Acts {
     fn company(&self) -> &Arc<Company> {

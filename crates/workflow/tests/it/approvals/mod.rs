@@ -1,7 +1,9 @@
 //! Approvals in a company: from what is submitted to what is done.
 
+mod by_mail;
 mod cast;
 mod deciding;
+mod figures;
 mod moving;
 mod orders;
 mod processes;

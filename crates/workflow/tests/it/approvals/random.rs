@@ -15,15 +15,19 @@ use serde_json::{Value as Json, json};
 use super::cast::{Cast, step};
 
 /// Chance that is the same each time.
-struct Chance(u64);
+pub(super) struct Chance(u64);
 
 impl Chance {
-    fn below(&mut self, most: usize) -> usize {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn below(&mut self, most: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.0 >> 33) % u64::try_from(most).unwrap()).unwrap()
     }
 
-    fn of<T: Clone>(&mut self, from: &[T]) -> T {
+    pub(super) fn of<T: Clone>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())].clone()
     }
 }
@@ -204,7 +208,7 @@ impl Play {
 
 async fn random_acts_leave_one_truth(t: TestDatabase) {
     let cast = Cast::new(t).await;
-    let mut chance = Chance(20_261_122);
+    let mut chance = Chance::new(20_261_122);
     let bill = cast.bill(10).await;
     let graph = process(&cast, &mut chance);
     cast.process_with(&["edit"], graph).await;
