@@ -289,6 +289,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::operations::endpoints,
         crate::watch::endpoints,
         crate::permission_reviews::endpoints,
+        crate::connectors::endpoints,
     ];
     groups.into_iter().flat_map(|group| group()).collect()
 }

@@ -11,6 +11,7 @@ mod changes;
 mod changes_feed;
 pub mod client;
 pub mod code;
+mod connectors;
 mod employees;
 pub mod endpoint;
 mod erasures;

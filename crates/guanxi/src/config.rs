@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
-use guanxi_integrations::webhook;
+use guanxi_integrations::{connector, webhook};
 use guanxi_store::Location;
 use ipnet::IpNet;
 use serde::Deserialize;
@@ -55,7 +55,7 @@ pub struct ServerFlags {
     /// 60 by default, 2 at least
     #[arg(long, env = "GUANXI_LEASE_SECONDS", value_name = "SECONDS")]
     pub lease_seconds: Option<u64>,
-    /// Networks beside the open internet that webhooks may reach, such as 10.1.0.0/16; may be given several times
+    /// Networks beside the open internet that webhooks and connectors may reach, such as 10.1.0.0/16; may be given several times
     #[arg(long, env = "GUANXI_WEBHOOK_NETWORKS", value_name = "NETWORK", value_delimiter = ',')]
     pub webhook_networks: Vec<IpNet>,
     /// How many milliseconds after a webhook's first failure it is tried again, 5000 by default; the pauses then grow
@@ -150,6 +150,20 @@ impl Config {
             lease_seconds: server.lease_seconds.or(file.lease_seconds).unwrap_or(60).max(2),
             webhooks,
         })
+    }
+
+    /// How connectors reach other systems: where webhooks may go, with the pauses of webhooks up to an hour, and the folder
+    /// of the companies' exchanged files.
+    #[must_use]
+    pub fn connectors(&self) -> connector::Options {
+        let usual = connector::Options::default();
+        connector::Options {
+            allowed: self.webhooks.allowed.clone(),
+            exchange: Some(self.data.join("exchange")),
+            pause: self.webhooks.pace.first,
+            longest_pause: self.webhooks.pace.longest.min(usual.longest_pause),
+            ..usual
+        }
     }
 
     /// The folder of a company's files.

@@ -1,7 +1,7 @@
 //! What is done in every company each night: what has ended, and what was removed long enough ago, goes.
 
 use chrono::TimeDelta;
-use guanxi_integrations::webhook;
+use guanxi_integrations::{connector, webhook};
 use guanxi_jobs::{Handler, JobError, NewSchedule, Work, put_schedule};
 use guanxi_kernel::Result;
 use guanxi_org::account::{log, session};
@@ -34,6 +34,7 @@ impl Handler<Acts> for Housekeeping {
         let notifications = notify::prune(company).await?;
         let counted = watch::prune(company).await?;
         let deliveries = webhook::clean(company, ctx.now()).await?;
+        let exchanges = connector::clean(company, ctx.now()).await?;
         work.proceed()?;
         let records = recycle::purge(&ctx, company, || !work.is_interrupted()).await?;
         work.proceed()?;
@@ -49,8 +50,7 @@ impl Handler<Acts> for Housekeeping {
         }
         Ok(json!({
             "sessions": sessions, "sign_ins": sign_ins, "events": events, "notifications": notifications,
-            "counted": counted,
-            "deliveries": deliveries, "records": records,
+            "counted": counted, "deliveries": deliveries, "exchanges": exchanges, "records": records,
             "definitions": definitions, "moved": moved, "orphans": orphans,
         }))
     }

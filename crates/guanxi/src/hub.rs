@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use guanxi_api::BoxFuture;
-use guanxi_integrations::webhook;
+use guanxi_integrations::{connector, webhook};
 use guanxi_jobs::{Queue, Registry, Stopper, Worker, WorkerOptions};
 use guanxi_kernel::random::Random;
 use guanxi_kernel::{Clock, Result};
@@ -50,6 +50,8 @@ pub struct HubOptions {
     pub lease: Duration,
     /// How webhooks are delivered.
     pub webhooks: webhook::Options,
+    /// How connectors reach other systems.
+    pub connectors: connector::Options,
 }
 
 /// The open companies of this process.
@@ -143,6 +145,7 @@ impl Hub {
             files: files.join(key),
         };
         let company = Company::open(opening).await?;
+        connector::equip(&company, self.options.connectors.clone())?;
         let working = if works { self.work(&company).await? } else { Vec::new() };
         tracing::info!(company = key, "company opened");
         Ok(Open { company, used_at: AtomicI64::new(clock.now().timestamp()), working: Mutex::new(working) })
@@ -164,16 +167,19 @@ impl Hub {
         };
         // A queue of its own wakes the worker of its own, and not the other one.
         let outward = Queue::new(Arc::clone(&company.ids));
-        let speaks = webhook::handlers(&self.options.webhooks)?;
+        let speaks = webhook::handlers(&self.options.webhooks)?.and(connector::handlers());
         let (stop, stopping) = watch::channel(false);
         let watching = tokio::spawn(webhook::watch(acts.clone(), outward.clone(), stopping));
         let (stop_counting, ending) = watch::channel(false);
         let counting = tokio::spawn(usage::keep_flushing(Arc::clone(company), ending));
+        let (halt, halting) = watch::channel(false);
+        let exchanging = tokio::spawn(connector::watch(acts.clone(), outward.clone(), halting));
         Ok(vec![
             (Stop::Watch(stop_counting), counting),
             run(company.queue.clone(), product::handlers(), &self.worker),
             run(outward, speaks, &self.speaker),
             (Stop::Watch(stop), watching),
+            (Stop::Watch(halt), exchanging),
         ])
     }
 

@@ -1,6 +1,7 @@
 //! What Guanxi says to other systems and hears from them. The only place that speaks to the outside by itself.
 
 pub mod changes;
+pub mod connector;
 pub mod mail;
 pub mod outbound;
 pub mod webhook;
@@ -22,12 +23,19 @@ pub fn module() -> Module {
         (Language::ZhTw, include_str!("../messages/mail/zh-TW.ftl")),
         (Language::En, include_str!("../messages/mail/en.ftl")),
         (Language::De, include_str!("../messages/mail/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/connector/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/connector/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/connector/en.ftl")),
+        (Language::De, include_str!("../messages/connector/de.ftl")),
     ];
     Module {
         name: "integrations",
-        objects: vec![include_str!("../objects/webhook.toml")],
-        migrations: webhook::tables::migrations(),
-        hooks: vec![Arc::new(webhook::Webhook)],
+        objects: vec![include_str!("../objects/webhook.toml"), include_str!("../objects/connector.toml")],
+        migrations: webhook::tables::migrations()
+            .into_iter()
+            .chain(connector::tables::migrations())
+            .collect(),
+        hooks: vec![Arc::new(webhook::Webhook), Arc::new(connector::Connector)],
         messages,
         ..Module::default()
     }
@@ -35,5 +43,5 @@ pub fn module() -> Module {
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [mail::ALL, outbound::ALL, webhook::ALL].into_iter().flatten().copied()
+    [mail::ALL, outbound::ALL, webhook::ALL, connector::ALL].into_iter().flatten().copied()
 }

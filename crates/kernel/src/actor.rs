@@ -40,6 +40,8 @@ pub enum Via {
     Move,
     /// A change order that is applied.
     ChangeOrder,
+    /// What another system said, taken by a connector.
+    Connector,
 }
 
 impl Via {
@@ -54,6 +56,7 @@ impl Via {
             Self::Cli => "cli",
             Self::Move => "move",
             Self::ChangeOrder => "change_order",
+            Self::Connector => "connector",
         }
     }
 }

@@ -44,6 +44,7 @@ impl Place {
             works,
             lease: Duration::from_secs(config.lease_seconds),
             webhooks: config.webhooks.clone(),
+            connectors: config.connectors(),
         };
         Ok(Self { hub: Hub::new(companies, options), product })
     }

@@ -59,6 +59,15 @@ pub struct Answer {
     pub retry_at: Option<i64>,
 }
 
+/// What was answered, with what it says.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
 /// What is sent.
 #[derive(Debug, Clone)]
 pub struct Message {
@@ -106,6 +115,34 @@ impl Outbound {
     /// # Errors
     /// Why nothing did.
     pub async fn post(&self, message: Message) -> std::result::Result<Answer, Failure> {
+        let response = self.send(message).await?;
+        let header = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
+        let answer = Answer {
+            status: response.status().as_u16(),
+            retry_after: header.and_then(|text| text.trim().parse().ok()).map(Duration::from_secs),
+            retry_at: header.and_then(moment),
+        };
+        drain(response).await;
+        Ok(answer)
+    }
+
+    /// Posts JSON and answers what came back with its body, if that is no longer than this many bytes.
+    ///
+    /// # Errors
+    /// Why nothing did.
+    pub async fn ask(&self, message: Message, most: usize) -> std::result::Result<Reply, Failure> {
+        let mut response = self.send(message).await?;
+        let mut body = Vec::new();
+        while let Some(piece) = response.chunk().await.map_err(|fault| failure(&fault))? {
+            body.extend_from_slice(&piece);
+            if body.len() > most {
+                return Err(Failure::Connection);
+            }
+        }
+        Ok(Reply { status: response.status().as_u16(), body })
+    }
+
+    async fn send(&self, message: Message) -> std::result::Result<reqwest::Response, Failure> {
         let url = parse(&message.url).map_err(|_refused| Failure::Address)?;
         // A host that is an address is never looked up, so it is judged here; names are judged by what they resolve to.
         if literal(&url).is_some_and(|address| !may_be_reached(address, &self.allowed)) {
@@ -115,15 +152,7 @@ impl Outbound {
         for (name, value) in message.headers {
             request = request.header(name, value);
         }
-        let response = request.body(message.body).send().await.map_err(|fault| failure(&fault))?;
-        let header = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
-        let answer = Answer {
-            status: response.status().as_u16(),
-            retry_after: header.and_then(|text| text.trim().parse().ok()).map(Duration::from_secs),
-            retry_at: header.and_then(moment),
-        };
-        drain(response).await;
-        Ok(answer)
+        request.body(message.body).send().await.map_err(|fault| failure(&fault))
     }
 }
 

@@ -47,6 +47,7 @@ pub(crate) async fn handed(
                 at: period.until,
                 actor: actors.get(&by_move).copied().flatten(),
                 via: String::from("move"),
+                request: String::new(),
                 action: String::from("hand_over"),
                 changes: changes(then, after),
             });

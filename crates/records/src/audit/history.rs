@@ -37,6 +37,9 @@ pub struct HistoryEntry {
     pub actor: Option<Actor>,
     /// By which way.
     pub via: String,
+    /// The name of the connector, where one brought it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connector: Option<String>,
     /// What was done.
     pub action: String,
     /// The fields the reader may see, with old and new values.
@@ -78,6 +81,8 @@ pub(crate) struct Kept {
     pub(crate) at: Instant,
     pub(crate) actor: Option<Id>,
     pub(crate) via: String,
+    /// Ties it to its request; of a connector its name.
+    pub(crate) request: String,
     pub(crate) action: String,
     pub(crate) changes: Map<String, Json>,
 }
@@ -135,7 +140,7 @@ pub(super) async fn kept(
     before: Id,
     limit: usize,
 ) -> Result<Vec<Kept>> {
-    let text = "SELECT id, at, actor_id, via, action, changes FROM {audit} \
+    let text = "SELECT id, at, actor_id, via, request_id, action, changes FROM {audit} \
                 WHERE object = ? AND record_id = ? AND id < ? ORDER BY id DESC LIMIT ?";
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let values = [Val::from(object.name.as_str()), Val::from(record), Val::from(before), Val::from(limit)];
@@ -149,6 +154,7 @@ fn read(row: &Row) -> Result<Kept> {
         at: row.instant("at")?,
         actor: row.opt_id("actor_id")?,
         via: String::from(row.text("via")?),
+        request: String::from(row.text("request_id")?),
         action: String::from(row.text("action")?),
         changes: serde_json::from_str(row.text("changes")?).map_err(guanxi_kernel::Error::internal)?,
     })
@@ -218,6 +224,7 @@ fn entry(ctx: &Ctx, record: &Stored, row: Kept, names: &Names) -> HistoryEntry {
         id: row.id,
         at: row.at,
         actor: row.actor.map(|id| Actor { id, name: name(id) }),
+        connector: (row.via == guanxi_kernel::Via::Connector.name()).then_some(row.request),
         via: row.via,
         action: row.action,
         changes,

@@ -22,6 +22,7 @@ mod saved;
 mod start;
 mod undo;
 
+pub use convert::written;
 pub(crate) use job::temporary;
 pub use job::{ImportJob, KIND};
 pub use mapping::{ADDRESS_PARTS, MONEY_PARTS, Part, guess};

@@ -38,6 +38,14 @@ impl Forms {
     }
 }
 
+/// The API's form of a text as people write it, for a field that is no reference; null for an empty one.
+///
+/// # Errors
+/// The fault of the field.
+pub fn written(field: &FieldDef, text: &str, zone: Tz) -> Result<Json, Fault> {
+    value(field, &Cell::Text(String::from(text)), Forms { dates: None, decimal: None, zone })
+}
+
 /// The API's form of a cell for a field that is no reference; null for an empty cell.
 pub(super) fn value(field: &FieldDef, cell: &Cell, forms: Forms) -> Result<Json, Fault> {
     if let Cell::Error(sign) = cell {
