@@ -1,11 +1,12 @@
 //! Measures the budgets of the design against the bare database, in one run on one machine, and prints ratios.
 //!
-//! `guanxi-bench [--quick] [--customers N] [--only sqlite|postgres] [--part departure]` starts the program beside it (`guanxi`, built with the
+//! `guanxi-bench [--quick] [--customers N] [--only sqlite|postgres] [--part departure|automation]` starts the program beside it (`guanxi`, built with the
 //! same profile), fills a company, asks over HTTP on the loopback, and asks the database the same without the program.
 //! PostgreSQL is the server named by `GUANXI_TEST_POSTGRES`. Results go to `target/bench.json`.
 #![expect(clippy::print_stdout, reason = "a command line tool talks on the standard output")]
 
 mod access;
+mod automation;
 mod departure;
 mod floor;
 mod http;
@@ -62,7 +63,8 @@ async fn main() -> Result<()> {
         };
         let measured = match value("--part").as_deref() {
             Some("departure") => departure_alone(&place, size, &mut report).await,
-            Some(other) => anyhow::bail!("--part takes departure, not {other}"),
+            Some("automation") => automation_alone(&place, size, &mut report).await,
+            Some(other) => anyhow::bail!("--part takes departure or automation, not {other}"),
             None => measure(&place, size, &mut report).await,
         };
         measured.with_context(|| format!("on {}", kind.name()))?;
@@ -78,6 +80,14 @@ async fn departure_alone(place: &Place, size: Size, report: &mut Report) -> Resu
     let program = Program::start(place).await?;
     let company = floor::open(place).await?;
     departure::measure(place, size, &program, &company, &accounts, report).await?;
+    program.stop().await
+}
+
+async fn automation_alone(place: &Place, size: Size, report: &mut Report) -> Result<()> {
+    let accounts = place.fill(size.customers, size.people).await?;
+    let program = Program::start(place).await?;
+    let company = floor::open(place).await?;
+    automation::measure(place, size, &program, &company, &accounts, report).await?;
     program.stop().await
 }
 
@@ -98,5 +108,6 @@ async fn measure(place: &Place, size: Size, report: &mut Report) -> Result<()> {
     departure::measure(place, size, &program, &company, &accounts, report).await?;
     report.budget("memory under load", place, program.peak_memory_mb()?, "MB", 300.0);
     import::measure(place, size, &program, &company, &accounts, report).await?;
+    automation::measure(place, size, &program, &company, &accounts, report).await?;
     program.stop().await
 }

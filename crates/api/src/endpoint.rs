@@ -275,6 +275,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::moves::endpoints,
         crate::approvals::endpoints,
         crate::approval_processes::endpoints,
+        crate::automations::endpoints,
         crate::erasures::endpoints,
         crate::temporary_access::endpoints,
         crate::organisation::endpoints,

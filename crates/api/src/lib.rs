@@ -6,6 +6,7 @@
 mod access_rights;
 mod approval_processes;
 mod approvals;
+mod automations;
 mod changes;
 mod changes_feed;
 pub mod client;

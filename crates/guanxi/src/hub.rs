@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use guanxi_api::BoxFuture;
+use guanxi_integrations::outbound::Outbound;
 use guanxi_integrations::webhook;
 use guanxi_jobs::{Queue, Registry, Stopper, Worker, WorkerOptions};
 use guanxi_kernel::random::Random;
@@ -15,11 +16,13 @@ use guanxi_kernel::{Clock, Result};
 use guanxi_records::company::Opening;
 use guanxi_records::{Company, Product};
 use guanxi_store::Companies;
+use guanxi_workflow::automation::{self, CallJob};
 use tokio::sync::{OnceCell, Semaphore, watch};
 use tokio::task::JoinHandle;
 
 use crate::acting::Acts;
 use crate::housekeeping;
+use crate::outward::Outward;
 use crate::product;
 
 /// As many companies stay open even when nobody uses them.
@@ -150,6 +153,7 @@ impl Hub {
     /// Begins the company's background work.
     async fn work(&self, company: &Arc<Company>) -> Result<Vec<(Stop, JoinHandle<()>)>> {
         housekeeping::schedule(company).await?;
+        automation::schedule(company).await?;
         let acts = Acts(Arc::clone(company));
         let run = |queue: Queue, handlers: Registry<Acts>, options: &WorkerOptions| {
             let (clock, random) = (Arc::clone(&company.clock), Arc::clone(&company.random));
@@ -158,9 +162,11 @@ impl Hub {
             let stopper = worker.stopper();
             (Stop::Worker(stopper), tokio::spawn(async move { worker.run().await }))
         };
+        let webhooks = &self.options.webhooks;
         // A queue of its own wakes the worker of its own, and not the other one.
         let outward = Queue::new(Arc::clone(&company.ids));
-        let speaks = webhook::handlers(&self.options.webhooks)?;
+        let calls = CallJob(Outward(Outbound::new(webhooks.timeout, webhooks.allowed.clone())?));
+        let speaks = webhook::handlers(webhooks)?.with(automation::CALL_KIND, calls);
         let (stop, stopping) = watch::channel(false);
         let watching = tokio::spawn(webhook::watch(acts.clone(), outward.clone(), stopping));
         Ok(vec![

@@ -10,5 +10,6 @@ pub mod hub;
 pub mod logs;
 pub mod mail_server;
 pub mod output;
+pub mod outward;
 pub mod product;
 pub mod stop;

@@ -6,7 +6,7 @@ use guanxi_jobs::Registry;
 use guanxi_kernel::{Kind, Language, Result};
 use guanxi_org::moves;
 use guanxi_records::{Module, Product, background};
-use guanxi_workflow::{approval, notify};
+use guanxi_workflow::{approval, automation, notify};
 
 use crate::acting::Acts;
 use crate::housekeeping;
@@ -50,6 +50,10 @@ pub fn handlers() -> Registry<Acts> {
         .with(housekeeping::KIND, housekeeping::Housekeeping)
         .with(moves::KIND, moves::MoveJob)
         .with(approval::DUE_KIND, approval::DueJob)
+        .with(automation::RUN_KIND, automation::RunJob)
+        .with(automation::WAKE_KIND, automation::WakeJob)
+        .with(automation::DUE_KIND, automation::DueJob)
+        .with(automation::PAUSED_KIND, automation::PausedJob)
         .with(notify::MAIL_KIND, notify::MailJob(MailServer))
 }
 

@@ -40,6 +40,8 @@ pub enum Via {
     Move,
     /// A change order that is applied.
     ChangeOrder,
+    /// A rule that acts by itself.
+    Automation,
 }
 
 impl Via {
@@ -54,6 +56,7 @@ impl Via {
             Self::Cli => "cli",
             Self::Move => "move",
             Self::ChangeOrder => "change_order",
+            Self::Automation => "automation",
         }
     }
 }

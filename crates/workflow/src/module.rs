@@ -6,7 +6,7 @@ use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 use guanxi_store::migrate::Migration;
 
-use crate::{approval, change_order, notify};
+use crate::{approval, automation, change_order, notify};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -18,16 +18,18 @@ pub fn module() -> Module {
             include_str!("../objects/approval_process.toml"),
             include_str!("../objects/approval.toml"),
             include_str!("../objects/change_order.toml"),
+            include_str!("../objects/automation.toml"),
         ],
         migrations: [approvals]
             .into_iter()
             .chain(change_order::migrations())
             .chain(notify::migrations())
+            .chain(automation::migrations())
             .collect(),
-        people: [approval::PEOPLE, notify::PEOPLE].concat(),
+        people: [approval::PEOPLE, notify::PEOPLE, automation::PEOPLE].concat(),
         waiting: vec![Arc::new(approval::Approvals)],
-        hooks: [approval::hooks(), change_order::hooks(), notify::hooks()].concat(),
-        notices: [approval::KINDS, change_order::KINDS, notify::KINDS].concat(),
+        hooks: [approval::hooks(), change_order::hooks(), notify::hooks(), automation::hooks()].concat(),
+        notices: [approval::KINDS, change_order::KINDS, notify::KINDS, automation::KINDS].concat(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
@@ -37,6 +39,10 @@ pub fn module() -> Module {
             (Language::ZhTw, include_str!("../messages/change_order/zh-TW.ftl")),
             (Language::En, include_str!("../messages/change_order/en.ftl")),
             (Language::De, include_str!("../messages/change_order/de.ftl")),
+            (Language::ZhCn, include_str!("../messages/automation/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/automation/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/automation/en.ftl")),
+            (Language::De, include_str!("../messages/automation/de.ftl")),
             (Language::ZhCn, include_str!("../messages/notify/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/notify/zh-TW.ftl")),
             (Language::En, include_str!("../messages/notify/en.ftl")),
@@ -47,5 +53,5 @@ pub fn module() -> Module {
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [approval::ALL, change_order::ALL, notify::ALL].into_iter().flatten().copied()
+    [approval::ALL, change_order::ALL, notify::ALL, automation::ALL].into_iter().flatten().copied()
 }

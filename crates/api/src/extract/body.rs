@@ -44,7 +44,8 @@ pub(crate) async fn collect(body: Stream, limit: usize) -> Result<Bytes, Problem
     Ok(bytes.into())
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+/// Reads JSON, with the place of what is wrong.
+pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     // A list of an object's values in order would be taken for it otherwise.
     if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
         return Err(malformed(1, 1, "", "expected an object"));

@@ -7,9 +7,9 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use guanxi_integrations::changes::{After, ChangePage, changes};
 use guanxi_kernel::{Ctx, Id};
+use guanxi_records::event::Event;
 use guanxi_records::feed::Cursor;
 use guanxi_records::handover;
-use guanxi_records::event::Event;
 use guanxi_records::{Company, Draft, event, write};
 use guanxi_testkit::{TestDatabase, both};
 use serde_json::{Map, json};
@@ -64,7 +64,12 @@ async fn what_commits_late_is_not_missed(t: TestDatabase) {
     let begin = read(&system, &scene.company, After::Now, 10).await.next;
     let mut slow = scene.company.db.begin().await.unwrap();
     // Announced alone: a whole write would also hold its connection's audit chain, which the other connection may share.
-    let event = Event { object: String::from("article"), record: late.id(), action: String::from("edit"), version: 2 };
+    let event = Event {
+        object: String::from("article"),
+        record: late.id(),
+        action: String::from("edit"),
+        version: 2,
+    };
     event::append(&system, &scene.company, &mut slow, vec![event]).await.unwrap();
     let quick = write::create(&system, &node, "deal", values("快")).await.unwrap();
     let all = async |after| {

@@ -23,6 +23,17 @@ pub(crate) fn digest(text: &str) -> Vec<u8> {
     Sha256::digest(text.as_bytes()).to_vec()
 }
 
+/// What a secret is looked up by: its SHA-256 in digits, from which nobody finds the secret.
+#[must_use]
+pub fn fingerprint(secret: &str) -> String {
+    use std::fmt::Write as _;
+    digest(secret).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// The password as a PHC string of Argon2id with a random salt.
 pub(crate) async fn hash(random: &Random, password: &str) -> Result<String> {
     let (salt, password) = (random.bytes::<16>(), String::from(password));

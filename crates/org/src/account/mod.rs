@@ -19,6 +19,8 @@ pub(crate) mod tables;
 mod throttle;
 pub mod token;
 
+pub use hashing::fingerprint;
+
 guanxi_kernel::codes! {
     /// Account, password or code is wrong, or the account cannot be used; the answer is the same.
     INVALID = Unauthenticated "session.invalid";

@@ -143,7 +143,7 @@ pub(super) async fn kept(
     conn.rows(&sql).await?.iter().map(read).collect()
 }
 
-fn read(row: &Row) -> Result<Kept> {
+pub(super) fn read(row: &Row) -> Result<Kept> {
     Ok(Kept {
         id: row.id("id")?,
         at: row.instant("at")?,
@@ -158,7 +158,7 @@ fn read(row: &Row) -> Result<Kept> {
 pub(crate) type Names = HashMap<String, HashMap<Id, String>>;
 
 /// The titles of everything the entries refer to: one query for each object.
-async fn names(
+pub(super) async fn names(
     ctx: &Ctx,
     company: &Company,
     conn: &mut Conn,
@@ -191,7 +191,7 @@ pub(crate) fn ids(value: &Json) -> Vec<Id> {
     }
 }
 
-fn entry(ctx: &Ctx, record: &Stored, row: Kept, names: &Names) -> HistoryEntry {
+pub(super) fn entry(ctx: &Ctx, record: &Stored, row: Kept, names: &Names) -> HistoryEntry {
     let name = |id: Id| names.get("employee").and_then(|n| n.get(&id)).cloned();
     let undoable = super::undo::undoable(&row.action, &row.changes);
     let mut changes = Vec::new();

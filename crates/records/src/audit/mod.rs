@@ -8,6 +8,7 @@
 //! later row of the chain lists each of them (see [`redact`]).
 
 mod append;
+mod by_request;
 mod handed;
 mod history;
 mod redact;
@@ -23,6 +24,7 @@ pub(crate) mod words {
 }
 
 pub use append::{Entry, append};
+pub use by_request::by_request;
 pub(crate) use history::of_record;
 pub use history::{Actor, ChangedField, HistoryEntry, HistoryPage, history};
 pub use redact::{ERASE, Redaction, record, redact};

@@ -36,6 +36,25 @@ pub fn check(object: &ObjectDef) -> Vec<FieldError> {
     faults
 }
 
+/// What is wrong with an expression over the fields of a record of the object, in which `today` and `now` may stand; its
+/// faults are those of [`check`].
+#[must_use]
+pub fn of_record(object: &ObjectDef, place: &str, text: &str) -> Vec<FieldError> {
+    let at = |code| FieldError::new(place, code);
+    if text.len() > engine::LONGEST {
+        return vec![at("definition.expression").with("fault", "too long")];
+    }
+    let mut faults = Vec::new();
+    if let Err(problem) = engine::compiled(text) {
+        faults.push(at("definition.expression").with("fault", problem));
+    }
+    let known = |name: &str| object.field(name).is_some_and(FieldDef::live) || RULE_WORDS.contains(&name);
+    for name in engine::names(text).iter().filter(|n| !known(n)) {
+        faults.push(at("definition.expression_field").with("value", name));
+    }
+    faults
+}
+
 /// The object's formulas in the order they are worked out: each after those it needs.
 ///
 /// # Errors

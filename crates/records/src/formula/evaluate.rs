@@ -1,11 +1,12 @@
 //! Working out one expression for one record.
 
 use chrono::NaiveDate;
-use guanxi_kernel::{Instant, decimal};
+use guanxi_kernel::{Ctx, Instant, decimal};
 use rhai::{Dynamic, EvalAltResult, Scope};
 use rust_decimal::Decimal;
 
 use super::engine;
+use crate::data::Stored;
 use crate::definition::FieldDef;
 use crate::field::FieldValue;
 
@@ -56,6 +57,17 @@ pub fn evaluate<'a>(
         Err(problem) if met_empty(&problem) => Ok(Output::Empty),
         Err(problem) => Err(Fault(problem.to_string())),
     }
+}
+
+/// Works out an expression for a record as it stands, in which `today` and `now` may stand, too.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn on_record(ctx: &Ctx, record: &Stored, text: &str) -> Result<Output, Fault> {
+    let known = |name: &str| record.object().field(name).map(|f| (f, record.get(name)));
+    let now = ctx.now();
+    let today = now.with_timezone(&ctx.zone).date_naive();
+    evaluate(text, false, known, &[("today", Dynamic::from(today)), ("now", Dynamic::from(now))])
 }
 
 fn met_empty(problem: &EvalAltResult) -> bool {

@@ -8,6 +8,6 @@ mod check;
 mod engine;
 mod evaluate;
 
-pub use check::{check, order};
+pub use check::{check, of_record, order};
 pub use engine::names;
-pub use evaluate::{Fault, Output, evaluate};
+pub use evaluate::{Fault, Output, evaluate, on_record};

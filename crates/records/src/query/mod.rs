@@ -3,6 +3,7 @@
 mod count;
 mod cursor;
 mod each;
+mod fits;
 mod get;
 mod ids;
 mod list;
@@ -17,6 +18,7 @@ mod status;
 
 pub use count::Count;
 pub use each::{each, find};
+pub use fits::fits;
 pub use get::{get, record_statement};
 pub use ids::ids;
 pub(crate) use list::page;

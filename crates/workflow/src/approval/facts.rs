@@ -67,7 +67,7 @@ async fn of_record(
 ///
 /// # Errors
 /// `record.not_found`.
-pub(super) async fn load(
+pub(crate) async fn load(
     ctx: &Ctx,
     company: &Company,
     tx: &mut Tx,
@@ -82,7 +82,7 @@ pub(super) async fn load(
 }
 
 /// The people named in the record's fields.
-fn people(object: &ObjectDef, record: &Stored) -> BTreeMap<String, Vec<Id>> {
+pub(crate) fn people(object: &ObjectDef, record: &Stored) -> BTreeMap<String, Vec<Id>> {
     let fields = object.live_fields().filter(|f| {
         f.target() == Some("employee")
             && matches!(f.kind, FieldType::Employee | FieldType::Reference | FieldType::References)

@@ -8,7 +8,7 @@ mod act;
 mod batch;
 mod delegation;
 mod due;
-mod facts;
+pub(crate) mod facts;
 mod get;
 pub mod graph;
 mod hook;
@@ -19,7 +19,7 @@ mod process;
 pub mod run;
 mod settle;
 mod simulate;
-mod staff;
+pub(crate) mod staff;
 mod start;
 mod store;
 mod subject;
@@ -33,12 +33,14 @@ pub use delegation::{Delegation, NewDelegation, delegate, delegations, end_deleg
 pub use due::{DUE_KIND, DueJob};
 pub use get::{Detail, Line, Question, get};
 pub use list::{Counts, InBox, ListRequest, Listed, Summary, count, list};
+pub(crate) use process::in_use;
 pub use process::{
     Checked, Fault, NewProcess, Process, ProcessLine, Running, Version, change_process, check_process,
     create_process, move_running, process, processes, publish_process, remove_process,
     version as process_version,
 };
 pub use simulate::{Expected, Simulated, simulate};
+pub(crate) use start::start_by;
 pub use start::{cancel, is_open, resubmit, start, submit, withdraw};
 pub use subject::{Deed, Outcome, Subject};
 

@@ -12,8 +12,8 @@ use super::due::DUE_KIND;
 use super::run::{Entry, Happened, Run, Stage, Task, TaskState};
 use super::store::{self, Kept};
 use super::subject::{Deed, Outcome};
-use crate::change_order;
 use crate::notify::{self, Notice};
+use crate::{automation, change_order};
 
 /// Keeps what became of an approval and does what follows.
 ///
@@ -35,7 +35,13 @@ pub(super) async fn after(
     if stage != Some(kept.run.stage) {
         outcome(ctx, company, tx, kept).await?;
     }
-    keep_locked(ctx, company, tx, kept).await
+    keep_locked(ctx, company, tx, kept).await?;
+    // A rule that waited for it goes on with the record as it is left.
+    if stage.is_some() && stage != Some(kept.run.stage) && !kept.run.stage.open() {
+        let approved = kept.run.stage == Stage::Approved;
+        automation::decided(ctx, company, tx, kept.id, approved).await?;
+    }
+    Ok(())
 }
 
 /// What an approval came to is done.

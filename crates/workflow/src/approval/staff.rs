@@ -14,7 +14,7 @@ use super::run::Facts;
 
 /// The company's people at one moment.
 #[derive(Debug)]
-pub(super) struct Staff {
+pub(crate) struct Staff {
     organisation: Arc<Organisation>,
     /// By department, the position of its head.
     heads: HashMap<Id, Id>,
@@ -29,7 +29,7 @@ impl Staff {
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub(super) async fn read(company: &Company, conn: &mut Conn, now: Instant) -> Result<Self> {
+    pub(crate) async fn read(company: &Company, conn: &mut Conn, now: Instant) -> Result<Self> {
         let organisation = organisation::current(company, conn).await?;
         Self::around(company, conn, now, organisation).await
     }
@@ -118,7 +118,7 @@ impl Staff {
     }
 
     /// What is named and is not there.
-    pub(super) fn unknown(&self, approver: &Approver) -> Option<Id> {
+    pub(crate) fn unknown(&self, approver: &Approver) -> Option<Id> {
         let organisation = &self.organisation;
         let (id, known) = match approver {
             Approver::Employee { employee } => (employee, self.works(*employee)),

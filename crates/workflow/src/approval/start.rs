@@ -11,11 +11,11 @@ use super::act::refused;
 use super::facts;
 use super::graph::Graph;
 use super::machine::{self, Machine};
-use super::process::{Active, active};
-use super::run::Facts;
+use super::process::{self, Active, active};
+use super::run::{Facts, Stage};
 use super::staff::Staff;
 use super::store::{self, Kept};
-use super::subject::{Deed, Subject};
+use super::subject::{Deed, Outcome, Subject};
 use super::{NOT_ALLOWED, NOT_ASKED, settle};
 
 /// Asks those who have to approve it. None: nobody has to, and it may be done at once. Where nobody is left to be asked it may
@@ -25,6 +25,17 @@ use super::{NOT_ALLOWED, NOT_ASKED, settle};
 /// Those of the change itself; when the database refuses.
 pub async fn start(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: Subject) -> Result<Option<Id>> {
     let Some((process, facts)) = found(ctx, company, tx, &subject).await? else { return Ok(None) };
+    begin(ctx, company, tx, &process, facts, subject).await.map(Some)
+}
+
+async fn begin(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    process: &Active,
+    facts: Facts,
+    subject: Subject,
+) -> Result<Id> {
     let staff = Staff::read(company, tx, ctx.now()).await?;
     let mut machine = Machine::new(&process.graph, &staff, ctx.now());
     let run = machine::begin(&mut machine, facts, &subject.reason);
@@ -44,7 +55,33 @@ pub async fn start(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: Subject) 
     };
     store::insert(ctx, company, tx, &mut kept, &process.name).await?;
     settle::after(ctx, company, tx, &mut kept, None, log).await?;
-    Ok(Some(kept.id))
+    Ok(kept.id)
+}
+
+/// Asks by this process, whatever its conditions say, for approval of a record as it is. None: the process is not in use for the
+/// object. Where nobody is left to be asked, it has been decided by the time this returns.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn start_by(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    process: Id,
+    subject: Subject,
+) -> Result<Option<(Id, Option<Outcome>)>> {
+    let known = process::in_use_by_id(ctx, company, tx, process).await?;
+    let Some(process) = known.filter(|p| p.object == subject.object) else { return Ok(None) };
+    let Some(submitter) = ctx.actor.employee() else { return Ok(None) };
+    let facts = facts::read(ctx, company, tx, &subject, submitter, &process.graph.conditions()).await?;
+    let id = begin(ctx, company, tx, &process, facts, subject).await?;
+    let outcome = match store::load(tx, id).await?.run.stage {
+        Stage::Waiting | Stage::Returned => None,
+        Stage::Approved => Some(Outcome::Approved),
+        Stage::Rejected | Stage::Cancelled => Some(Outcome::Rejected),
+        Stage::Withdrawn => Some(Outcome::Withdrawn),
+    };
+    Ok(Some((id, outcome)))
 }
 
 /// Submits a record for approval that was made and not approved: refused, taken back, or mended since.

@@ -16,6 +16,7 @@ mod page;
 mod prune;
 mod tables;
 mod tell;
+mod texts;
 mod told;
 
 use std::sync::Arc;

@@ -23,6 +23,10 @@ pub(super) fn page(
     if kind == HANDED {
         return Some(String::from("/handed"));
     }
+    // Nobody reaches rules as records: their own page asks whether the reader may.
+    if let Some(id) = params.get("automation").and_then(|id| id.parse::<i64>().ok()) {
+        return Some(format!("/automations/{id}"));
+    }
     let own = OWN_PAGES.iter().find(|(name, _)| *name == object);
     let list = own.map_or_else(|| format!("/records/{object}"), |(_, page)| format!("/{page}"));
     let Some(id) = record else { return several.then_some(list) };

@@ -8,6 +8,7 @@ use guanxi_records::access::labels;
 use guanxi_store::{Conn, Row};
 
 use super::page::page;
+use super::texts::Texts;
 
 /// What a person was told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,12 +91,14 @@ pub(super) async fn told(
         let found = labels::of_present(ctx, company, conn, object, ids.into_iter()).await?;
         titles.extend(found.into_iter().map(|(id, title)| ((String::from(object), id), title)));
     }
+    let texts = Texts::read(ctx, company, conn, &kept).await?;
     let people = kept.iter().filter_map(|k| k.by);
     let names = labels::of_records(ctx, company, conn, "employee", people).await?;
     let shown = kept.into_iter().map(|one| {
         let title = one.record.and_then(|id| titles.get(&(one.object.clone(), id)).cloned());
         let by = one.by.and_then(|id| Some((id, names.get(&id)?.clone())));
-        one_told(ctx, company, one, title, by)
+        let text = one.params.get("template").map(|template| texts.of(template, &one));
+        one_told(ctx, company, one, title, by, text)
     });
     Ok(shown.collect())
 }
@@ -106,6 +109,7 @@ fn one_told(
     one: Kept,
     title: Option<String>,
     by: Option<(Id, String)>,
+    text: Option<String>,
 ) -> Told {
     let Kept { id, kind, object, record, at, number, params, read_at, .. } = one;
     let several = record.is_none();
@@ -128,7 +132,8 @@ fn one_told(
     let named = seen.unwrap_or(if several { &what } else { &object_label });
     let own = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let found = [("who", who.as_str()), ("what", what.as_str()), ("title", named)];
-    let given = own.chain(found).chain(values);
+    let text = text.as_deref().map(|text| ("text", text));
+    let given = own.chain(found).chain(values).chain(text);
     let sentence = messages.fill(ctx.language, &kind, given).unwrap_or_else(|| {
         tracing::warn!(kind, language = ctx.language.tag(), "there is no sentence");
         kind.clone()

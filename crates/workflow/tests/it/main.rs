@@ -1,4 +1,4 @@
-//! Approvals and change orders, in a company and as rules alone.
+//! Approvals, automations and change orders, in a company and as rules alone.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -7,5 +7,6 @@
 )]
 
 mod approvals;
+mod automations;
 mod change_orders;
 mod machine;

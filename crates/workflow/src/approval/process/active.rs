@@ -1,5 +1,6 @@
 //! The processes in use, kept on this node until somebody changes one.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use guanxi_kernel::{Ctx, Id, Result};
@@ -48,6 +49,32 @@ pub(in crate::approval) async fn active(
     let all = all(company, conn, version).await?;
     let fits = |a: &&Arc<Active>| a.object == object && a.deeds.contains(&deed);
     Ok(all.iter().filter(fits).map(Arc::clone).collect())
+}
+
+/// A process in use.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(in crate::approval) async fn in_use_by_id(
+    ctx: &Ctx,
+    company: &Company,
+    conn: &mut Conn,
+    id: Id,
+) -> Result<Option<Arc<Active>>> {
+    let version = match ctx.authority.version {
+        0 => versions(conn).await?.access,
+        version => version,
+    };
+    Ok(all(company, conn, version).await?.iter().find(|a| a.id == id).map(Arc::clone))
+}
+
+/// The processes in use for an object.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn in_use(company: &Company, conn: &mut Conn, object: &str) -> Result<BTreeSet<Id>> {
+    let version = versions(conn).await?.access;
+    Ok(all(company, conn, version).await?.iter().filter(|a| a.object == object).map(|a| a.id).collect())
 }
 
 async fn all(company: &Company, conn: &mut Conn, version: i64) -> Result<Arc<Vec<Arc<Active>>>> {

@@ -11,4 +11,5 @@ pub use read::{Process, ProcessLine, Version, process, processes, version};
 pub use running::{Running, move_running};
 pub use write::{NewProcess, change_process, create_process, publish_process, remove_process};
 
-pub(super) use active::{Active, active};
+pub(crate) use active::in_use;
+pub(super) use active::{Active, active, in_use_by_id};
