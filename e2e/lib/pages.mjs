@@ -1,5 +1,6 @@
 // Every page of the client and how to get to it, for the checks and pictures that go through all of them.
 import { preparedApprovals } from './approvals.mjs';
+import { preparedAutomations } from './automations.mjs';
 import { settled } from './browser.mjs';
 import { preparedControl } from './control.mjs';
 import { preparedMoves } from './moves.mjs';
@@ -23,6 +24,7 @@ export async function pages(page, { url, fake }) {
   const statuses = await preparedStatus(page);
   const approvals = await preparedApprovals(page);
   const control = await preparedControl(page);
+  const automations = await preparedAutomations(page);
   const go = (path) => (where) => where.goto(url + path);
   const list = [
     ['list', go('/records/customer')],
@@ -91,6 +93,23 @@ export async function pages(page, { url, fake }) {
     ['process-settings', approvals.process && go(`/approval-processes/${approvals.process}?view=settings`)],
     ['process-versions', approvals.process && go(`/approval-processes/${approvals.process}?view=versions`)],
     ['process-try', approvals.process && go(`/approval-processes/${approvals.process}?view=try`)],
+    ['automations', automations.rule && go('/automations')],
+    ['automations-runs', automations.rule && go('/automations?view=runs')],
+    ['automation', automations.rule && go(`/automations/${automations.rule}`)],
+    ['automation-trigger', automations.rule && (async (where) => {
+      await where.goto(`${url}/automations/${automations.rule}`);
+      await where.locator('[data-part=trigger]').click();
+      await where.locator('#trigger-kind').waitFor();
+    })],
+    ['automation-step', automations.rule && (async (where) => {
+      await where.goto(`${url}/automations/${automations.rule}`);
+      await where.locator('[data-part=s1]').click();
+      await where.locator('#notify-text').waitFor();
+    })],
+    ['automation-try', automations.rule && go(`/automations/${automations.rule}?view=try`)],
+    ['automation-settings', automations.rule && go(`/automations/${automations.rule}?view=settings`)],
+    ['automation-run', automations.run && go(`/automation-runs/${automations.run}`)],
+    ['order-automations', automations.rule && order && go(`/records/order/${order}?tab=automations`)],
     ['webhooks', !fake && go('/webhooks')],
     ['webhook-new', !fake && (async (where) => {
       await where.goto(`${url}/webhooks`);

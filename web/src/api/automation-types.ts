@@ -169,7 +169,8 @@ export interface Run {
   automation: { id: string; name: string };
   object: string;
   record: string;
-  title: string;
+  /** None: the reader may not see the record. */
+  title: string | null;
   stage: Stage;
   attempts: number;
   due_at: string | null;
@@ -184,7 +185,7 @@ export interface RunWhole extends Run {
 
 export interface DryRun {
   record: string;
-  title: string;
+  title: string | null;
   fits: boolean;
   why: string | null;
   steps: TraceStep[];

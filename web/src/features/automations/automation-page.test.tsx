@@ -54,6 +54,17 @@ describe('automations', () => {
     await waitFor(() => expect(screen.queryByText('有未保存的修改')).toBeNull());
   });
 
+  it('may be tried before they are saved, and ask before what was edited is lost', async () => {
+    const { user, router } = await renderApp('/automations/8001?view=settings');
+    await user.type(await screen.findByLabelText(/规则名称/), '！');
+    await user.click(screen.getByRole('tab', { name: '试运行' }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ view: 'try' }));
+    expect(screen.getByText('有未保存的修改')).toBeTruthy();
+    await user.click(within(screen.getByRole('main')).getByRole('link', { name: '自动化规则' }));
+    expect(await screen.findByRole('dialog')).toBeTruthy();
+    expect(router.state.location.pathname).toBe('/automations/8001');
+  });
+
   it('say when somebody else has saved', async () => {
     const { user, store } = await renderApp('/automations/8001?view=settings');
     await user.type(await screen.findByLabelText(/规则名称/), '！');

@@ -57,7 +57,7 @@ function Whole({ automation, object, view }: WholeProps) {
   const draft = useRuleDraft(automation);
   const { name } = draft.draft;
   const { active } = draft.loaded;
-  useLeaveGuard(() => draft.dirty);
+  useLeaveGuard(() => draft.dirty, 'views');
   return (
     <div className={styles.page}>
       <PageHeader

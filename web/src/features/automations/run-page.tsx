@@ -41,7 +41,7 @@ function Whole({ run }: { run: RunWhole }) {
             {run.automation.name}
           </Link>
         }
-        title={run.title}
+        title={run.title || `#${run.record}`}
         note={
           <span className={styles.note}>
             <RunMark stage={run.stage} />
@@ -63,9 +63,11 @@ function Whole({ run }: { run: RunWhole }) {
                 </Button>
               </>
             )}
-            <Link to="/records/$object/$id" params={{ object: run.object, id: run.record }} search={{}}>
-              {t('run.to_record')}
-            </Link>
+            {run.title && (
+              <Link to="/records/$object/$id" params={{ object: run.object, id: run.record }} search={{}}>
+                {t('run.to_record')}
+              </Link>
+            )}
           </>
         }
       />

@@ -18,6 +18,8 @@ interface RunsTableProps {
   onChoose: (ids: string[]) => void;
 }
 
+const titleOf = ({ title, record }: Run) => title || `#${record}`;
+
 export function RunsTable({ items, isStuck, named, chosen, onChoose }: RunsTableProps) {
   const { t, i18n } = useTranslation();
   const objects = useQuery(objectsQuery());
@@ -37,11 +39,15 @@ export function RunsTable({ items, isStuck, named, chosen, onChoose }: RunsTable
         key: run.id,
         cells: [
           <div key="record" className={styles.chosen}>
-            {isStuck(run) && <Tick checked={chosen.includes(run.id)} label={t('automation.choose', { title: run.title })} onChange={() => turn(run.id)} />}
+            {isStuck(run) && <Tick checked={chosen.includes(run.id)} label={t('automation.choose', { title: titleOf(run) })} onChange={() => turn(run.id)} />}
             <div className={styles.name}>
-              <Link to="/records/$object/$id" params={{ object: run.object, id: run.record }} search={{}}>
-                {run.title}
-              </Link>
+              {run.title ? (
+                <Link to="/records/$object/$id" params={{ object: run.object, id: run.record }} search={{}}>
+                  {run.title}
+                </Link>
+              ) : (
+                <span>#{run.record}</span>
+              )}
               <span className="faint">{label(run.object)}</span>
             </div>
           </div>,
@@ -58,7 +64,7 @@ export function RunsTable({ items, isStuck, named, chosen, onChoose }: RunsTable
             {run.stage === 'sleeping' && run.due_at && <span className="faint">{t('run.due', { at: formatInstant(run.due_at, i18n.language) })}</span>}
           </div>,
           formatInstant(run.created_at, i18n.language),
-          <Link key="open" to="/automation-runs/$id" params={{ id: run.id }} aria-label={t('run.open_of', { title: run.title })}>
+          <Link key="open" to="/automation-runs/$id" params={{ id: run.id }} aria-label={t('run.open_of', { title: titleOf(run) })}>
             {t('run.open')}
           </Link>,
         ],

@@ -41,11 +41,13 @@ export function ValueEditor({ id, field, object, value, onChange }: ValueEditorP
   const { t } = useTranslation();
   const kind = valueKindOf(value);
   const kinds = valueKindsFor(field);
+  // The label of the row belongs to what is typed, else to how the value is found.
+  const typed = kind === 'value' || kind === 'field' || kind === 'formula';
   const own = { name: 'id', label: t('rule.this', { object: object.label }) };
   const others = object.fields.filter((one) => !one.hidden && one.name !== 'id' && fits(one, field));
   return (
     <div className={styles.body}>
-      <OneOf id={`${id}-kind`} name={t('rule.value_kind', { field: field.label })} values={kinds.includes(kind) ? kinds : [...kinds, kind]} value={kind} word={(one) => t(`rule.value_of.${one}`)} onChange={(next) => onChange(newValue(next))} />
+      <OneOf id={typed ? `${id}-kind` : id} name={t('rule.value_kind', { field: field.label })} values={kinds.includes(kind) ? kinds : [...kinds, kind]} value={kind} word={(one) => t(`rule.value_of.${one}`)} onChange={(next) => onChange(newValue(next))} />
       {'value' in value && <Literal id={id} field={field} value={value.value} onChange={(next) => onChange({ value: next })} />}
       {'field' in value && (
         <FieldSelect id={id} fields={field.target === object.name ? [own, ...others] : others} value={value.field} onChange={(name) => onChange({ field: name })} />
@@ -56,7 +58,7 @@ export function ValueEditor({ id, field, object, value, onChange }: ValueEditorP
           <FieldInsert target={id} object={object} value={value.formula} write={(name) => name} onChange={(formula) => onChange({ formula })} />
         </>
       )}
-      {'today' in value && <DaysInput id={id} label={t('rule.days_from_today')} value={value.days} onChange={(days) => onChange({ today: true, days })} />}
+      {'today' in value && <DaysInput id={`${id}-days`} label={t('rule.days_from_today')} value={value.days} onChange={(days) => onChange({ today: true, days })} />}
     </div>
   );
 }

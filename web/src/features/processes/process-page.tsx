@@ -54,7 +54,7 @@ function ProcessView({ process, definition, view }: ProcessViewProps) {
   const navigate = useNavigate();
   const draft = useDraft(process);
   const { name } = draft.draft;
-  useLeaveGuard(() => draft.dirty);
+  useLeaveGuard(() => draft.dirty, 'views');
   const state = draft.loaded.version === null ? t('process.never_published') : t('process.version_n', { n: draft.loaded.version });
   return (
     <div className={styles.page}>

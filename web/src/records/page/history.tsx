@@ -21,7 +21,7 @@ interface HistoryProps {
 }
 
 const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import', 'hand_over', 'view'] as const;
-const VIAS = ['web', 'api', 'mail', 'import', 'job', 'cli', 'move'] as const;
+const VIAS = ['web', 'api', 'mail', 'import', 'job', 'cli', 'move', 'change_order', 'automation'] as const;
 
 export default function History({ definition, record }: HistoryProps) {
   const { t } = useTranslation();
