@@ -90,7 +90,7 @@ setup-run:
 	@scripts/setup compiler node
 
 setup-test:
-	@scripts/setup compiler node postgres browser python receiver cargo
+	@scripts/setup compiler node postgres browser python receiver erp cargo
 
 # --- the steps of `test` ----------------------------------------------------------------------------------
 

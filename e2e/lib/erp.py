@@ -2,7 +2,7 @@
 
     erp.py prepare FOLDER           a database with a company, its accounts, a customer and two products; says it in JSON
     erp.py serve FOLDER             serves it on a free port until it is stopped
-    erp.py act URL DEED REFERENCE   what a user does with the sale of that reference: see, ship, pay, alter, cancel
+    erp.py act URL DEED REFERENCE…  what a user does with the sales of these references: see, process, ship, pay, alter, forget
 """
 
 import datetime
@@ -96,6 +96,7 @@ def seen(sale):
     return {
         'id': sale.id,
         'number': sale.number,
+        'reference': sale.reference,
         'state': sale.state,
         'party': sale.party.name,
         'invoice_state': sale.invoice_state,
@@ -106,6 +107,11 @@ def seen(sale):
             for line in sale.lines
         ],
     }
+
+
+def process(sale):
+    sale.click('quote')
+    sale.click('confirm')
 
 
 def ship(sale):
@@ -139,19 +145,17 @@ def forget(sale):
     sale.delete()
 
 
-def act(url, deed, reference):
+def act(url, deed, *references):
     from proteus import Model, config
 
     scheme, rest = url.split('://')
     with config.set_xmlrpc_session(f'{scheme}://{rest}/{DATABASE}/rpc/', USER, PASSWORD):
         config.get_config()._context = Model.get('res.user').get_preferences(True, {})
         find = Model.get('sale.sale').find
-        sales = find([('reference', '=', reference)])
-        deeds = {'ship': ship, 'pay': pay, 'alter': alter, 'forget': forget}
-        if deed in deeds:
-            for sale in sales:
-                deeds[deed](sale)
-        print(json.dumps([seen(sale) for sale in find([('reference', '=', reference)])]))
+        deeds = {'process': process, 'ship': ship, 'pay': pay, 'alter': alter, 'forget': forget}
+        for sale in find([('reference', 'in', references)]) if deed in deeds else []:
+            deeds[deed](sale)
+        print(json.dumps([seen(sale) for sale in find([('reference', 'in', references)])]))
 
 
 if __name__ == '__main__':

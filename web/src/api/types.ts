@@ -144,6 +144,8 @@ export interface HistoryEntry {
   via: string;
   action: string;
   changes: HistoryChange[];
+  /** The name of the connector, where one brought it. */
+  connector?: string;
   undoable: boolean;
 }
 

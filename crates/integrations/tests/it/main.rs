@@ -1,4 +1,4 @@
-//! Webhooks and the change feed on both databases.
+//! Webhooks, connectors and the change feed on both databases.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -6,6 +6,10 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod connector_files;
+mod connector_reconcile;
+mod connector_rights;
+mod connector_scene;
 mod feed;
 mod receiver;
 mod rights;

@@ -30,6 +30,20 @@ const ARTICLE: &str = object! {
     article, ownership = "none";
     name: text;
 };
+const BILL: &str = object! {
+    bill;
+    number: text, required = true, unique = true;
+    region: text;
+    total: money;
+};
+const RECEIPT: &str = object! {
+    receipt;
+    note: text;
+    bill_id: reference, target = "bill";
+    amount: money;
+    paid_on: date;
+    stage: choice [recorded, confirmed], default = "recorded";
+};
 
 /// What background work shares: rights as they are at each moment.
 #[derive(Clone)]
@@ -56,7 +70,7 @@ impl Acting for Acts {
 
 /// Opens the test's company on connections of its own, as a node of the program does.
 pub(crate) async fn open(t: &TestDatabase, db: Db) -> Arc<Company> {
-    let business = Module { name: "test", objects: vec![DEAL, ARTICLE], ..Module::default() };
+    let business = Module { name: "test", objects: vec![DEAL, ARTICLE, BILL, RECEIPT], ..Module::default() };
     let modules = vec![guanxi_org::module(), guanxi_integrations::module(), business];
     open_company!(t, db, Arc::new(Product::new(modules).unwrap()))
 }

@@ -57,7 +57,7 @@ interface VersionsTableProps {
   onRevert: ((version: Version) => void) | null;
 }
 
-const VIAS = ['web', 'api', 'mail', 'import', 'job', 'cli', 'move'] as const;
+const VIAS = ['web', 'api', 'mail', 'import', 'job', 'cli', 'move', 'change_order', 'automation'] as const;
 
 function VersionsTable({ versions, picked, onPick, onRevert }: VersionsTableProps) {
   const { t, i18n } = useTranslation();
