@@ -6,6 +6,7 @@
 )]
 
 mod app;
+mod automations;
 mod bad_input;
 mod changes;
 mod coverage;

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use guanxi_kernel::{Ctx, Error, Id, Instant, Result};
-use guanxi_records::Company;
+use guanxi_kernel::{Error, Id, Instant, Result};
 use guanxi_records::company::versions;
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
 use guanxi_store::{Conn, Row, Val};
@@ -49,28 +48,34 @@ const SELECT: &str = "SELECT a.id, a.object, a.owner_id, a.runs_as, r.paused, r.
                       JOIN {automation_version} v ON v.automation_id = a.id AND v.revision = r.revision \
                       WHERE a.deleted_at IS NULL AND a.active = ? ORDER BY a.place, a.id";
 
-/// The rules in use. They are among what renews rights, so the version of the rights tells whether what is kept here still
-/// holds: whoever acts with rights of a version needs no statement to know that no rule is concerned.
+/// The rules in use at a version of the rights. They are among what renews rights, so the version tells whether what is kept here
+/// still holds: whoever acts with rights of a version needs no statement to know that no rule is concerned.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub(super) async fn rules(ctx: &Ctx, company: &Company, conn: &mut Conn) -> Result<Arc<Rules>> {
-    // Work of the program itself carries no version.
-    let version = match ctx.authority.version {
-        0 => versions(conn).await?.access,
-        version => version,
-    };
-    at(&company.part::<Kept>(), conn, version).await
-}
-
-/// The same at the end of a transaction, for what is kept on this node.
 pub(super) async fn at(kept: &Kept, conn: &mut Conn, version: i64) -> Result<Arc<Rules>> {
-    if let Some((_, rules)) = kept.known().filter(|(known, _)| *known == version) {
+    // Newer ones serve as well.
+    if let Some((_, rules)) = kept.known().filter(|(known, _)| *known >= version) {
         return Ok(rules);
     }
     let rules = Arc::new(load(conn).await?);
-    *kept.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&rules)));
+    // What this transaction itself has changed may be taken back: it is kept for nobody.
+    if versions(conn).await?.access == version {
+        *kept.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&rules)));
+    }
     Ok(rules)
+}
+
+/// The same for the program itself, in a transaction that may have changed the version.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(super) async fn now(kept: &Kept, conn: &mut Conn) -> Result<Arc<Rules>> {
+    let version = versions(conn).await?.access;
+    match kept.known().filter(|(known, _)| *known == version) {
+        Some((_, rules)) => Ok(rules),
+        None => Ok(Arc::new(load(conn).await?)),
+    }
 }
 
 /// The rules in use as they are by now, past what is kept.

@@ -268,3 +268,14 @@ async fn numbers(conn: &mut Conn, runs: &[Id]) -> Result<BTreeMap<Id, i64>> {
     let sql = conn.build(&select);
     conn.rows(&sql).await?.iter().map(|row| Ok((row.id("run_id")?, row.int("last")?))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_help_itself_is_tried_again_three_times() {
+        let pauses: Vec<Option<i64>> = (1..=4).map(|n| pause(n).map(|p| p.num_minutes())).collect();
+        assert_eq!(pauses, [Some(1), Some(5), Some(30), None]);
+    }
+}

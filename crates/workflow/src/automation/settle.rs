@@ -1,12 +1,12 @@
 //! What a transaction wrote, judged at its end: which rules act for which records is decided by what the transaction leaves, and
 //! kept with it.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use guanxi_jobs::Queue;
 use guanxi_kernel::{Ctx, Id, IdGenerator, Result};
-use guanxi_records::company::versions;
 use guanxi_records::definition::Definitions;
 use guanxi_records::hook::{Pending, WriteKind};
 use guanxi_records::{Company, Settings, Stored, query};
@@ -71,11 +71,13 @@ impl AtEnd for Happened {
     async fn write(tx: &mut Tx, all: Vec<Self>) -> Result<()> {
         let Some(first) = all.first() else { return Ok(()) };
         let around = Arc::clone(&first.around);
-        let version = match around.ctx.authority.version {
-            0 => versions(tx).await?.access,
-            version => version,
+        let rules = match around.ctx.authority.version {
+            0 => active::now(&around.rules, tx).await?,
+            version => active::at(&around.rules, tx, version).await?,
         };
-        let rules = active::at(&around.rules, tx, version).await?;
+        if rules.is_empty() {
+            return Ok(());
+        }
         let mut by_object: BTreeMap<String, Vec<Event>> = BTreeMap::new();
         for event in gathered(all) {
             by_object.entry(event.after.object().name.clone()).or_default().push(event);
@@ -175,8 +177,8 @@ impl Met {
         let mut records = Vec::new();
         for (event, rule, _) in started {
             let Some(filter) = rule.definition.filter.as_ref() else { continue };
-            if !places.contains_key(&rule.id) {
-                places.insert(rule.id, filters.len());
+            if let Entry::Vacant(free) = places.entry(rule.id) {
+                free.insert(filters.len());
                 filters.push(filter);
             }
             if records.last() != Some(&event.after.id()) {

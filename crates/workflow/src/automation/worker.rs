@@ -222,10 +222,12 @@ impl Known {
         let mut people: BTreeMap<Option<Id>, Option<Ctx>> = BTreeMap::new();
         for rule in rules {
             let who = if rule.company { None } else { rule.owner };
-            if !people.contains_key(&who) {
-                people.insert(who, actor(shared, &rule, access).await?);
-            }
-            match people.get(&who).cloned().flatten() {
+            let ctx = match people.get(&who) {
+                Some(known) => known.clone(),
+                None => actor(shared, &rule, access).await?,
+            };
+            people.insert(who, ctx.clone());
+            match ctx {
                 Some(ctx) => drop(known.actors.insert(rule.id, ctx)),
                 None => known.ownerless.push(rule.id),
             }
