@@ -9,3 +9,5 @@
 mod approvals;
 mod change_orders;
 mod machine;
+mod reviews;
+mod watching;
