@@ -46,8 +46,8 @@ pub(super) fn summary(more: Option<(&str, Value)>) -> Value {
         "id": text(), "number": number(), "started_at": text(), "due_at": text(), "ended_at": maybe(),
         "reviewers": number(), "people": number(), "rights": number(), "answered": number(), "withdrawn": number(),
     });
-    if let Some((name, value)) = more {
-        properties[name] = value;
+    if let (Some(known), Some((name, value))) = (properties.as_object_mut(), more) {
+        known.insert(String::from(name), value);
     }
     json!({"type": "object", "properties": properties})
 }

@@ -17,6 +17,6 @@ pub(super) fn endpoint() -> Endpoint {
 }
 
 async fn get(caller: Caller, Path((object, id)): Path<(String, Id)>) -> Result<Response, Problem> {
-    let record = query::get(&caller.ctx, &caller.company, &object, id).await?;
+    let record = query::open(&caller.ctx, &caller.company, &object, id).await?;
     Ok(answer::record(StatusCode::OK, record))
 }

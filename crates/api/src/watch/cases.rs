@@ -6,7 +6,7 @@ use guanxi_workflow::watch::{self, Asked};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::schemas::{case, text};
+use super::schemas::{case, text, with};
 use crate::endpoint::Endpoint;
 use crate::extract::{Caller, Path, Query};
 use crate::http::problem::Problem;
@@ -58,7 +58,6 @@ async fn all(caller: Caller, Query(params): Query<Params>) -> Result<Json<Value>
 
 async fn one(caller: Caller, Path(id): Path<Id>) -> Result<Json<Value>, Problem> {
     let (case, operations) = watch::case(&caller.ctx, &caller.company, id).await?;
-    let mut body = json!(case);
-    body["operations"] = operations.iter().map(operations::shown).collect();
-    Ok(Json(body))
+    let operations: Value = operations.iter().map(operations::shown).collect();
+    Ok(Json(with(json!(case), [("operations", operations)])))
 }

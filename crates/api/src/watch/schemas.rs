@@ -26,7 +26,10 @@ pub(super) fn kinds() -> Value {
 
 /// The members of the rules.
 pub(super) fn rules() -> Value {
-    let factor = json!({"type": "string", "description": "An exact number with at most two decimals."});
+    let factor = json!({
+        "type": "string", "pattern": r"^([1-9][0-9]{0,3}|0)(\.[0-9]{1,2})?$",
+        "description": "An exact number with at most two decimals.",
+    });
     let rule = json!({"type": "object", "required": ["kind", "active", "factor", "least", "effect"], "properties": {
         "kind": kinds(), "active": {"type": "boolean"}, "factor": factor, "least": number(),
         "effect": {"type": "string", "enum": ["none", "hold_exports", "second_factor"]},
@@ -40,9 +43,8 @@ pub(super) fn rules() -> Value {
 
 /// The settings.
 pub(super) fn settings() -> Value {
-    let mut properties = rules();
-    properties["lock"] = number();
-    properties["active"] = json!({"type": "boolean"});
+    let own = [("lock", number()), ("active", json!({"type": "boolean"}))];
+    let properties = with(rules(), own);
     json!({"type": "object", "required": ["lock", "active", "rules", "notice_factor", "night"], "properties": properties})
 }
 
@@ -56,15 +58,20 @@ pub(super) fn finding() -> Value {
 
 /// A case, with more members.
 pub(super) fn case(more: Option<(&str, Value)>) -> Value {
-    let mut properties = finding();
     let own = json!({
         "id": text(), "lock": number(), "state": {"type": "string", "enum": ["open", "closed"]}, "effect": text(),
         "verdict": {"type": ["string", "null"], "enum": ["harmless", "justified", "misuse", null]},
         "comment": maybe(), "closed_by": {"type": ["object", "null"]}, "closed_at": maybe(), "created_at": text(),
     });
     let members = own.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value.clone()));
-    for (name, value) in members.chain(more) {
-        properties[name] = value;
-    }
+    let properties = with(finding(), members.chain(more));
     json!({"type": "object", "properties": properties})
+}
+
+/// The members with more of them.
+pub(super) fn with<'a>(mut members: Value, more: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    if let Some(known) = members.as_object_mut() {
+        known.extend(more.into_iter().map(|(name, value)| (String::from(name), value)));
+    }
+    members
 }

@@ -88,7 +88,7 @@ pub async fn operations(ctx: &Ctx, company: &Company, asked: &Operations) -> Res
     access::require(ctx, Power::ViewAudit)?;
     let limit = limit(asked)?;
     let mut conn = company.db.read().await?;
-    let sql = operations_statement(&conn, asked)?;
+    let sql = operations_statement(company, &conn, asked)?;
     let mut rows = conn.rows(&sql).await?;
     let more = u64::try_from(rows.len()).is_ok_and(|n| n > limit);
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
@@ -106,7 +106,7 @@ fn limit(asked: &Operations) -> Result<u64> {
 ///
 /// # Errors
 /// `query.limit`, `query.cursor`.
-pub fn operations_statement(conn: &Conn, asked: &Operations) -> Result<Sql> {
+pub fn operations_statement(company: &Company, conn: &Conn, asked: &Operations) -> Result<Sql> {
     let column = |name: &str| Expr::col(Alias::new(name));
     let mut select = Query::select();
     select
@@ -115,8 +115,15 @@ pub fn operations_statement(conn: &Conn, asked: &Operations) -> Result<Sql> {
     if let Some(person) = asked.person {
         select.and_where(column("actor_id").eq(person.get()));
     }
-    if let Some(object) = &asked.object {
-        select.and_where(column("object").eq(object.as_str()));
+    match (&asked.object, asked.record) {
+        (Some(object), _) => drop(select.and_where(column("object").eq(object.as_str()))),
+        // A record is found by its object: whichever it is, there are not many.
+        (None, Some(_)) => {
+            let definitions = company.definitions();
+            let all: Vec<String> = definitions.all().map(|o| o.name.clone()).collect();
+            select.and_where(column("object").is_in(all));
+        }
+        (None, None) => {}
     }
     if let Some(record) = asked.record {
         select.and_where(column("record_id").eq(record.get()));

@@ -44,7 +44,17 @@ pub async fn get(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<V
         visible.values.insert(field.name.clone(), lines);
     }
     audit::view::opened(ctx, company, object, id).await?;
-    usage::opened(ctx, company, &object.name);
+    Ok(visible)
+}
+
+/// The same for somebody who opens the record to look at it, which is counted. What shows a record because it was just
+/// written, or reads it to do something else, is no look.
+///
+/// # Errors
+/// As [`get`].
+pub async fn open(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<Visible> {
+    let visible = get(ctx, company, object, id).await?;
+    usage::opened(ctx, company, object);
     Ok(visible)
 }
 

@@ -19,7 +19,7 @@ mod status;
 pub use count::Count;
 pub use each::{each, find};
 pub use fits::fits;
-pub use get::{get, record_statement};
+pub use get::{get, open, record_statement};
 pub use ids::ids;
 pub(crate) use list::page;
 pub use list::{ListRequest, Page, list, statement};

@@ -102,7 +102,7 @@ pub fn what(role: &Role) -> Vec<What> {
 }
 
 /// The roles the person's positions carry.
-fn carried<'a>(organisation: &'a Organisation, person: Id) -> impl Iterator<Item = &'a Role> {
+fn carried(organisation: &Organisation, person: Id) -> impl Iterator<Item = &Role> {
     let positions =
         organisation.held_by(person).iter().filter_map(|a| organisation.positions.get(&a.position));
     positions.flat_map(|p| &p.roles).filter_map(|id| organisation.roles.get(id))

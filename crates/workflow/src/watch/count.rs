@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use guanxi_kernel::{Action, Result, Via};
 use guanxi_records::Company;
-use guanxi_records::definition::{FieldType, ObjectDef};
+use guanxi_records::definition::{FieldDef, FieldType, ObjectDef};
 use guanxi_records::export::EXPORT;
 use guanxi_records::usage::{self, Counted, Counts, Hour, LastDays};
 use guanxi_store::{Row, Tx, Val, retry};
@@ -16,6 +16,9 @@ use super::KEPT_DAYS;
 
 /// Rows of a chain counted in one transaction.
 const AT_ONCE: i64 = 2_000;
+
+/// The ways by which people do something themselves; a job does what somebody asked for.
+const OWN: [Via; 4] = [Via::Web, Via::Api, Via::Import, Via::Job];
 
 /// Counts what was added to the audit since the last time. Answers how many rows that were.
 ///
@@ -82,7 +85,7 @@ fn one(
 ) -> Result<()> {
     let Some(person) = row.opt_id("actor_id")? else { return Ok(()) };
     let (via, object, action) = (row.text("via")?, row.text("object")?, row.text("action")?);
-    if [Via::Move, Via::ChangeOrder, Via::Cli].iter().any(|own| own.name() == via) {
+    if !OWN.iter().any(|own| own.name() == via) {
         return Ok(());
     }
     let hour = Hour::of(company, row.instant("at")?);
@@ -138,7 +141,8 @@ fn exported(row: &Row) -> Result<i64> {
 fn changes_amount(object: &Arc<ObjectDef>, row: &Row) -> bool {
     let Ok(changes) = changes(row) else { return false };
     changes.iter().any(|(name, pair)| {
-        let amount = object.field(name).is_some_and(|f| f.kind == FieldType::Money);
+        let typed = |f: &FieldDef| f.kind == FieldType::Money && !f.read_only;
+        let amount = object.field(name).is_some_and(typed);
         amount && pair.get(0).is_some_and(|before| !before.is_null())
     })
 }

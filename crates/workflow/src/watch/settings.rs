@@ -201,19 +201,13 @@ impl Rules {
 }
 
 /// The settings with what tells whether somebody changed them since.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// Whether cases are raised.
     pub active: bool,
     /// When.
     #[serde(flatten)]
     pub rules: Rules,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { active: false, rules: Rules::default() }
-    }
 }
 
 /// The settings, and their lock.

@@ -10,3 +10,5 @@ mod approvals;
 mod automations;
 mod change_orders;
 mod machine;
+mod reviews;
+mod watching;
