@@ -64,18 +64,22 @@ async fn sent(client: &mut Client, path: &str, body: &Json) -> Result<Json> {
     answer.json()
 }
 
+fn text<'j>(json: &'j Json, name: &str) -> Option<&'j str> {
+    json.get(name).and_then(Json::as_str)
+}
+
 /// A change order that waits for its own author.
 async fn submit(client: &mut Client, company: &Arc<Company>, me: Id) -> Result<i64> {
     let step = json!({ "kind": "approve", "id": "n1", "name": "复核", "approvers": [{ "employee": me }], "submitter": "keep" });
     let process = json!({ "name": "复核", "object": "order", "deeds": ["edit"], "active": true, "graph": { "steps": [step], "lock": false } });
     let made = sent(client, "/approval-processes", &process).await?;
-    let id = made["id"].as_str().context("a process")?;
+    let id = text(&made, "id").context("a process")?;
     sent(client, &format!("/approval-processes/{id}/publish"), &json!({})).await?;
     let order = order::first(company, "order").await?;
     let change =
         json!({ "deed": "edit", "values": { "remark": "改约" }, "reason": "客户要求", "submit": true });
     let made = sent(client, &format!("/records/order/{order}/changes"), &change).await?;
-    made["approval"].as_str().and_then(|id| id.parse().ok()).context("an approval")
+    text(&made, "approval").and_then(|id| id.parse().ok()).context("an approval")
 }
 
 /// So many more like it, as rows: to submit them would measure something else.

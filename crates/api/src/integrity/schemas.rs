@@ -10,10 +10,12 @@ pub(super) fn report(findings: bool) -> Json {
     let finding = json!({"type": "object", "properties": {
         "object": text, "object_label": text, "record": maybe, "title": maybe, "field": maybe, "message": text,
     }});
-    let mut check = json!({"name": text, "label": text, "checked": number, "found": number});
-    if findings {
-        check["findings"] = json!({"type": "array", "items": finding});
-    }
+    let check = if findings {
+        let findings = json!({"type": "array", "items": finding});
+        json!({"name": text, "label": text, "checked": number, "found": number, "findings": findings})
+    } else {
+        json!({"name": text, "label": text, "checked": number, "found": number})
+    };
     json!({"type": "object", "properties": {
         "id": text, "started_at": moment, "ended_at": moment,
         "checks": {"type": "array", "items": {"type": "object", "properties": check}},

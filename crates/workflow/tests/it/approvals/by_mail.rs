@@ -218,6 +218,9 @@ async fn a_link_shows_what_its_person_may_see_now(t: TestDatabase) {
     post.propose(json!({"price": 20, "remark": "急"})).await;
     let link = post.link().await;
     assert_eq!(post.follow(&link).await.unwrap().changes.len(), 2);
+    // A role speaks of the fields of what it opens.
+    let grant = json!({"role_id": cast.counting, "object": "bill", "action": "read", "scope": "own"});
+    cast.create("role_grant", grant).await;
     let rule = json!({"role_id": cast.counting, "object": "bill", "field": "price", "rule": "hidden"});
     cast.create("role_field_rule", rule).await;
     let asking = post.follow(&link).await.unwrap();
