@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { violations } from '../lib/axe.mjs';
 import { ask, DESKTOP, PHONE, settled, signIn, visitor } from '../lib/browser.mjs';
-import { take } from '../lib/forms.mjs';
+import { pick, take } from '../lib/forms.mjs';
 import { orderOf, peopleOf } from '../lib/orders.mjs';
 import { album, picture } from '../lib/pictures.mjs';
 import { onEachDatabase } from '../lib/server.mjs';
@@ -83,7 +83,7 @@ for (const { name, start } of onEachDatabase()) describe(`automations on ${name}
     assert.equal(await page.getByRole('button', { name: 'Save and switch on' }).getAttribute('aria-disabled'), 'true');
     await sound(seats.admin);
     await text.fill('Please have a look at ');
-    await take(page, page.getByLabel('Insert a field'), 'Order number');
+    await pick(page, page.getByLabel('Insert a field'), 'Order number');
     assert.equal(await text.inputValue(), 'Please have a look at {{number}}');
     await page.locator('[data-part=condition]').click();
     await page.locator('#rule-condition').fill('total > > 3');
