@@ -113,7 +113,7 @@ for (const { name, start } of onEachDatabase()) describe(`automations on ${name}
       await page.mouse.move(0, 0);
     };
     await trial();
-    await page.getByText(/of 20 records fit/).waitFor();
+    await page.getByText(/^The condition holds for \d+ of 20 records$/).waitFor();
     await sound(seats.admin);
     await picture(shots, page, 'try', trial, () => page.locator('main section h2 a, main section li a'));
     assert.deepEqual(await ask(page, 'GET', '/automation-runs'), before);
