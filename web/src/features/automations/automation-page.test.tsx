@@ -21,7 +21,7 @@ describe('automations', () => {
       rulesOf(fresh).automations.length = 0;
       return '/automations';
     });
-    await user.click(await screen.findByRole('button', { name: '用模板：大额商机通知经理' }));
+    await user.click(await screen.findByRole('button', { name: '用这个模板：大额商机通知经理' }));
     await waitFor(() => expect(router.state.location.pathname).toBe('/automations/8101'));
     expect(rulesOf(store).automations[0]).toMatchObject({ object: 'opportunity', active: false, name: '大额商机通知经理' });
     expect(await screen.findByRole('note', { name: '规则说明' })).toBeTruthy();
@@ -80,7 +80,7 @@ describe('automations', () => {
   it('are tried on real records', async () => {
     const { user } = await renderApp('/automations/8001?view=try');
     await user.click(await screen.findByRole('button', { name: '试运行' }));
-    expect(await screen.findByText('3条数据中有1条符合')).toBeTruthy();
+    expect(await screen.findByText('3条数据中有1条符合条件')).toBeTruthy();
     expect(screen.getByText('会通知王芳')).toBeTruthy();
     expect(screen.getAllByText('金额不足 100000。')).toHaveLength(2);
   });

@@ -69,7 +69,7 @@ function Results({ items, object }: { items: DryRun[]; object: ObjectDefinition 
       </NoticeBar>
       {fitting.map((one) => (
         <Panel key={one.record} title={<OpenRecord one={one} object={object} />} note={<DotLabel color="green">{t('automation.try_fits')}</DotLabel>}>
-          <Trace label={t('automation.try_steps', { title: one.title || `#${one.record}` })} steps={one.steps} definition={object} />
+          <Trace label={t('automation.try_steps', { title: one.title || `#${one.record}` })} steps={one.steps} definition={object} trial />
         </Panel>
       ))}
       {others.length > 0 && (

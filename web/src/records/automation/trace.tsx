@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Outcome, TraceChange, TraceStep } from '@/api/automation-types';
+import { objectQuery } from '@/api/objects';
 import type { ObjectDefinition } from '@/api/types';
 import { formatInstant } from '@/lib/dates';
 import { textOf } from '@/lib/json';
@@ -15,32 +17,38 @@ interface TraceProps {
   steps: TraceStep[];
   /** The object of the record the steps were taken for: how its fields look. */
   definition: ObjectDefinition | undefined;
+  /** Nothing of it was done: it is what would be. */
+  trial?: boolean;
 }
 
 /** What a rule did, step by step. */
-export function Trace({ label, steps, definition }: TraceProps) {
+export function Trace({ label, steps, definition, trial = false }: TraceProps) {
   const { t } = useTranslation();
   if (steps.length === 0) return <p className="faint">{t('run.no_steps')}</p>;
   return (
     <ol className={styles.trace} aria-label={label}>
       {steps.map((step, index) => (
         <li key={`${step.step}-${index}`} data-outcome={step.outcome}>
-          <Step step={step} definition={definition} />
+          <Step step={step} definition={definition} trial={trial} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Step({ step, definition }: { step: TraceStep; definition: ObjectDefinition | undefined }) {
+function Step({ step, definition, trial }: Required<Pick<TraceProps, 'trial'>> & Pick<TraceProps, 'definition'> & { step: TraceStep }) {
   const { t, i18n } = useTranslation();
+  // What a step made is of another object than what the rule is about.
+  const other = step.record && step.record.object !== definition?.name ? step.record.object : null;
+  const made = useQuery({ ...objectQuery(other ?? ''), enabled: other !== null && step.changes.length > 0 });
+  const shown = other === null ? definition : made.data;
   return (
     <>
       <div className={styles.stepHead}>
-        <DotLabel color={COLORS[step.outcome]}>{t(`run.outcome.${step.outcome}`)}</DotLabel>
+        <DotLabel color={COLORS[step.outcome]}>{trial && step.outcome === 'done' ? t('run.would') : t(`run.outcome.${step.outcome}`)}</DotLabel>
         {step.name !== '' && <strong>{step.name}</strong>}
         <span className={styles.text}>{step.text}</span>
-        {step.at && <time dateTime={step.at}>{formatInstant(step.at, i18n.language)}</time>}
+        {step.at && !trial && <time dateTime={step.at}>{formatInstant(step.at, i18n.language)}</time>}
       </div>
       {step.changes.length > 0 && (
         <dl className={styles.changes}>
@@ -48,8 +56,7 @@ function Step({ step, definition }: { step: TraceStep; definition: ObjectDefinit
             <div key={change.field}>
               <dt>{change.label}</dt>
               <dd>
-                {/* What a step changed of another record is worded by the server. */}
-                <Changed change={change} definition={step.kind === 'create' ? undefined : definition} />
+                <Changed change={change} definition={shown} />
               </dd>
             </div>
           ))}
