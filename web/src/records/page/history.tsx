@@ -21,7 +21,7 @@ interface HistoryProps {
 }
 
 const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import', 'hand_over', 'view'] as const;
-const VIAS = ['web', 'api', 'import', 'job', 'cli', 'move'] as const;
+const VIAS = ['web', 'api', 'import', 'job', 'cli', 'move', 'connector'] as const;
 
 export default function History({ definition, record }: HistoryProps) {
   const { t } = useTranslation();
@@ -87,7 +87,7 @@ function Entry({ entry, definition, undoing, onUndo }: EntryProps) {
         <strong>{entry.actor?.name ?? t('history.system')}</strong>
         <span>{action ? t(`history.action.${action}`) : entry.action}</span>
         <time dateTime={entry.at}>{formatInstant(entry.at, i18n.language)}</time>
-        {via && via !== 'web' && <span className={styles.meta}>{t(`history.via.${via}`)}</span>}
+        {via && via !== 'web' && <span className={styles.meta}>{[t(`history.via.${via}`), entry.connector].filter(Boolean).join(' ')}</span>}
         {entry.undoable && (
           <Button size="small" type="link" disabled={undoing} onClick={onUndo}>
             {t('common.undo')}
