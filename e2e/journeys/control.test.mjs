@@ -107,10 +107,10 @@ describe('the control of a company', () => {
     const { page } = seats.admin;
     const customer = await ask(page, 'POST', '/records/customer', { name: '凭据 有限公司' });
     await go(seats.admin, '/operations');
-    await pick(page, page.getByLabel('Object'), 'Customer');
+    await pick(page, page.locator('#operations-object'), 'Customer');
     await page.getByRole('link', { name: '凭据 有限公司' }).waitFor();
     await sound(page);
-    await take(page, page.getByLabel('Action'), 'Delete');
+    await take(page, page.locator('#operations-action'), 'Delete');
     await page.getByText('Nothing was done').waitFor();
     await go(seats.admin, `/operations?object=customer&record=%22${customer.id}%22`);
     await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 1);
