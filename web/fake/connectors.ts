@@ -20,13 +20,13 @@ const KINDS: ConnectorKind[] = [
       { name: 'password', label: '密码', kind: 'secret', required: true, help: null },
     ],
     entities: [
-      { name: 'party', label: '往来单位', directions: ['out', 'in'], object: 'customer', fields: [{ name: 'name', label: '名称' }, { name: 'phone', label: '电话' }], statuses: [], flow: FLOW },
-      { name: 'sale', label: '销售单', directions: ['out', 'in'], object: 'order', fields: [{ name: 'number', label: '编号' }], statuses: ['draft', 'confirmed', 'done'],
+      { name: 'party', label: '往来单位', directions: ['out', 'in'], object: 'customer', fields: [{ name: 'name', label: '名称' }, { name: 'phone', label: '电话' }], statuses: [], open: false, flow: FLOW },
+      { name: 'sale', label: '销售单', directions: ['out', 'in'], object: 'order', fields: [{ name: 'number', label: '编号' }], statuses: ['draft', 'confirmed', 'done'], open: false,
         flow: { ...FLOW, entity: 'sale', object: 'order', direction: 'out', fields: [{ field: 'name', remote: 'number', wins: 'here' }] } },
     ],
   },
   { kind: 'files', label: '文件', settings: [{ name: 'folder', label: '文件夹', kind: 'text', required: true, help: null }],
-    entities: [{ name: 'table', label: '表格', directions: ['out', 'in'], object: 'customer', fields: [], statuses: [], flow: { ...FLOW, entity: 'table', direction: 'out' } }] },
+    entities: [{ name: 'table', label: '表格', directions: ['out', 'in'], object: 'customer', fields: [], statuses: [], open: true, flow: { ...FLOW, entity: 'table', direction: 'out' } }] },
 ];
 
 interface Connected {
@@ -47,13 +47,13 @@ export function connectedOf(store: Store): Connected {
       settings: { url: 'https://erp.example.com/', account: 'guanxi', password: { set: true } }, flows: [FLOW],
     }],
     log: [
-      { id: '1', at: NOW, direction: 'out', object: 'customer', record: '1001', title: '云帆科技有限公司', remote: '4711', outcome: 'failed', problem: { code: 'remote.refused', message: '对方拒绝：电话格式不对。' }, attempts: 3 },
-      { id: '2', at: NOW, direction: 'in', object: 'customer', record: '1002', title: '恒达机械', remote: '4712', outcome: 'received', problem: null, attempts: 1 },
+      { id: '1', at: NOW, direction: 'out', entity: 'party', object: 'customer', record: '1001', title: '云帆科技有限公司', remote: '4711', outcome: 'failed', problem: { code: 'remote.refused', message: '对方拒绝：电话格式不对。' }, attempts: 3 },
+      { id: '2', at: NOW, direction: 'in', entity: 'party', object: 'customer', record: '1002', title: '恒达机械', remote: '4712', outcome: 'received', problem: null, attempts: 1 },
     ],
     differences: [
-      { id: '1', kind: 'different', object: 'customer', record: '1001', title: '云帆科技有限公司', remote: '4711', fields: [{ field: 'phone', label: '电话', here: '021-5555 1234', there: '021-5555 4321' }], state: 'open', repairs: ['push', 'pull'] },
-      { id: '2', kind: 'missing_there', object: 'customer', record: '1002', title: '恒达机械', remote: null, fields: [], state: 'open', repairs: ['push'] },
-      { id: '3', kind: 'missing_here', object: 'customer', record: null, title: null, remote: '新宇电子（4799）', fields: [], state: 'open', repairs: ['pull', 'link'] },
+      { id: '1', kind: 'different', entity: 'party', object: 'customer', record: '1001', title: '云帆科技有限公司', remote: '4711', fields: [{ field: 'phone', label: '电话', here: '021-5555 1234', there: '021-5555 4321' }], state: 'open', repairs: ['push', 'pull'] },
+      { id: '2', kind: 'missing_there', entity: 'party', object: 'customer', record: '1002', title: '恒达机械', remote: null, fields: [], state: 'open', repairs: ['push'] },
+      { id: '3', kind: 'missing_here', entity: 'party', object: 'customer', record: null, title: null, remote: '新宇电子（4799）', fields: [], state: 'open', repairs: ['pull', 'link'] },
     ],
   };
   known.set(store, made);
@@ -121,7 +121,7 @@ export const connectorRoutes: Route[] = [
     const results = open.map((one) => {
       const ok = take === 'ignore' || one.repairs.some((way) => way === take);
       if (ok) one.state = take === 'ignore' ? 'ignored' : 'repaired';
-      return { id: one.id, ok, problem: ok ? null : { code: 'difference.repair', message: '不能这样处理。' } };
+      return { id: one.id, ok, problem: ok ? null : { code: 'difference.repair', detail: '不能这样处理。' } };
     });
     return json({ results });
   }],

@@ -3,7 +3,7 @@ import { newKey, request } from './client';
 import { keys } from './keys';
 import type { Filter, Page } from './types';
 
-export type SettingKind = 'text' | 'url' | 'secret' | 'number';
+export type SettingKind = 'text' | 'url' | 'secret';
 
 /** What a kind of connector wants to know of the other system. */
 export interface SettingDeclaration {
@@ -29,7 +29,7 @@ export interface FieldPair {
 export interface StatusPair {
   here: string;
   there: string;
-  wins: 'here' | 'there';
+  wins: FieldWinner;
 }
 
 /** What of one object goes between both systems, how and when. */
@@ -50,8 +50,9 @@ export interface Entity {
   label: string;
   directions: ('out' | 'in')[];
   object: string;
-  /** None: whatever the other system calls them. */
   fields: { name: string; label: string }[];
+  /** Whether it may have fields by any name, as the columns of a file. */
+  open: boolean;
   statuses: string[];
   flow: Flow;
 }
@@ -66,6 +67,13 @@ export interface ConnectorKind {
 export interface Trouble {
   code: string;
   message: string;
+}
+
+/** Why one of several could not be done, as a problem says it. */
+export interface Refusal {
+  code: string;
+  title?: string;
+  detail?: string;
 }
 
 export interface ConnectorBrief {
@@ -104,6 +112,7 @@ export interface LogEntry {
   id: string;
   at: string;
   direction: 'out' | 'in';
+  entity: string;
   object: string;
   record: string | null;
   title: string | null;
@@ -137,6 +146,7 @@ export type Repair = (typeof REPAIRS)[number];
 export interface Difference {
   id: string;
   kind: DifferenceKind;
+  entity: string;
   object: string;
   record: string | null;
   title: string | null;
@@ -149,7 +159,7 @@ export interface Difference {
 export interface BatchResult {
   id: string;
   ok: boolean;
-  problem: Trouble | null;
+  problem: Refusal | null;
 }
 
 /** What the other system says makes no live events; whoever looks on sees it soon all the same. */
@@ -176,7 +186,7 @@ export const connectorQuery = (id: string) =>
     refetchInterval: ROUND,
   });
 
-export const createConnector = (body: { name: string; kind: string; settings: Settings; flows: Flow[] }) =>
+export const createConnector = (body: ConnectorChange & { kind: string }) =>
   request<Connector>('/connectors', { method: 'POST', body, key: newKey() });
 
 export const changeConnector = (id: string, body: ConnectorChange & { lock: number }) =>
@@ -221,6 +231,22 @@ export const differencesQuery = (id: string, n: string, kind: DifferenceKind | u
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
-/** Without ids: everything that is open. */
+/** Without ids: what is open, a hundred at a time. */
 export const repair = (id: string, n: string, body: { ids: string[] | null; take: Repair }) =>
   request<{ results: BatchResult[] }>(`/connectors/${id}/reconciliations/${n}/repair`, { method: 'POST', body, key: newKey() });
+
+/** As many as are mended at once. */
+const AT_ONCE = 100;
+
+/** Everything that is open, until nothing is left that can be mended this way. */
+export async function repairAll(id: string, n: string, take: Repair): Promise<{ results: BatchResult[] }> {
+  const all = new Map<string, BatchResult>();
+  for (;;) {
+    const { results } = await repair(id, n, { ids: null, take });
+    const fresh = results.filter((one) => !all.has(one.id));
+    for (const one of results) all.set(one.id, one);
+    if (results.length < AT_ONCE || fresh.length === 0) return { results: [...all.values()] };
+  }
+}
+
+export const refusalText = ({ problem }: BatchResult): string => problem?.detail ?? problem?.title ?? problem?.code ?? '';

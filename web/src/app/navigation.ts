@@ -73,7 +73,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
     work.unshift({ key: '#handed', label, icon: 'solution', to: '/handed', waiting: forMe.handed });
   }
   if (forMe.reviews) {
-    work.unshift({ key: '#own-reviews', label: t('page.own_reviews'), icon: 'safety', to: '/permission-reviews/mine', waiting: forMe.reviews });
+    work.unshift({ key: '#own-reviews', label: t('page.own_reviews_short'), icon: 'safety', to: '/permission-reviews/mine', waiting: forMe.reviews });
   }
   if (objects.some(hasFigures)) {
     itemsOf('reports').push({ key: '#figures', label: t('page.figures'), icon: 'bar-chart', to: '/reports/figures' });

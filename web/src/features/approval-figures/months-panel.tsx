@@ -18,7 +18,7 @@ export function MonthsPanel({ months }: { months: MonthFigures[] }) {
         <thead>
           <tr>
             <th scope="col">{t('approvals_report.month')}</th>
-            <td className={styles.picture} />
+            <td className={styles.picture} aria-hidden="true" />
             {SERIES.map((name) => (
               <th key={name} scope="col" className={styles.number}>
                 <span className={styles.key}>

@@ -5,6 +5,7 @@ import { FIELD_WINNERS, type Entity, type FieldPair, type Flow } from '@/api/con
 import type { Field } from '@/api/types';
 import { Select } from '@/ui/lazy';
 import { newPair } from './flow-edit';
+import { useFieldOptions } from './use-field-options';
 import styles from './connectors.module.css';
 
 interface FieldPairsProps {
@@ -19,9 +20,10 @@ interface FieldPairsProps {
 export function FieldPairs({ id, flow, entity, fields, onChange }: FieldPairsProps) {
   const { t } = useTranslation();
   const pairs = flow.fields;
+  const options = useFieldOptions(fields, pairs.map(({ field }) => field));
   const set = (at: number, change: Partial<FieldPair>) =>
     onChange(pairs.map((pair, index) => (index === at ? { ...pair, ...change } : pair)));
-  const nameOf = (pair: FieldPair) => fields.find(({ name }) => name === pair.field)?.label ?? pair.field;
+  const nameOf = (pair: FieldPair) => options.find(({ value }) => value === pair.field)?.label ?? pair.field;
   return (
     <div className={styles.part} role="group" aria-label={t('connector.mapping')}>
       <h3>{t('connector.mapping')}</h3>
@@ -46,7 +48,7 @@ export function FieldPairs({ id, flow, entity, fields, onChange }: FieldPairsPro
               status={pair.field === '' ? 'error' : ''}
               placeholder={t('connector.choose_field')}
               value={pair.field || undefined}
-              options={fields.filter(({ hidden }) => !hidden).map(({ name, label }) => ({ value: name, label }))}
+              options={options}
               onChange={(next: unknown) => set(at, { field: String(next) })}
             />
             <SwapOutlined className={styles.arrow} aria-hidden="true" />
@@ -93,15 +95,25 @@ function Remote({ id, at, pair, entity, onChange }: RemoteProps) {
   const { t } = useTranslation();
   const known = entity?.fields ?? [];
   const label = t('connector.there_n', { n: at + 1 });
-  if (known.length === 0) {
+  if (known.length === 0 || entity?.open) {
     return (
-      <Input
-        id={id}
-        aria-label={label}
-        status={pair.remote.trim() === '' ? 'error' : ''}
-        value={pair.remote}
-        onChange={({ target }) => onChange(target.value)}
-      />
+      <>
+        <Input
+          id={id}
+          aria-label={label}
+          list={`${id}-known`}
+          status={pair.remote.trim() === '' ? 'error' : ''}
+          value={pair.remote}
+          onChange={({ target }) => onChange(target.value)}
+        />
+        <datalist id={`${id}-known`}>
+          {known.map(({ name, label: text }) => (
+            <option key={name} value={name}>
+              {text}
+            </option>
+          ))}
+        </datalist>
+      </>
     );
   }
   // What was set up for a field that is not known any more stays readable.

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { logQuery, OUTCOMES, retryEntries, type BatchResult, type LogEntry, type Outcome } from '@/api/connectors';
+import { logQuery, OUTCOMES, refusalText, retryEntries, type BatchResult, type LogEntry, type Outcome } from '@/api/connectors';
 import { keys } from '@/api/keys';
 import { objectsQuery } from '@/api/objects';
 import { formatInstant } from '@/lib/dates';
@@ -63,7 +63,7 @@ export function LogView({ id }: { id: string }) {
       {log.error && <ProblemNotice error={log.error} retry={() => void log.refetch()} />}
       {failed.length > 0 && (
         <NoticeBar tone="danger" title={t('connector.not_retried', { count: failed.length })}>
-          {[...new Set(failed.map(({ problem }) => problem?.message ?? ''))].join(' ')}
+          {[...new Set(failed.map(refusalText))].join(' ')}
         </NoticeBar>
       )}
       {log.isPending && <SkeletonLines lines={6} label={t('common.loading')} />}

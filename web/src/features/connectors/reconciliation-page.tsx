@@ -9,7 +9,9 @@ import {
   DIFFERENCES,
   differencesQuery,
   reconciliationsQuery,
+  refusalText,
   repair,
+  repairAll,
   REPAIRS,
   type BatchResult,
   type DifferenceKind,
@@ -81,7 +83,7 @@ export function ReconciliationPage({ id, n }: { id: string; n: string }) {
           title={t('connector.not_repaired', { count: mend.failed.length })}
           actions={<Button onClick={mend.forget}>{t('common.close')}</Button>}
         >
-          {[...new Set(mend.failed.map(({ problem }) => problem?.message ?? ''))].join(' ')}
+          {[...new Set(mend.failed.map(refusalText))].join(' ')}
         </NoticeBar>
       )}
       <Tabs
@@ -126,7 +128,8 @@ function useRepair(id: string, n: string) {
   const notice = useNotice();
   const [failed, setFailed] = useState<BatchResult[]>([]);
   const send = useSingleMutation({
-    mutationFn: (wish: { ids: string[] | null; take: Repair }) => repair(id, n, wish),
+    mutationFn: ({ ids, take }: { ids: string[] | null; take: Repair }) =>
+      ids ? repair(id, n, { ids, take }) : repairAll(id, n, take),
     onSuccess: ({ results }) => {
       setFailed(results.filter(({ ok }) => !ok));
       const count = results.filter(({ ok }) => ok).length;

@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingDeclaration, Settings, SettingValue } from '@/api/connectors';
@@ -50,15 +50,6 @@ function Setting({ one, value, errors, onChange }: SettingProps) {
   switch (one.kind) {
     case 'secret':
       return <Secret about={about} value={value} onChange={onChange} />;
-    case 'number':
-      return (
-        <InputNumber
-          {...about}
-          className="full-width"
-          value={typeof value === 'number' || typeof value === 'string' ? Number(value) : null}
-          onChange={(next) => onChange(next)}
-        />
-      );
     case 'url':
     case 'text':
       return (

@@ -1,7 +1,7 @@
 import { CloseOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Entity, Flow, StatusPair } from '@/api/connectors';
+import { FIELD_WINNERS, type Entity, type Flow, type StatusPair } from '@/api/connectors';
 import type { ObjectDefinition } from '@/api/types';
 import { FieldRow } from '@/ui/field-row';
 import { Select } from '@/ui/lazy';
@@ -83,8 +83,8 @@ export function StatusPairs({ id, flow, entity, definition, onChange }: StatusPa
                     className="full-width"
                     aria-label={t('connector.wins_n', { n: at + 1 })}
                     value={pair.wins}
-                    options={(['here', 'there'] as const).map((value) => ({ value, label: t(`connector.wins.${value}`) }))}
-                    onChange={(next: unknown) => set(at, { wins: next === 'there' ? 'there' : 'here' })}
+                    options={FIELD_WINNERS.map((value) => ({ value, label: t(`connector.wins.${value}`) }))}
+                    onChange={(next: unknown) => set(at, { wins: FIELD_WINNERS.find((known) => known === next) ?? 'newer' })}
                   />
                 )}
                 <Button

@@ -112,7 +112,7 @@ function Connection({ kind, made, onMade, onBack, onNext }: ConnectionProps) {
       const body = { name: name.trim(), settings: sendable(settings), flows };
       const saved = made
         ? await changeConnector(made.id, { ...body, lock: made.lock, active: false })
-        : await createConnector({ ...body, kind: kind.kind });
+        : await createConnector({ ...body, kind: kind.kind, active: false });
       onMade(saved);
       setSettings(saved.settings);
       void client.invalidateQueries({ queryKey: keys.connectors });

@@ -40,8 +40,7 @@ export function IntegrityPage() {
     <Button
       type="primary"
       icon={<PlayCircleOutlined aria-hidden="true" />}
-      disabled={running && !busy}
-      loading={busy}
+      disabled={running || busy}
       onClick={() => run()}
     >
       {t('integrity.run')}

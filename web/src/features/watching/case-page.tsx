@@ -52,7 +52,7 @@ function Whole({ one }: { one: WholeCase }) {
       />
       {one.state === 'open' && one.effect !== 'none' && (
         <NoticeBar tone="warning" title={t(`watch.holds.${one.effect}`, { person: person.name })}>
-          {t('watch.until_closed')}
+          {one.effect === 'hold_exports' && t('watch.until_closed')}
         </NoticeBar>
       )}
       <Panel title={said(one)} note={one.notice ? t('watch.notice_hint') : undefined}>

@@ -5,7 +5,7 @@ import { formatInstant } from '@/lib/dates';
 import { PlainTable } from '@/ui/plain-table';
 import styles from './watching.module.css';
 
-const WAYS = ['web', 'api', 'import', 'job', 'cli', 'move', 'change_order'] as const;
+const WAYS = ['web', 'api', 'import', 'job', 'cli', 'move', 'change_order', 'connector'] as const;
 
 interface OperationsTableProps {
   operations: Operation[];

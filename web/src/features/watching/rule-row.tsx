@@ -24,8 +24,9 @@ export function RuleRow({ rule, wrong, onChange }: RuleRowProps) {
     return found && [t(`watch.wrong.${found}`)];
   };
   return (
-    <li className={styles.rule} role="group" aria-label={name}>
-      <div>
+    <li>
+      <div className={styles.rule} role="group" aria-label={name}>
+        <div>
         <Checkbox checked={rule.active} onChange={({ target }) => onChange({ active: target.checked })}>
           <strong>{name}</strong>
         </Checkbox>
@@ -59,6 +60,7 @@ export function RuleRow({ rule, wrong, onChange }: RuleRowProps) {
           onChange={(next: unknown) => onChange({ effect: EFFECTS.find((known) => known === next) ?? 'none' })}
         />
       </FieldRow>
+      </div>
     </li>
   );
 }
