@@ -1,4 +1,4 @@
-//! `GET /connectors/{id}/reconciliations/{n}`
+//! `GET /connectors/{id}/reconciliations/{entry}`
 
 use axum::Json;
 use guanxi_integrations::connector::{self, DifferencePage};
@@ -23,7 +23,7 @@ pub(super) fn endpoint() -> Endpoint {
     let kinds =
         json!({"type": "string", "enum": ["missing_here", "missing_there", "different", "duplicate"]});
     let states = json!({"type": "string", "enum": ["open", "repaired", "ignored"]});
-    Endpoint::get("/connectors/{id}/reconciliations/{n}", differences)
+    Endpoint::get("/connectors/{id}/reconciliations/{entry}", differences)
         .named("connectors.differences", "What a comparison found")
         .query("kind", "Only those of this kind.", kinds)
         .query("state", "Only those in this state.", states)

@@ -1,4 +1,4 @@
-//! `POST /connectors/{id}/reconciliations/{n}/repair`
+//! `POST /connectors/{id}/reconciliations/{entry}/repair`
 
 use axum::Json;
 use guanxi_integrations::connector::{self, Repair};
@@ -25,7 +25,7 @@ pub(super) fn endpoint() -> Endpoint {
         "ids": {"type": ["array", "null"], "items": schemas::text(), "description": "Left out: the first hundred that are open."},
         "take": {"enum": ["push", "pull", "link", "ignore"]},
     }});
-    Endpoint::post("/connectors/{id}/reconciliations/{n}/repair", repair)
+    Endpoint::post("/connectors/{id}/reconciliations/{entry}/repair", repair)
         .named("connectors.repair", "Put right what a comparison found: this side is right, or the other is")
         .keyed()
         .takes_schema("application/json", takes)

@@ -2,7 +2,11 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::kind::LineField;
+use super::differences::Different;
+use super::flow::{FieldMap, Flow};
+use super::here::Here;
+use super::kind::{EntityDef, LineField};
+use super::system::Remote;
 
 /// The form in which values are compared and kept.
 pub(super) fn canonical(value: &Json, lines: &[LineField]) -> Json {
@@ -58,6 +62,34 @@ fn of_lines(list: &[Json], lines: &[LineField]) -> Json {
 /// All of them in that form.
 pub(super) fn all(values: &Map<String, Json>, lines: &[LineField]) -> Map<String, Json> {
     values.iter().map(|(name, value)| (name.clone(), canonical(value, lines))).collect()
+}
+
+/// The fields both sides say differently.
+pub(super) fn differing(flow: &Flow, entity: &EntityDef, here: &Here, remote: &Remote) -> Vec<Different> {
+    let value = |values: &Map<String, Json>, name: &str| values.get(name).cloned().unwrap_or(Json::Null);
+    let differ = |map: &&FieldMap| {
+        let [ours, theirs] = [&here.values, &remote.values].map(|values| value(values, &map.remote));
+        canonical(&ours, entity.lines) != canonical(&theirs, entity.lines)
+    };
+    let mut fields: Vec<Different> = flow
+        .fields
+        .iter()
+        .filter(differ)
+        .map(|map| Different {
+            field: map.field.clone(),
+            label: String::new(),
+            here: value(&here.values, &map.remote),
+            there: value(&remote.values, &map.remote),
+        })
+        .collect();
+    if let (Some(status), Some(ours), Some(theirs)) = (&flow.status, &here.status, &remote.status)
+        && !status.agree(ours, theirs)
+    {
+        let (field, here, there) =
+            (status.field.clone(), Json::from(ours.as_str()), Json::from(theirs.as_str()));
+        fields.push(Different { field, label: String::new(), here, there });
+    }
+    fields
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ mod system;
 pub(crate) mod tables;
 mod test;
 mod tryton;
+mod waiting;
 mod watch;
 
 use std::collections::HashMap;

@@ -10,7 +10,7 @@ use guanxi_records::background::Acting;
 use guanxi_store::{Val, bulk, retry};
 use serde_json::{Value as Json, json};
 
-use super::compare::canonical;
+use super::compare::differing;
 use super::differences::Different;
 use super::flow::Flow;
 use super::here::{self, Here};
@@ -376,33 +376,4 @@ impl Comparison<'_> {
         })
         .await
     }
-}
-
-/// The fields both sides say differently.
-pub(super) fn differing(flow: &Flow, entity: &EntityDef, here: &Here, remote: &Remote) -> Vec<Different> {
-    let value =
-        |values: &serde_json::Map<String, Json>, name: &str| values.get(name).cloned().unwrap_or(Json::Null);
-    let differ = |map: &&super::FieldMap| {
-        let [ours, theirs] = [&here.values, &remote.values].map(|values| value(values, &map.remote));
-        canonical(&ours, entity.lines) != canonical(&theirs, entity.lines)
-    };
-    let mut fields: Vec<Different> = flow
-        .fields
-        .iter()
-        .filter(differ)
-        .map(|map| Different {
-            field: map.field.clone(),
-            label: String::new(),
-            here: value(&here.values, &map.remote),
-            there: value(&remote.values, &map.remote),
-        })
-        .collect();
-    if let (Some(status), Some(ours), Some(theirs)) = (&flow.status, &here.status, &remote.status)
-        && !status.agree(ours, theirs)
-    {
-        let (field, here, there) =
-            (status.field.clone(), Json::from(ours.as_str()), Json::from(theirs.as_str()));
-        fields.push(Different { field, label: String::new(), here, there });
-    }
-    fields
 }

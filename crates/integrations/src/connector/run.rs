@@ -14,11 +14,12 @@ use serde_json::{Value as Json, json};
 use super::here::{self, Here, TOGETHER};
 use super::link::{self, Of};
 use super::load::{Loaded, load};
-use super::log::{self, Became, Line, Outcome, Waiting};
+use super::log::{self, Line, Outcome};
 use super::pull::{self, Inward, Pulled};
 use super::push::{self, Outward};
 use super::state::{self, Progress};
 use super::system::{System, Unread};
+use super::waiting::{self, Became, Waiting};
 use super::{FOLDER, Kept, NOT_EQUIPPED, SIGN_IN, alone, equipment};
 
 /// Attempts at one record before it is given up.
@@ -179,7 +180,7 @@ impl<'a> Exchange<'a> {
                 // Another node was here meanwhile.
                 return Ok(());
             }
-            log::put_waiting(self.company, &mut tx, place, part, now).await?;
+            waiting::put(self.company, &mut tx, place, part, now).await?;
             tx.commit().await
         })
         .await
@@ -190,11 +191,12 @@ impl<'a> Exchange<'a> {
         let now = self.company.clock.now();
         let limit = i64::try_from(TOGETHER).unwrap_or(i64::MAX);
         let number = self.company.ids.next(now);
-        let (batch, waiting) = log::take(self.company, (self.loaded.id, entity), number, limit, now).await?;
-        if waiting.is_empty() {
+        let (batch, taken) =
+            waiting::take(self.company, (self.loaded.id, entity), number, limit, now).await?;
+        if taken.is_empty() {
             return Ok(None);
         }
-        let (inward, outward): (Vec<Waiting>, Vec<Waiting>) = waiting.into_iter().partition(|w| w.inward);
+        let (inward, outward): (Vec<Waiting>, Vec<Waiting>) = taken.into_iter().partition(|w| w.inward);
         let number = inward.len() + outward.len();
         self.again(entity, inward).await?;
         self.send_batch(entity, batch, outward).await?;
@@ -280,7 +282,7 @@ impl<'a> Exchange<'a> {
                 if let Some(link) = link {
                     link::agree(self.company, &mut tx, of, link, now).await?;
                 }
-                log::ended(&mut tx, *id, became, now).await?;
+                waiting::ended(&mut tx, *id, became, now).await?;
             }
             tx.commit().await
         })
@@ -353,11 +355,17 @@ impl<'a> Exchange<'a> {
         if refused.is_empty() {
             return Ok(());
         }
+        let ids: Vec<&str> = refused.iter().map(|one| one.id.as_str()).collect();
+        let mut conn = self.company.db.read().await?;
+        let known = log::failed(&mut conn, (self.loaded.id, inward.of.entity), &ids).await?;
+        drop(conn);
+        let told = |one: &&Unread| !known.contains(&(one.id.clone(), one.code.clone()));
+        let refused: Vec<&Unread> = refused.iter().filter(told).collect();
         let now = self.company.clock.now();
         let record = |id: &str| pulled.iter().find(|p| p.remote == id).and_then(|p| p.record);
         retry(|| async {
             let mut tx = self.company.db.begin().await?;
-            for one in refused {
+            for one in &refused {
                 let line = Line {
                     connector: self.loaded.id,
                     entity: inward.of.entity,

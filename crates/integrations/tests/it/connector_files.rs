@@ -51,7 +51,12 @@ async fn each_row_comes_in_once(t: TestDatabase) {
     let exchange = Exchange::new(t).await;
     let connector = exchange.connector(vec![receipts(Wins::There)]).await;
     let bill = exchange.bill("B-1").await;
-    let rows = ["P-1,B-1,\"1,000.50\",2026/03/01,x", "P-2,B-1,20,2026-03-02,", ",B-1,5,2026-03-02,", "P-3,B-9,5,2026-03-02,"];
+    let rows = [
+        "P-1,B-1,\"1,000.50\",2026/03/01,x",
+        "P-2,B-1,20,2026-03-02,",
+        ",B-1,5,2026-03-02,",
+        "P-3,B-9,5,2026-03-02,",
+    ];
     exchange.put("bank.csv", &rows);
     exchange.exchange().await;
     let made = exchange.all("receipt").await;
@@ -66,7 +71,8 @@ async fn each_row_comes_in_once(t: TestDatabase) {
     assert_eq!(exchange.log(connector, Some(Outcome::Failed)).await.len(), 2);
     // Who brought it is in the history, by name.
     let system = exchange.scene.system();
-    let history = audit::history(&system, &exchange.scene.company, "receipt", made[0].id(), None, 50).await.unwrap();
+    let history =
+        audit::history(&system, &exchange.scene.company, "receipt", made[0].id(), None, 50).await.unwrap();
     let first = history.items.last().unwrap();
     assert_eq!((first.via.as_str(), first.connector.as_deref()), ("connector", Some("财务")));
     assert_eq!(first.actor.as_ref().map(|a| a.id), Some(exchange.scene.started.employee));

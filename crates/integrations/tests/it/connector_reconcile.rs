@@ -75,8 +75,4 @@ async fn a_comparison_comes_by_itself_at_its_hour(t: TestDatabase) {
     assert_eq!(connector::reconciliations(&admin, company, connector).await.unwrap().len(), 1, "once");
 }
 
-both!(
-    what_differs_is_found_and_pulled,
-    what_may_stay_is_ignored,
-    a_comparison_comes_by_itself_at_its_hour,
-);
+both!(what_differs_is_found_and_pulled, what_may_stay_is_ignored, a_comparison_comes_by_itself_at_its_hour,);

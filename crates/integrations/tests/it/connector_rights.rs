@@ -12,11 +12,15 @@ use crate::scene::code;
 async fn only_who_manages_the_company_sets_them_up(t: TestDatabase) {
     let exchange = Exchange::new(t).await;
     let connector = exchange.connector(vec![bills()]).await;
-    let person = exchange.scene.person("plain", &[("bill", "read", "all"), ("connector", "read", "all")], &[]).await;
+    let person =
+        exchange.scene.person("plain", &[("bill", "read", "all"), ("connector", "read", "all")], &[]).await;
     let (plain, company) = (exchange.scene.acting(person).await, &exchange.scene.company);
     assert_eq!(code(connector::list(&plain, company).await), "access.power");
     assert_eq!(code(connector::get(&plain, company, connector).await), "access.power");
-    assert_eq!(code(connector::create(&plain, company, "files", wanted(vec![bills()])).await), "access.power");
+    assert_eq!(
+        code(connector::create(&plain, company, "files", wanted(vec![bills()])).await),
+        "access.power"
+    );
     assert_eq!(code(connector::test(&plain, company, connector).await), "access.power");
     assert_eq!(code(connector::run_now(&plain, company, connector).await), "access.power");
     assert_eq!(code(connector::remove(&plain, company, connector).await), "access.power");
@@ -28,7 +32,8 @@ async fn secrets_are_kept_and_not_shown(t: TestDatabase) {
     let exchange = Exchange::new(t).await;
     let (admin, company) = (exchange.scene.admin().await, &exchange.scene.company);
     let settings = |password: serde_json::Value| {
-        let known = json!({"url": "https://erp.example.com", "database": "erp", "user": "u", "password": password});
+        let known =
+            json!({"url": "https://erp.example.com", "database": "erp", "user": "u", "password": password});
         known.as_object().unwrap().clone()
     };
     let fields = vec![map("number", "reference", Wins::Here), map("total", "total", Wins::Here)];
@@ -45,11 +50,14 @@ async fn secrets_are_kept_and_not_shown(t: TestDatabase) {
     assert_eq!(made.settings["password"], json!({"set": true}));
     // In the form it is shown in, it stays.
     let id = made.brief.id;
-    let kept = connector::change(&admin, company, id, made.lock, wanted(settings(json!({"set": true})))).await.unwrap();
+    let kept = connector::change(&admin, company, id, made.lock, wanted(settings(json!({"set": true}))))
+        .await
+        .unwrap();
     assert_eq!(kept.settings["password"], json!({"set": true}));
     assert!(!json_of(&kept).to_string().contains(SECRET));
     assert!(!format!("{kept:?}").contains(SECRET));
-    let record = guanxi_records::query::get(&exchange.scene.system(), company, "connector", id).await.unwrap();
+    let record =
+        guanxi_records::query::get(&exchange.scene.system(), company, "connector", id).await.unwrap();
     assert!(!record.into_json().to_string().contains(SECRET));
     let history = audit::history(&exchange.scene.system(), company, "connector", id, None, 50).await.unwrap();
     assert!(!serde_json::to_string(&history).unwrap().contains(SECRET));
@@ -65,8 +73,14 @@ async fn what_cannot_work_is_refused(t: TestDatabase) {
         change(&mut asked);
         code(connector::create(&admin, company, "files", asked).await)
     };
-    assert_eq!(refused(|w| drop(w.settings.insert(String::from("folder"), json!("../other")))).await, "connector.setting");
-    assert_eq!(refused(|w| drop(w.settings.insert(String::from("folder"), json!("/etc")))).await, "connector.setting");
+    assert_eq!(
+        refused(|w| drop(w.settings.insert(String::from("folder"), json!("../other")))).await,
+        "connector.setting"
+    );
+    assert_eq!(
+        refused(|w| drop(w.settings.insert(String::from("folder"), json!("/etc")))).await,
+        "connector.setting"
+    );
     assert_eq!(refused(|w| w.flows[0].entity = String::from("nothing")).await, "connector.entity");
     assert_eq!(refused(|w| w.flows[0].direction = Direction::In).await, "connector.entity");
     assert_eq!(refused(|w| w.flows.push(bills())).await, "connector.entity");
@@ -75,7 +89,10 @@ async fn what_cannot_work_is_refused(t: TestDatabase) {
     assert_eq!(refused(|w| drop(w.flows[0].fields.remove(0))).await, "connector.key_missing");
     assert_eq!(refused(|w| w.flows[0].every_minutes = 0).await, "connector.time");
     assert_eq!(refused(|w| w.flows[0].reconcile_at = Some(String::from("25:00"))).await, "connector.time");
-    assert_eq!(refused(|w| w.flows[0].filter = Some(json!({"field": "no", "op": "eq", "value": 1}))).await, "connector.flow");
+    assert_eq!(
+        refused(|w| w.flows[0].filter = Some(json!({"field": "no", "op": "eq", "value": 1}))).await,
+        "connector.flow"
+    );
     let unknown = connector::create(&admin, company, "sap", wanted(vec![])).await;
     assert_eq!(code(unknown), "connector.unknown_kind");
 }

@@ -32,13 +32,25 @@ pub(crate) fn flow(entity: &str, object: &str, direction: Direction, fields: Vec
     let minutes = 1;
     let entity = String::from(entity);
     let object = String::from(object);
-    Flow { entity, object, direction, filter: None, every_minutes: minutes, reconcile_at: None, fields, status: None }
+    Flow {
+        entity,
+        object,
+        direction,
+        filter: None,
+        every_minutes: minutes,
+        reconcile_at: None,
+        fields,
+        status: None,
+    }
 }
 
 /// Bills go out.
 pub(crate) fn bills() -> Flow {
-    let fields =
-        vec![map("number", "order", Wins::Here), map("region", "region", Wins::Here), map("total", "total", Wins::Here)];
+    let fields = vec![
+        map("number", "order", Wins::Here),
+        map("region", "region", Wins::Here),
+        map("total", "total", Wins::Here),
+    ];
     flow("orders", "bill", Direction::Out, fields)
 }
 
@@ -123,8 +135,11 @@ impl Exchange {
     }
 
     pub(crate) async fn all(&self, object: &str) -> Vec<Visible> {
-        let request =
-            ListRequest { object: String::from(object), sort: Some(String::from("id")), ..ListRequest::default() };
+        let request = ListRequest {
+            object: String::from(object),
+            sort: Some(String::from("id")),
+            ..ListRequest::default()
+        };
         query::list(&self.scene.system(), &self.scene.company, &request).await.unwrap().items
     }
 

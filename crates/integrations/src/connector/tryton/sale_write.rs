@@ -185,6 +185,7 @@ fn of_line(
         value::net_price(price, part(line, "discount").unwrap_or("0")).ok_or_else(|| unable(price))?;
     // Tryton's quantities are plain numbers; the text is taken over as it stands.
     let quantity = part(line, "quantity").unwrap_or("0");
+    let price = value::price_for(&price, quantity, part(line, "amount")).ok_or_else(|| unable(quantity))?;
     let quantity: Json = serde_json::from_str(quantity).map_err(|_no_number| unable(quantity))?;
     let mut made = json!({"type": "line", "quantity": quantity, "unit_price": value::to_decimal(&price)});
     let missing = |key: &str, what: &str| Error::new(MISSING_THERE).with("key", key).with("entity", what);

@@ -105,6 +105,32 @@ pub(super) fn net_price(price: &str, discount: &str) -> Option<String> {
     Some(decimal::format(units, PRICE_SCALE))
 }
 
+/// Digits of a quantity and of an amount behind the point, as ours have them.
+const QUANTITY_SCALE: u32 = 3;
+const AMOUNT_SCALE: u32 = 2;
+
+/// The price at which Tryton comes to the same amount for the quantity. It rounds halves to the even digit, where we round
+/// them up: then it is given the price that follows from the amount.
+pub(super) fn price_for(net: &str, quantity: &str, amount: Option<&str>) -> Option<String> {
+    let units = |text: &str, scale: u32| decimal::parse(text, scale).ok().map(i128::from);
+    let (price, number) = (units(net, PRICE_SCALE)?, units(quantity, QUANTITY_SCALE)?);
+    let Some(amount) = amount.and_then(|amount| units(amount, AMOUNT_SCALE)) else {
+        return Some(String::from(net));
+    };
+    let divisor = 10_i128.pow(PRICE_SCALE + QUANTITY_SCALE - AMOUNT_SCALE);
+    if number == 0 || half_even(price * number, divisor) == amount {
+        return Some(String::from(net));
+    }
+    let exact = half_even(amount * divisor, number);
+    Some(decimal::format(exact, PRICE_SCALE))
+}
+
+fn half_even(value: i128, divisor: i128) -> i128 {
+    let (whole, rest) = (value.div_euclid(divisor), value.rem_euclid(divisor));
+    let up = rest * 2 > divisor || (rest * 2 == divisor && whole % 2 != 0);
+    whole + i128::from(up)
+}
+
 /// Sets a value that is there.
 pub(super) fn put(values: &mut Map<String, Json>, name: &str, value: Option<Json>) {
     values.insert(String::from(name), value.unwrap_or(Json::Null));
@@ -125,6 +151,15 @@ mod tests {
         assert_eq!(net_price("19.9999", "0.3333").as_deref(), Some("13.3339"));
         assert_eq!(net_price("10", "0").as_deref(), Some("10.0000"));
         assert_eq!(net_price("10", "1").as_deref(), Some("0.0000"));
+    }
+
+    #[test]
+    fn amounts_come_out_alike_on_both_sides() {
+        assert_eq!(price_for("18.9050", "1.000", Some("18.91")).as_deref(), Some("18.9100"));
+        assert_eq!(price_for("18.9050", "2.000", Some("37.81")).as_deref(), Some("18.9050"));
+        assert_eq!(price_for("18.9050", "5.000", Some("94.53")).as_deref(), Some("18.9060"));
+        assert_eq!(price_for("18.9050", "0", Some("0.00")).as_deref(), Some("18.9050"));
+        assert_eq!(price_for("18.9050", "3", None).as_deref(), Some("18.9050"));
     }
 
     #[test]
