@@ -142,8 +142,6 @@ export interface HistoryEntry {
   at: string;
   actor: { id: string; name: string } | null;
   via: string;
-  /** The connector it came by. */
-  connector?: string | null;
   action: string;
   changes: HistoryChange[];
   /** The name of the connector, where one brought it. */

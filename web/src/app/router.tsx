@@ -9,24 +9,10 @@ import { homeOf, ownPageOf } from './navigation';
 import { NotFound, PageError, PageWait } from './page-states';
 import { root, shell } from './shell-route';
 import {
-  readAccountSearch,
-  readApprovalsSearch,
-  readAutomationSearch,
-  readAutomationsSearch,
-  readBoardSearch,
-  readBriefingSearch,
-  readChangeSearch,
-  readDecideSearch,
-  readErasuresSearch,
-  readJobsSearch,
-  readMoveSearch,
-  readNewErasureSearch,
-  readNotesSearch,
-  readOrganisationSearch,
-  readProcessSearch,
-  readRecordSearch,
-  readSignInSearch,
-  readStatusesSearch,
+  readAccountSearch, readApprovalsSearch, readAutomationSearch, readAutomationsSearch, readBoardSearch,
+  readBriefingSearch, readChangeSearch, readCreateSearch, readDecideSearch, readErasuresSearch, readJobsSearch,
+  readMoveSearch, readNewErasureSearch, readNotesSearch, readOrganisationSearch, readProcessSearch, readRecordSearch,
+  readSignInSearch, readStatusesSearch, readWebhookSearch,
 } from '@/lib/searches';
 
 const signIn = createRoute({
@@ -75,10 +61,7 @@ const list = createRoute({
 const create = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object/new',
-  validateSearch: (search: Record<string, unknown>): { preset?: Record<string, string> } =>
-    typeof search['preset'] === 'object' && search['preset'] !== null
-      ? { preset: search['preset'] as Record<string, string> }
-      : {},
+  validateSearch: readCreateSearch,
   component: lazyRouteComponent(() => withTexts(import('./pages/create'), 'approvals')),
 });
 
@@ -251,28 +234,31 @@ const webhooks = createRoute({
 const webhook = createRoute({
   getParentRoute: () => shell,
   path: '/webhooks/$id',
-  validateSearch: (search: Record<string, unknown>): { fresh?: true } => (search['fresh'] === true ? { fresh: true } : {}),
+  validateSearch: readWebhookSearch,
   component: lazyRouteComponent(() => withTexts(import('./pages/webhooks'), 'webhooks'), 'WebhookRoute'),
 });
+
+/** Rules that act by themselves, one of them, and one of their runs. */
+const rulePages = () => withTexts(import('./pages/automations'), 'automations', 'runs');
 
 const automations = createRoute({
   getParentRoute: () => shell,
   path: '/automations',
   validateSearch: readAutomationsSearch,
-  component: lazyRouteComponent(() => withTexts(import('./pages/automations'), 'automations', 'runs')),
+  component: lazyRouteComponent(rulePages),
 });
 
 const automation = createRoute({
   getParentRoute: () => shell,
   path: '/automations/$id',
   validateSearch: readAutomationSearch,
-  component: lazyRouteComponent(() => withTexts(import('./pages/automations'), 'automations', 'runs'), 'AutomationRoute'),
+  component: lazyRouteComponent(rulePages, 'AutomationRoute'),
 });
 
 const automationRun = createRoute({
   getParentRoute: () => shell,
   path: '/automation-runs/$id',
-  component: lazyRouteComponent(() => withTexts(import('./pages/automations'), 'automations', 'runs'), 'RunRoute'),
+  component: lazyRouteComponent(rulePages, 'RunRoute'),
 });
 
 const statuses = createRoute({

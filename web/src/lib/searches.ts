@@ -18,6 +18,16 @@ export function readRecordSearch(search: Record<string, unknown>): { tab?: Recor
   return tab ? { tab } : {};
 }
 
+export function readCreateSearch(search: Record<string, unknown>): { preset?: Record<string, string> } {
+  const { preset } = search;
+  return typeof preset === 'object' && preset !== null ? { preset: preset as Record<string, string> } : {};
+}
+
+/** `fresh`: it was made a moment ago, its secret is to be shown. */
+export function readWebhookSearch(search: Record<string, unknown>): { fresh?: true } {
+  return search['fresh'] === true ? { fresh: true } : {};
+}
+
 export function readAccountSearch(search: Record<string, unknown>): { tab?: AccountTab | undefined } {
   const tab = oneOf(ACCOUNT_TABS, search['tab']);
   return tab ? { tab } : {};
