@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use guanxi_kernel::{Code, Language};
-use guanxi_records::Module;
+use guanxi_records::{Module, backup};
 use guanxi_store::migrate::Migration;
 
 use crate::{approval, automation, change_order, integrity, notify, permission_review, setting, watch};
@@ -58,6 +58,8 @@ pub fn module() -> Module {
             permission_review::KINDS,
         ]
         .concat(),
+        // Rules change records, give work to people and call other systems.
+        silence: vec![|ctx, company| Box::pin(backup::switch_off(ctx, company, "automation"))],
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
@@ -84,7 +86,6 @@ pub fn module() -> Module {
             (Language::En, include_str!("../messages/permission_review/en.ftl")),
             (Language::De, include_str!("../messages/permission_review/de.ftl")),
         ],
-        ..Module::default()
     }
 }
 

@@ -17,7 +17,7 @@ use crate::module::Product;
 use crate::tables;
 
 pub use restore::{Restored, restore};
-pub use silence::silence;
+pub use silence::{silence, switch_off};
 pub use write::{Written, write};
 
 guanxi_kernel::codes! {
