@@ -63,7 +63,10 @@ automation-trace-approval = { $outcome ->
   }
 automation-trace-notify = { $outcome ->
     [skipped] Niemandem war etwas zu sagen
-   *[other] { $number } Personen benachrichtigt
+   *[other] { $number ->
+        [one] Eine Person benachrichtigt
+       *[other] { $number } Personen benachrichtigt
+    }
   }
 automation-trace-call = { $outcome ->
     [waiting] Das andere System wird aufgerufen

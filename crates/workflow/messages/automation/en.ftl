@@ -63,7 +63,10 @@ automation-trace-approval = { $outcome ->
   }
 automation-trace-notify = { $outcome ->
     [skipped] Nobody was to be told
-   *[other] Told { $number } people
+   *[other] { $number ->
+        [one] Told one person
+       *[other] Told { $number } people
+    }
   }
 automation-trace-call = { $outcome ->
     [waiting] The other system is being called

@@ -144,6 +144,10 @@ async fn put(
     let known = match key {
         None => None,
         Some(key) => {
+            // Two messages about one record that is not there yet would each make it.
+            let text = "UPDATE {automation_rule} SET revision = revision WHERE automation_id = ?";
+            let sql = tx.sql(text, [Val::from(rule.id)]);
+            tx.run(&sql).await?;
             let filter = json!({"field": key, "op": "eq", "value": values.get(key)});
             query::find(ctx, company, tx, &rule.object, &filter, 1).await?.pop()
         }

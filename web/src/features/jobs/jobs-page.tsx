@@ -19,7 +19,10 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { useNotice } from '@/ui/use-notice';
 
 const STATES: JobState[] = ['waiting', 'running', 'done', 'failed', 'cancelled', 'dead'];
-const KINDS = ['import', 'import_undo', 'export', 'change', 'file_removal', 'housekeeping', 'mail', 'move'] as const;
+const KINDS = [
+  'import', 'import_undo', 'export', 'change', 'file_removal', 'housekeeping', 'mail', 'move', 'automation', 'approval',
+  'connector', 'webhook', 'integrity', 'watch', 'permission_review',
+] as const;
 
 export function JobsPage({ state }: { state: string | undefined }) {
   const { t } = useTranslation();
@@ -76,7 +79,7 @@ function JobsTable({ jobs }: { jobs: Job[] }) {
 
 function KindName({ kind }: { kind: string }) {
   const { t } = useTranslation();
-  const known = KINDS.find((name) => kind === name || kind.endsWith(`.${name}`));
+  const known = KINDS.find((name) => kind === name || kind.endsWith(`.${name}`) || kind.startsWith(`${name}.`));
   return known ? t(`job.kind.${known}`) : kind;
 }
 

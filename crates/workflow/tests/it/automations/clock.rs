@@ -179,6 +179,11 @@ async fn others_call_a_rule_by_an_address_that_only_they_know(t: TestDatabase) {
     assert_eq!((deal["amount"].as_i64(), deal["remark"].as_str()), (Some(5), Some("called")));
     assert_eq!(scene.stages().await, ["done"]);
     assert_eq!(deal["owner_id"], scene.anna.to_string());
+    // Of several that come at once about what is not there yet, one makes it.
+    let one = |worth: i64| receive(said(json!("B"), json!(worth)));
+    let (one, two, three) = tokio::join!(one(1), one(2), one(3));
+    let made = one.unwrap();
+    assert_eq!((two.unwrap(), three.unwrap()), (made, made));
     assert_eq!(code(receive(said(json!("A"), json!("much"))).await), "record.invalid");
     assert_eq!(code(receive(json!({"deal": {"worth": 1}})).await), "automation.hook_key");
     assert_eq!(
