@@ -17,7 +17,7 @@ describe('figures', () => {
     await signIn(page, server);
     await request(page, 'PATCH', '/me', { language: 'en' });
     await page.goto(server.url);
-    await page.getByRole('link', { name: 'Figures' }).click();
+    await page.getByRole('link', { name: 'Figures', exact: true }).click();
     await take(page, page.locator('#figures-by'), 'Owner');
     const table = page.getByRole('table', { name: 'Figures' });
     await page.getByText('Both columns agree').waitFor();
