@@ -119,7 +119,7 @@ for (const { name, start } of onEachDatabase()) describe(`orders on ${name}`, ()
     const { page } = seats.admin;
     await go(seats.admin, '/approval-processes');
     await page.getByRole('button', { name: 'New process' }).first().click();
-    await take(page, page.locator('#new-process-object'), 'Sales order');
+    await pick(page, page.locator('#new-process-object'), 'Sales order');
     await page.locator('#new-process-name').fill(PROCESS);
     await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
     await page.waitForURL('**/approval-processes/*');
