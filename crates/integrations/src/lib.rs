@@ -1,5 +1,6 @@
 //! What Guanxi says to other systems and hears from them. The only place that speaks to the outside by itself.
 
+mod answerable;
 pub mod changes;
 pub mod connector;
 pub mod mail;

@@ -1,13 +1,14 @@
 //! The rules of connectors, kept on every way one is written, and what goes with each: how far its flows are.
 
 use guanxi_jobs::next_after;
-use guanxi_kernel::{Ctx, Error, FieldError, Instant, Power, Result, Via};
+use guanxi_kernel::{Ctx, Error, FieldError, Instant, Result};
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
-use guanxi_records::{Company, FieldValue, feed, write};
+use guanxi_records::{Company, feed, write};
 use guanxi_store::{Tx, Val};
 
 use super::flow::{self, Flow};
 use super::{OBJECT, POWER, UNKNOWN_KIND, kind};
+use crate::answerable;
 
 /// What decides what goes where.
 const DECIDING: [&str; 3] = ["kind", "settings", "flows"];
@@ -41,20 +42,9 @@ impl Hook for Connector {
 }
 
 fn check(ctx: &Ctx, company: &Company, pending: &mut Pending) -> Result<()> {
-    let program = ctx.authority.unrestricted || ctx.via == Via::Move;
-    if !program && !ctx.authority.has(Power::ManageCompany) {
-        return Err(Error::new(POWER));
-    }
+    answerable::take_over(ctx, pending, &DECIDING, POWER)?;
     if pending.kind == WriteKind::Delete {
         return Ok(());
-    }
-    // Whoever decides what goes where answers for it with the own rights.
-    let decides = DECIDING.iter().any(|field| pending.changes(field)) || pending.changes("owner_id");
-    if let (false, true, Some(me)) = (program, decides, ctx.actor.employee()) {
-        pending.set("owner_id", FieldValue::Id(me));
-        if let Some(home) = ctx.authority.home_department {
-            pending.set("department_id", FieldValue::Id(home));
-        }
     }
     let name = pending.after.get("kind").as_text().unwrap_or_default();
     let unknown = || {
@@ -72,8 +62,7 @@ fn flows(pending: &Pending) -> Result<Vec<Flow>> {
 /// A flow begins with what happens from now on, and with everything there is on the other side.
 async fn keep(ctx: &Ctx, company: &Company, tx: &mut Tx, pending: &Pending) -> Result<()> {
     let id = pending.after.id();
-    let there = !matches!(pending.kind, WriteKind::Delete);
-    let active = there && *pending.after.get("active") == FieldValue::Bool(true);
+    let active = answerable::active(pending);
     let flows = flows(pending)?;
     let next = if active { reconciles(ctx, company, &flows)? } else { None };
     let text = "INSERT INTO {connector_state} (connector_id, active, attempts, reconcile_at) VALUES (?, ?, 0, ?) \

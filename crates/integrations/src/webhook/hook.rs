@@ -1,14 +1,14 @@
 //! The rules of webhooks, kept on every way one is written, and what goes with each: how far it is, and its secret.
 
-use guanxi_kernel::{Code, Ctx, Error, FieldError, Id, Power, Result, Via};
+use guanxi_kernel::{Code, Ctx, Error, FieldError, Id, Result};
 use guanxi_records::definition::Definitions;
 use guanxi_records::feed;
 use guanxi_records::hook::{BoxFuture, Hook, Pending, WriteKind};
-use guanxi_records::{Company, FieldValue, filter, write};
+use guanxi_records::{Company, filter, write};
 use guanxi_store::{Tx, Val};
 
 use super::{FILTER, FILTER_OBJECTS, OBJECT, OBJECT_UNKNOWN, POWER, secret, subscription};
-use crate::outbound;
+use crate::{answerable, outbound};
 
 /// What decides what is sent where.
 const DECIDING: [&str; 4] = ["url", "objects", "actions", "filter"];
@@ -42,30 +42,13 @@ impl Hook for Webhook {
 }
 
 fn check(ctx: &Ctx, company: &Company, pending: &mut Pending) -> Result<()> {
-    let program = ctx.authority.unrestricted || ctx.via == Via::Move;
-    if !program && !ctx.authority.has(Power::ManageCompany) {
-        return Err(Error::new(POWER));
-    }
+    answerable::take_over(ctx, pending, &DECIDING, POWER)?;
     if pending.kind == WriteKind::Delete {
         return Ok(());
-    }
-    let changed = DECIDING.iter().any(|field| pending.changes(field));
-    let switched_on = pending.changes("active") && active(pending);
-    // Whoever decides what is sent answers for it with the own rights: nobody sends himself what somebody else sees.
-    if !program && (changed || switched_on || pending.changes("owner_id")) {
-        take_over(ctx, pending);
     }
     let text = |field: &str| String::from(pending.after.get(field).as_text().unwrap_or_default());
     outbound::parse(&text("url")).map_err(|_refused| refused("url", outbound::URL))?;
     objects(&company.definitions(), &text("objects"), &text("filter"))
-}
-
-fn take_over(ctx: &Ctx, pending: &mut Pending) {
-    let Some(me) = ctx.actor.employee() else { return };
-    pending.set("owner_id", FieldValue::Id(me));
-    if let Some(home) = ctx.authority.home_department {
-        pending.set("department_id", FieldValue::Id(home));
-    }
 }
 
 fn objects(definitions: &Definitions, names: &str, condition: &str) -> Result<()> {
@@ -95,13 +78,9 @@ fn refused(field: &str, code: Code) -> Error {
     Error::fields(write::INVALID, vec![fault(field, code)])
 }
 
-fn active(pending: &Pending) -> bool {
-    pending.kind != WriteKind::Delete && *pending.after.get("active") == FieldValue::Bool(true)
-}
-
 /// A webhook begins with what happens from now on: when it is made, and when it is switched on again.
 async fn keep(ctx: &Ctx, company: &Company, tx: &mut Tx, pending: &Pending) -> Result<()> {
-    let (id, on) = (pending.after.id(), active(pending));
+    let (id, on) = (pending.after.id(), answerable::active(pending));
     let begins = on && (pending.kind != WriteKind::Edit || pending.changes("active"));
     if pending.kind == WriteKind::Create {
         let text = "INSERT INTO {webhook_state} (webhook_id, active, place, place_record, last_no) VALUES (?, ?, ?, ?, 0)";

@@ -130,9 +130,27 @@ async fn a_connector_has_its_owners_eyes(t: TestDatabase) {
     assert_eq!(exchange.all("receipt").await.len(), 2);
 }
 
+async fn whoever_switches_a_connector_on_answers_for_it(t: TestDatabase) {
+    let exchange = Exchange::new(t).await;
+    let company = &exchange.scene.company;
+    let connector = exchange.connector(vec![bills()]).await;
+    let person = exchange.scene.person("second", &[("connector", "edit", "all")], &["manage_company"]).await;
+    let second = exchange.scene.acting(person).await;
+    let owner = async || {
+        let system = exchange.scene.system();
+        let record = guanxi_records::query::get(&system, company, "connector", connector).await.unwrap();
+        record.get("owner_id").clone()
+    };
+    exchange.scene.try_update(&second, "connector", connector, json!({"active": false})).await.unwrap();
+    assert_eq!(owner().await, json!(exchange.scene.started.employee), "switching off takes nothing over");
+    exchange.scene.try_update(&second, "connector", connector, json!({"active": true})).await.unwrap();
+    assert_eq!(owner().await, json!(person));
+}
+
 both!(
     only_who_manages_the_company_sets_them_up,
     secrets_are_kept_and_not_shown,
     what_cannot_work_is_refused,
     a_connector_has_its_owners_eyes,
+    whoever_switches_a_connector_on_answers_for_it,
 );

@@ -9,6 +9,7 @@
 mod approvals;
 mod automations;
 mod change_orders;
+mod company;
 mod machine;
 mod reviews;
 mod watching;

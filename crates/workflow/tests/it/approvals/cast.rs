@@ -4,20 +4,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guanxi_jobs::Registry;
-use guanxi_kernel::language::Language;
-use guanxi_kernel::{Clock, Ctx, Id, Result, Via};
-use guanxi_org::authority::{self, Circumstances};
-use guanxi_org::bootstrap::{FirstAdministrator, Started, bootstrap};
+use guanxi_kernel::{Ctx, Id, Result};
+use guanxi_org::bootstrap::Started;
 use guanxi_records::background::Acting;
-use guanxi_records::{Company, Draft, Module, Product, query, write};
-use guanxi_store::Db;
-use guanxi_testkit::{TestDatabase, object, open_company, work};
+use guanxi_records::{Company, query, write};
+use guanxi_testkit::{TestDatabase, object, work};
 use guanxi_workflow::approval::graph::Graph;
 use guanxi_workflow::approval::{
     self, Act, DUE_KIND, Deciding, Deed, Detail, DueJob, InBox, ListRequest, Listed, NewProcess, Subject,
     Summary,
 };
 use serde_json::{Value as Json, json};
+
+use crate::company;
 
 const BILL: &str = object! {
     bill;
@@ -60,12 +59,6 @@ impl Acting for Acts {
     }
 }
 
-async fn open(t: &TestDatabase, db: Db) -> Arc<Company> {
-    let test = Module { name: "test", objects: vec![BILL], ..Module::default() };
-    let modules = vec![guanxi_org::module(), guanxi_workflow::module(), test];
-    open_company!(t, db, Arc::new(Product::new(modules).unwrap()))
-}
-
 /// A step in which these are asked.
 pub(super) fn step(id: &str, approvers: Json) -> Json {
     json!({"kind": "approve", "id": id, "name": id, "approvers": approvers})
@@ -73,15 +66,8 @@ pub(super) fn step(id: &str, approvers: Json) -> Json {
 
 impl Cast {
     pub(super) async fn new(t: TestDatabase) -> Self {
-        let company = open(&t, t.db.clone()).await;
-        let administrator = FirstAdministrator {
-            name: String::from("管理员"),
-            account: String::from("admin"),
-            password: String::from("a long enough secret"),
-            email: None,
-            language: Language::En,
-        };
-        let started = bootstrap(&company, &administrator).await.unwrap();
+        let company = company::open(&t, t.db.clone(), &[BILL]).await;
+        let started = company::begun(&company).await;
         let n = Id(0);
         let mut cast = Self {
             t,
@@ -116,7 +102,7 @@ impl Cast {
 
     /// The company as another node of the program has it open.
     pub(super) async fn node(&self) -> Arc<Company> {
-        open(&self.t, self.t.node().await).await
+        company::open(&self.t, self.t.node().await, &[BILL]).await
     }
 
     pub(super) fn system(&self) -> Ctx {
@@ -132,37 +118,20 @@ impl Cast {
     }
 
     pub(super) async fn create_as(&self, ctx: &Ctx, object: &str, values: Json) -> Result<Id> {
-        let Json::Object(values) = values else { panic!("an object") };
-        write::create(ctx, &self.company, object, Draft(values)).await.map(|v| v.id())
+        company::create(ctx, &self.company, object, values).await
     }
 
     async fn position(&self, name: &str, roles: &[Id], superior: Option<Id>) -> Id {
-        let department = self.started.department;
-        let values =
-            json!({"name": name, "department_id": department, "roles": roles, "reports_to_id": superior});
-        self.create("position", values).await
+        company::position(&self.company, &self.started, name, roles, superior).await
     }
 
     pub(super) async fn person(&self, name: &str, position: Id) -> Id {
-        let values = json!({"name": name, "account": name, "account_state": "active"});
-        let person = self.create("employee", values).await;
-        let held = json!({"employee_id": person, "position_id": position, "kind": "primary"});
-        self.create("appointment", held).await;
-        person
+        company::person(&self.company, name, position).await
     }
 
     pub(super) async fn acting(&self, employee: Id) -> Ctx {
         self.t.clock.advance(Duration::from_secs(1));
-        let mut conn = self.company.db.read().await.unwrap();
-        let circumstances = Circumstances::now(&self.company, None);
-        let authority = authority::of(&self.company, &mut conn, employee, &circumstances).await.unwrap();
-        Ctx {
-            actor: guanxi_kernel::Actor::Employee(employee),
-            authority,
-            via: Via::Web,
-            request_id: format!("{employee}-{}", self.t.clock.now().timestamp_micros()).into(),
-            ..self.system()
-        }
+        company::acting(&self.company, employee).await
     }
 
     /// A published process for bills.
@@ -194,19 +163,17 @@ impl Cast {
 
     pub(super) async fn update(&self, person: Id, bill: Id, values: Json) -> Result<()> {
         let ctx = self.acting(person).await;
-        let Json::Object(values) = values else { panic!("an object") };
-        write::update(&ctx, &self.company, "bill", bill, None, Draft(values)).await.map(drop)
+        write::update(&ctx, &self.company, "bill", bill, None, company::draft(values)).await.map(drop)
     }
 
     /// The seller submits a change of the bill.
     pub(super) async fn submit(&self, bill: Id, values: Json) -> Option<Id> {
         let ctx = self.acting(self.seller).await;
-        let Json::Object(values) = values else { panic!("an object") };
         let subject = Subject {
             object: String::from("bill"),
             record: bill,
             deed: Deed::Edit,
-            values: Draft(values),
+            values: company::draft(values),
             change_order: None,
             reason: String::from("客户要求"),
         };

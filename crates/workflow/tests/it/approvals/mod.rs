@@ -2,6 +2,7 @@
 
 mod by_mail;
 mod cast;
+mod decided;
 mod deciding;
 mod figures;
 mod moving;

@@ -4,20 +4,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guanxi_jobs::Registry;
-use guanxi_kernel::language::Language;
 use guanxi_kernel::{Actor, Clock, Ctx, Error, Id, Result, Via};
 use guanxi_org::account::ACCOUNT_STATE;
 use guanxi_org::account::state::{self, AccountState};
 use guanxi_org::authority::{self, Circumstances};
-use guanxi_org::bootstrap::{FirstAdministrator, Started, bootstrap};
+use guanxi_org::bootstrap::Started;
 use guanxi_records::background::Acting;
-use guanxi_records::{Company, Draft, Module, Product, query, write};
-use guanxi_store::Db;
-use guanxi_testkit::{TestDatabase, object, open_company, work};
+use guanxi_records::{Company, Draft, query, write};
+use guanxi_testkit::{TestDatabase, object, work};
 use guanxi_workflow::automation::definition::Definition;
 use guanxi_workflow::automation::{self, Automation, Detail, NewAutomation, RunLine, RunRequest};
 use guanxi_workflow::notify::{self, Told};
 use serde_json::{Map, Value as Json, json};
+
+use crate::company;
 
 const DEAL: &str = object! {
     deal "商机";
@@ -76,23 +76,10 @@ pub(super) fn code<T>(result: Result<T>) -> &'static str {
     result.err().map_or("", |error| error.code().name)
 }
 
-async fn open(t: &TestDatabase, db: Db) -> Arc<Company> {
-    let test = Module { name: "test", objects: vec![DEAL, CHORE], ..Module::default() };
-    let modules = vec![guanxi_records::module(), guanxi_org::module(), guanxi_workflow::module(), test];
-    open_company!(t, db, Arc::new(Product::new(modules).unwrap()))
-}
-
 impl Scene {
     pub(super) async fn new(t: TestDatabase) -> Self {
-        let company = open(&t, t.db.clone()).await;
-        let administrator = FirstAdministrator {
-            name: String::from("管理员"),
-            account: String::from("admin"),
-            password: String::from("a long enough secret"),
-            email: None,
-            language: Language::En,
-        };
-        let started = bootstrap(&company, &administrator).await.unwrap();
+        let company = company::open(&t, t.db.clone(), &[DEAL, CHORE]).await;
+        let started = company::begun(&company).await;
         let n = Id(0);
         let mut scene = Self { t, company, started, head: n, anna: n, ben: n };
         let grant =
@@ -118,22 +105,15 @@ impl Scene {
     }
 
     pub(super) async fn create_as(&self, ctx: &Ctx, object: &str, values: Json) -> Result<Id> {
-        write::create(ctx, &self.company, object, Draft(map(values))).await.map(|v| v.id())
+        company::create(ctx, &self.company, object, values).await
     }
 
     async fn position(&self, name: &str, roles: &[Id], superior: Option<Id>) -> Id {
-        let department = self.started.department;
-        let values =
-            json!({"name": name, "department_id": department, "roles": roles, "reports_to_id": superior});
-        self.create("position", values).await
+        company::position(&self.company, &self.started, name, roles, superior).await
     }
 
     pub(super) async fn person(&self, name: &str, position: Id) -> Id {
-        let values = json!({"name": name, "account": name, "account_state": "active"});
-        let person = self.create("employee", values).await;
-        let held = json!({"employee_id": person, "position_id": position, "kind": "primary"});
-        self.create("appointment", held).await;
-        person
+        company::person(&self.company, name, position).await
     }
 
     pub(super) async fn acting(&self, employee: Id) -> Ctx {

@@ -3,16 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use guanxi_kernel::language::Language;
-use guanxi_kernel::{Clock, Ctx, Id, Result, Via};
-use guanxi_org::authority::{self, Circumstances};
-use guanxi_org::bootstrap::{FirstAdministrator, Started, bootstrap};
-use guanxi_records::{Company, Draft, Module, Product, query, write};
-use guanxi_store::Db;
-use guanxi_testkit::{TestDatabase, object, open_company};
+use guanxi_kernel::{Ctx, Id, Result};
+use guanxi_org::bootstrap::Started;
+use guanxi_records::{Company, Draft, query, write};
+use guanxi_testkit::{TestDatabase, object};
 use guanxi_workflow::approval::{Deed, Outcome};
 use guanxi_workflow::change_order::{self, ChangeOrder, Request, Stage};
 use serde_json::{Map, Value as Json, json};
+
+use crate::company;
 
 const BILL: &str = object! {
     bill, status = "stage";
@@ -48,23 +47,10 @@ pub(crate) struct Scene {
     pub(crate) bill: Id,
 }
 
-async fn open(t: &TestDatabase, db: Db) -> Arc<Company> {
-    let test = Module { name: "test", objects: vec![BILL, ITEM], ..Module::default() };
-    let modules = vec![guanxi_org::module(), guanxi_workflow::module(), test];
-    open_company!(t, db, Arc::new(Product::new(modules).unwrap()))
-}
-
 impl Scene {
     pub(crate) async fn new(t: TestDatabase) -> Self {
-        let company = open(&t, t.db.clone()).await;
-        let administrator = FirstAdministrator {
-            name: String::from("管理员"),
-            account: String::from("admin"),
-            password: String::from("a long enough secret"),
-            email: None,
-            language: Language::En,
-        };
-        let started = bootstrap(&company, &administrator).await.unwrap();
+        let company = company::open(&t, t.db.clone(), &[BILL, ITEM]).await;
+        let started = company::begun(&company).await;
         let nobody = Id(0);
         let mut scene =
             Self { t, company, started, seller: nobody, chief: nobody, stranger: nobody, bill: nobody };
@@ -85,17 +71,10 @@ impl Scene {
         }
         let rule = json!({"role_id": roles[1], "object": "bill", "field": "cost", "rule": "hidden"});
         self.create("role_field_rule", rule).await;
-        let department = self.started.department;
         let mut people = Vec::new();
         for (name, role) in [("seller", roles[0]), ("chief", roles[1]), ("stranger", roles[0])] {
-            let position = json!({"name": name, "department_id": department, "roles": [role]});
-            let position = self.create("position", position).await;
-            let person = self
-                .create("employee", json!({"name": name, "account": name, "account_state": "active"}))
-                .await;
-            let held = json!({"employee_id": person, "position_id": position, "kind": "primary"});
-            self.create("appointment", held).await;
-            people.push(person);
+            let position = company::position(&self.company, &self.started, name, &[role], None).await;
+            people.push(company::person(&self.company, name, position).await);
         }
         (self.seller, self.chief, self.stranger) = (people[0], people[1], people[2]);
     }
@@ -125,29 +104,19 @@ impl Scene {
     }
 
     pub(crate) async fn create(&self, object: &str, values: Json) -> Id {
-        let Json::Object(values) = values else { panic!("an object") };
-        write::create(&self.system(), &self.company, object, Draft(values)).await.unwrap().id()
+        company::create(&self.system(), &self.company, object, values).await.unwrap()
     }
 
     /// What somebody else does with the bill meanwhile.
     pub(crate) async fn meanwhile(&self, values: Json) {
         self.t.clock.advance(Duration::from_secs(1));
-        let Json::Object(values) = values else { panic!("an object") };
-        write::update(&self.system(), &self.company, "bill", self.bill, None, Draft(values)).await.unwrap();
+        let values = company::draft(values);
+        write::update(&self.system(), &self.company, "bill", self.bill, None, values).await.unwrap();
     }
 
     pub(crate) async fn acting(&self, employee: Id) -> Ctx {
         self.t.clock.advance(Duration::from_secs(1));
-        let mut conn = self.company.db.read().await.unwrap();
-        let circumstances = Circumstances::now(&self.company, None);
-        let authority = authority::of(&self.company, &mut conn, employee, &circumstances).await.unwrap();
-        Ctx {
-            actor: guanxi_kernel::Actor::Employee(employee),
-            authority,
-            via: Via::Web,
-            request_id: format!("{employee}-{}", self.t.clock.now().timestamp_micros()).into(),
-            ..self.system()
-        }
+        company::acting(&self.company, employee).await
     }
 
     /// The bill as the program reads it.
@@ -216,7 +185,7 @@ impl Scene {
 
     /// The company as another node of the program has it open.
     pub(crate) async fn node(&self) -> Arc<Company> {
-        open(&self.t, self.t.node().await).await
+        company::open(&self.t, self.t.node().await, &[BILL, ITEM]).await
     }
 }
 

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{Days, NaiveDate};
-use guanxi_kernel::{Actor, Clock, Ctx, Id, Language, Result, Via};
-use guanxi_org::authority::{self, Circumstances};
-use guanxi_org::bootstrap::{FirstAdministrator, Started, bootstrap};
+use guanxi_kernel::{Clock, Ctx, Id, Result, Via};
+use guanxi_org::bootstrap::Started;
 use guanxi_records::background::{self, Acting};
 use guanxi_records::export::{ExportRequest, Exported, start};
 use guanxi_records::usage::{self, Counted, Counts, Hour, LastDays};
-use guanxi_records::{Company, Draft, Module, Product, query, write};
-use guanxi_store::Db;
-use guanxi_testkit::{TestDatabase, object, open_company, work};
+use guanxi_records::{Company, query, write};
+use guanxi_testkit::{TestDatabase, object, work};
 use guanxi_workflow::watch::{self, Asked, Case, Rules, Settings};
 use serde_json::{Value as Json, json};
+
+use crate::company;
 
 const DEAL: &str = object! {
     deal "商机";
@@ -48,28 +48,7 @@ impl Acting for Acts {
 
     async fn acting(&self, employee: Option<Id>) -> Result<Ctx> {
         let Some(employee) = employee else { return Ok(self.0.system()) };
-        Ok(Ctx { via: Via::Job, ..acting(&self.0, employee).await })
-    }
-}
-
-async fn open(t: &TestDatabase, db: Db) -> Arc<Company> {
-    let test = Module { name: "test", objects: vec![DEAL], ..Module::default() };
-    let modules = vec![guanxi_records::module(), guanxi_org::module(), guanxi_workflow::module(), test];
-    open_company!(t, db, Arc::new(Product::new(modules).unwrap()))
-}
-
-/// The person as the next request has it.
-async fn acting(company: &Company, employee: Id) -> Ctx {
-    let mut conn = company.db.read().await.unwrap();
-    let circumstances = Circumstances::now(company, None);
-    let authority = authority::of(company, &mut conn, employee, &circumstances).await.unwrap();
-    Ctx {
-        actor: Actor::Employee(employee),
-        authority,
-        via: Via::Web,
-        language: Language::En,
-        request_id: format!("{employee}-{}", company.clock.now().timestamp_micros()).into(),
-        ..company.system()
+        Ok(Ctx { via: Via::Job, ..company::acting(&self.0, employee).await })
     }
 }
 
@@ -79,15 +58,8 @@ pub(crate) fn code<T: std::fmt::Debug>(result: Result<T>) -> &'static str {
 
 impl Scene {
     pub(crate) async fn new(t: TestDatabase) -> Self {
-        let company = open(&t, t.db.clone()).await;
-        let administrator = FirstAdministrator {
-            name: String::from("管理员"),
-            account: String::from("admin"),
-            password: String::from("a long enough secret"),
-            email: None,
-            language: Language::En,
-        };
-        let started = bootstrap(&company, &administrator).await.unwrap();
+        let company = company::open(&t, t.db.clone(), &[DEAL]).await;
+        let started = company::begun(&company).await;
         let n = Id(0);
         let mut scene =
             Self { t, company, started, head: n, anna: n, ben: n, selling: n, position: n, head_position: n };
@@ -103,22 +75,16 @@ impl Scene {
     }
 
     pub(crate) async fn held(&self, roles: &[Id], superior: Option<Id>, name: &str) -> Id {
-        let values = json!({"name": name, "department_id": self.started.department, "roles": roles,
-            "reports_to_id": superior, "job_title": name});
-        self.create("position", values).await
+        company::position(&self.company, &self.started, name, roles, superior).await
     }
 
     pub(crate) async fn person(&self, name: &str, position: Id) -> Id {
-        let values = json!({"name": name, "account": name, "account_state": "active"});
-        let person = self.create("employee", values).await;
-        let held = json!({"employee_id": person, "position_id": position, "kind": "primary"});
-        self.create("appointment", held).await;
-        person
+        company::person(&self.company, name, position).await
     }
 
     /// The company as another node has it open.
     pub(crate) async fn node(&self) -> Arc<Company> {
-        open(&self.t, self.t.node().await).await
+        company::open(&self.t, self.t.node().await, &[DEAL]).await
     }
 
     pub(crate) async fn create(&self, object: &str, values: Json) -> Id {
@@ -126,18 +92,16 @@ impl Scene {
     }
 
     pub(crate) async fn create_as(&self, ctx: &Ctx, object: &str, values: Json) -> Id {
-        let Json::Object(values) = values else { panic!("an object") };
-        write::create(ctx, &self.company, object, Draft(values)).await.unwrap().id()
+        company::create(ctx, &self.company, object, values).await.unwrap()
     }
 
     pub(crate) async fn update(&self, ctx: &Ctx, object: &str, id: Id, values: Json) {
-        let Json::Object(values) = values else { panic!("an object") };
-        write::update(ctx, &self.company, object, id, None, Draft(values)).await.unwrap();
+        write::update(ctx, &self.company, object, id, None, company::draft(values)).await.unwrap();
     }
 
     pub(crate) async fn acting(&self, employee: Id) -> Ctx {
         self.t.clock.advance(Duration::from_secs(1));
-        acting(&self.company, employee).await
+        company::acting(&self.company, employee).await
     }
 
     pub(crate) async fn admin(&self) -> Ctx {
