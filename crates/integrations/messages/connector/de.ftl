@@ -12,7 +12,13 @@ connector-time = Geben Sie eine Uhrzeit wie 02:30 und 1 bis 1440 Minuten an.
 connector-key_missing = Ordnen Sie das Feld „{ $field }“ zu: Dort steht unsere Nummer, damit ein Datensatz wiedergefunden wird.
 connector-off = Der Konnektor ist ausgeschaltet. Schalten Sie ihn zuerst ein.
 connector-not_equipped = Diese Installation ist nicht dafür eingerichtet, andere Systeme zu erreichen.
-connector-unreachable = Das andere System ist nicht zu erreichen: { $reason }
+connector-unreachable =
+  Das andere System ist nicht zu erreichen: { $reason ->
+    [timeout] es antwortet nicht rechtzeitig
+    [connection] keine Verbindung
+    [address] diese Adresse darf von hier nicht angesprochen werden
+   *[other] { $reason }
+  }
 connector-sign_in = Das andere System lässt uns nicht ein. Prüfen Sie Benutzer und Kennwort.
 connector-refused = Das andere System hat abgelehnt: { $says }
 connector-answer = Die Antwort des anderen Systems ist nicht zu verstehen: { $reason }

@@ -12,7 +12,13 @@ connector-time = Give a time such as 02:30, and 1 to 1440 minutes.
 connector-key_missing = Map the field “{ $field }”: our number is written there, so that a record is found again.
 connector-off = The connector is switched off. Switch it on first.
 connector-not_equipped = This installation is not set up to reach other systems.
-connector-unreachable = The other system cannot be reached: { $reason }
+connector-unreachable =
+  The other system cannot be reached: { $reason ->
+    [timeout] it does not answer in time
+    [connection] no connection
+    [address] this address may not be reached from here
+   *[other] { $reason }
+  }
 connector-sign_in = The other system does not let us in. Check user and password.
 connector-refused = The other system refused: { $says }
 connector-answer = The other system answered what is not understood: { $reason }

@@ -12,7 +12,13 @@ connector-time = 时间应如 02:30，间隔为 1 到 1440 分钟。
 connector-key_missing = 请对应字段“{ $field }”：我方单号写入其中，以便再次找到该数据。
 connector-off = 该连接器已停用，请先启用。
 connector-not_equipped = 此安装未设置为可访问其他系统。
-connector-unreachable = 无法连接对方系统：{ $reason }
+connector-unreachable =
+  无法连接对方系统：{ $reason ->
+    [timeout] 超时未答复
+    [connection] 连接失败，请检查地址和网络
+    [address] 不允许访问该地址
+   *[other] { $reason }
+  }
 connector-sign_in = 对方系统拒绝登录，请检查用户和密码。
 connector-refused = 对方系统拒绝：{ $says }
 connector-answer = 无法理解对方系统的回答：{ $reason }

@@ -12,7 +12,13 @@ connector-time = 時間應如 02:30，間隔為 1 到 1440 分鐘。
 connector-key_missing = 請對應欄位「{ $field }」：我方單號寫入其中，以便再次找到該資料。
 connector-off = 該連接器已停用，請先啟用。
 connector-not_equipped = 此安裝未設定為可存取其他系統。
-connector-unreachable = 無法連接對方系統：{ $reason }
+connector-unreachable =
+  無法連接對方系統：{ $reason ->
+    [timeout] 逾時未回應
+    [connection] 連線失敗，請檢查位址與網路
+    [address] 不允許存取此位址
+   *[other] { $reason }
+  }
 connector-sign_in = 對方系統拒絕登入，請檢查使用者和密碼。
 connector-refused = 對方系統拒絕：{ $says }
 connector-answer = 無法理解對方系統的回答：{ $reason }

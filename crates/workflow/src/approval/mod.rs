@@ -57,6 +57,9 @@ pub(crate) use moved::Approvals;
 pub(crate) use staff::administrators;
 pub(crate) use tables::{PEOPLE, tables};
 
+/// What tells people that they are asked.
+pub(crate) const ASKING: [&str; 3] = ["approval.waiting", "approval.urged", "approval.overdue"];
+
 /// What people are told about approvals.
 pub(crate) const KINDS: &[NoticeKind] = &[
     NoticeKind::new("approval.waiting", Way::Mail),

@@ -9,6 +9,7 @@ use guanxi_records::{Company, Draft, FieldValue, access, query, write};
 use guanxi_store::Tx;
 use serde_json::json;
 
+use super::ASKING;
 use super::due::DUE_KIND;
 use super::machine::Machine;
 use super::run::{Entry, Happened, Run, Stage, Task, TaskState};
@@ -46,6 +47,7 @@ pub(super) async fn after(
     let happened: Vec<Happened> = log.iter().map(|e| e.what).collect();
     store::save(ctx, company, tx, kept, before, log).await?;
     deadlines(ctx, company, tx, kept, before).await?;
+    answered(ctx, tx, kept, before).await?;
     tell(ctx, company, tx, kept, before, &happened).await?;
     announce(ctx, company, tx, kept, before).await?;
     let stage = before.map(|run| run.stage);
@@ -148,6 +150,17 @@ async fn deadlines(
     let jobs: Vec<NewJob> =
         ends.into_iter().map(|at| NewJob::new(DUE_KIND, json!({"approval": kept.id})).at(at)).collect();
     company.queue.enqueue_all(tx, &jobs, ctx.now()).await.map(drop)
+}
+
+/// Whoever is asked no longer has nothing to look at: it was decided from the mail, by somebody else, or taken back.
+async fn answered(ctx: &Ctx, tx: &mut Tx, kept: &Kept, before: Option<&Run>) -> Result<()> {
+    let asked = |run: &Run| -> BTreeSet<Id> {
+        run.waiting().flat_map(|t| std::iter::once(t.person).chain(t.instead_of)).collect()
+    };
+    let still = asked(&kept.run);
+    let people: Vec<Id> = before.map(asked).unwrap_or_default().difference(&still).copied().collect();
+    let notices: Vec<Notice> = ASKING.iter().map(|kind| notice(kept, kind, people.clone())).collect();
+    notify::answered(tx, ctx.now(), &notices).await
 }
 
 async fn tell(

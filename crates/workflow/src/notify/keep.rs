@@ -37,6 +37,8 @@ const COLUMNS: [&str; 12] = [
 
 /// What is told of one object to one person.
 type Group<'a> = (Id, &'a str, &'a str);
+/// A record, and which of several things about it that are told one by one.
+type About<'a> = (Id, Option<&'a str>);
 
 /// One notification to be.
 #[derive(Debug)]
@@ -44,6 +46,8 @@ struct Row<'a> {
     last: &'a Telling,
     person: Id,
     record: Option<Id>,
+    /// Which of several things about the record.
+    apart: Option<&'a str>,
     since: Instant,
     /// Whether it joins one that is there.
     joins: bool,
@@ -57,12 +61,13 @@ pub(super) async fn keep(tx: &mut Tx, all: &[Telling]) -> Result<()> {
     let Some(one) = all.first() else { return Ok(()) };
     let people: BTreeSet<Id> = all.iter().flat_map(|t| t.notice.to.iter().copied()).collect();
     let ways = choices::of_people(tx, &one.product, &people).await?;
-    let mut groups: BTreeMap<Group<'_>, BTreeMap<Id, Vec<&Telling>>> = BTreeMap::new();
+    let mut groups: BTreeMap<Group<'_>, BTreeMap<About<'_>, Vec<&Telling>>> = BTreeMap::new();
     for telling in all {
         for person in &telling.notice.to {
             if ways.of(*person, telling.notice.kind) != Way::Off {
                 let group = (*person, telling.notice.kind, telling.notice.object.as_str());
-                groups.entry(group).or_default().entry(telling.notice.record).or_default().push(telling);
+                let about = (telling.notice.record, telling.notice.apart());
+                groups.entry(group).or_default().entry(about).or_default().push(telling);
             }
         }
     }
@@ -97,33 +102,39 @@ async fn recent(tx: &mut Tx, now: Instant, people: BTreeSet<Id>) -> Result<Known
         .collect()
 }
 
-fn subject(kind: &str, object: &str, record: Option<Id>) -> String {
-    record.map_or_else(|| format!("{kind} {object} *"), |id| format!("{kind} {object} {id}"))
+/// What a notification is counted by.
+pub(super) fn subject(kind: &str, object: &str, about: Option<About<'_>>) -> String {
+    match about {
+        None => format!("{kind} {object} *"),
+        Some((record, None)) => format!("{kind} {object} {record}"),
+        Some((record, Some(apart))) => format!("{kind} {object} {record} {apart}"),
+    }
 }
 
 /// The notifications of a group: one for each record, or one for all when they are many.
 fn gathered<'a>(
     known: &Known,
     (person, kind, object): Group<'a>,
-    records: BTreeMap<Id, Vec<&'a Telling>>,
+    records: BTreeMap<About<'a>, Vec<&'a Telling>>,
     way: Way,
 ) -> Vec<Row<'a>> {
-    let began = |record: Option<Id>| known.get(&(person, subject(kind, object, record))).copied();
+    let began = |about| known.get(&(person, subject(kind, object, about))).copied();
     let prefix = format!("{kind} {object} ");
     let singles = known.keys().filter(|(p, s)| *p == person && s.starts_with(&prefix)).count();
     let mut together = began(None).is_some() || records.len() > FEW;
     let mut rows: Vec<Row<'a>> = Vec::new();
     let mut all: Option<Row<'a>> = None;
-    for (record, told) in records {
+    for ((record, apart), told) in records {
         let Some(last) = told.last().copied() else { continue };
         let by = last.by.filter(|by| told.iter().all(|t| t.by == Some(*by)));
-        let own = began(Some(record));
+        let own = began(Some((record, apart)));
         together = together || singles + rows.len() >= FEW;
         if own.is_none() && together {
             let row = all.get_or_insert_with(|| Row {
                 last,
                 person,
                 record: None,
+                apart: None,
                 since: began(None).unwrap_or(last.now),
                 joins: began(None).is_some(),
                 by,
@@ -136,7 +147,17 @@ fn gathered<'a>(
         }
         let number = i64::try_from(told.len()).unwrap_or(i64::MAX);
         let since = own.unwrap_or(last.now);
-        rows.push(Row { last, person, record: Some(record), since, joins: own.is_some(), by, number, way });
+        rows.push(Row {
+            last,
+            person,
+            record: Some(record),
+            apart,
+            since,
+            joins: own.is_some(),
+            by,
+            number,
+            way,
+        });
     }
     rows.extend(all);
     rows
@@ -158,7 +179,7 @@ async fn write(tx: &mut Tx, rows: &[Row<'_>]) -> Result<()> {
 
 /// In the order of [`COLUMNS`].
 fn values(row: &Row<'_>) -> [Expr; 12] {
-    let Row { last, person, record, since, by, number, way, .. } = row;
+    let Row { last, person, record, apart, since, by, number, way, .. } = row;
     let notice = &last.notice;
     let params: serde_json::Map<_, _> =
         notice.params.iter().map(|(name, value)| (String::from(*name), json!(value))).collect();
@@ -168,7 +189,7 @@ fn values(row: &Row<'_>) -> [Expr; 12] {
         Val::from(notice.kind),
         Val::from(notice.object.as_str()),
         Val::id(*record),
-        Val::from(subject(notice.kind, &notice.object, *record)),
+        Val::from(subject(notice.kind, &notice.object, record.map(|id| (id, *apart)))),
         Val::from(*since),
         Val::from(last.now),
         Val::id(*by),

@@ -4,6 +4,7 @@
 //! in the reader's language, and names a record only as far as the reader may see it at that moment. Which kinds there are,
 //! modules say ([`guanxi_records::Module::notices`]); by which way each reaches a person, the company and the person choose.
 
+mod answered;
 mod choices;
 mod given;
 mod handed;
@@ -25,6 +26,7 @@ use guanxi_kernel::Id;
 use guanxi_records::hook::Hook;
 use guanxi_records::notices::{NoticeKind, Way};
 
+pub(crate) use answered::answered;
 pub use choices::{
     Choices, Chosen, ChosenKind, Quiet, Time, chosen, company_choices, defaults, set_choices, set_defaults,
 };
@@ -80,4 +82,11 @@ pub struct Notice {
     pub record: Id,
     /// Values for the sentence. No names of people or records: what may be seen is found out when it is read.
     pub params: Vec<(&'static str, String)>,
+}
+
+impl Notice {
+    /// Which of several things about its record it is: two approvals of one order are two questions, not one asked twice.
+    fn apart(&self) -> Option<&str> {
+        self.params.iter().find(|(name, _)| *name == "approval").map(|(_, id)| id.as_str())
+    }
 }

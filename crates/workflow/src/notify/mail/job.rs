@@ -20,8 +20,6 @@ use crate::notify::told::{Kept, told};
 
 /// What is older is not mailed any more: mail that could not be sent for so long tells nobody anything new.
 const STALE: TimeDelta = TimeDelta::days(3);
-/// What tells somebody that an approval waits for them.
-const ASKS: [&str; 3] = ["approval.waiting", "approval.urged", "approval.overdue"];
 /// The most of one letter; the rest follows in the next.
 const MOST: u64 = 100;
 
@@ -70,7 +68,7 @@ impl<C: Acting, M: Mailer> Handler<C> for MailJob<M> {
 
 /// Links to decide by, by the notification that asks for it.
 async fn links(company: &Company, person: Id, told: &[Kept]) -> Result<Links> {
-    let asks = |kept: &&Kept| ASKS.contains(&kept.kind.as_str()) && kept.record.is_some();
+    let asks = |kept: &&Kept| approval::ASKING.contains(&kept.kind.as_str()) && kept.record.is_some();
     let approval = |kept: &Kept| Some((kept.id, kept.params.get("approval")?.parse::<Id>().ok()?));
     let asked: Vec<(Id, Id)> = told.iter().filter(asks).filter_map(approval).collect();
     let approvals: Vec<Id> = asked.iter().map(|(_, approval)| *approval).collect();

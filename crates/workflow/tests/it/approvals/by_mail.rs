@@ -9,7 +9,7 @@ use guanxi_records::{Company, Draft, query, write};
 use guanxi_testkit::{TestDatabase, both, work};
 use guanxi_workflow::approval::{self, Act, Asking, ByMail, Deed};
 use guanxi_workflow::change_order::{self, Request};
-use guanxi_workflow::notify::{Letter, MAIL_KIND, MailJob, Mailer, Sent};
+use guanxi_workflow::notify::{self, Letter, MAIL_KIND, MailJob, Mailer, Sent};
 use serde_json::{Value as Json, json};
 
 use super::cast::{Acts, Cast, code, step};
@@ -228,7 +228,32 @@ async fn a_link_shows_what_its_person_may_see_now(t: TestDatabase) {
     assert_eq!(shown, ["急"], "{asking:?}");
 }
 
+async fn each_question_about_a_record_is_told_and_asked_by_itself(t: TestDatabase) {
+    let post = Post::new(t, finance).await;
+    let finance = post.cast.acting(post.cast.finance).await;
+    let unread = async || notify::unread(&finance, &post.cast.company).await.unwrap();
+    let first = post.propose(json!({"price": 20})).await;
+    let link = post.link().await;
+    // It is the same record, a moment later; the mail about the first is on its way.
+    let second = post.propose(json!({"price": 30})).await;
+    let other = post.link().await;
+    assert_eq!(unread().await, 2);
+    assert_eq!(post.follow(&link).await.unwrap().approval, first);
+    let asking = post.follow(&other).await.unwrap();
+    assert_eq!(asking.approval, second);
+    // What was answered, from wherever, is nothing to look at any more; the other still is.
+    post.decide(&other, false, asking.lock).await.unwrap();
+    assert_eq!(unread().await, 1);
+    assert!(post.deliver().await.is_empty());
+    post.cast.act(post.cast.seller, first, Act::Withdraw).await.unwrap();
+    let asked = notify::Asked { unread: Some(true), ..notify::Asked::default() };
+    let told = notify::list(&finance, &post.cast.company, &asked).await.unwrap();
+    let left: Vec<&str> = told.items.iter().map(|n| n.kind.as_str()).collect();
+    assert_eq!(left, ["approval.withdrawn"]);
+}
+
 both!(
+    each_question_about_a_record_is_told_and_asked_by_itself,
     a_link_decides_once_and_for_good,
     a_link_refuses_as_well,
     no_company_has_links_that_did_not_ask_for_them,
