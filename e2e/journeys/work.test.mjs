@@ -141,7 +141,7 @@ describe('a record', () => {
     }));
 
   it('brings what two people change together, line by line, and asks only where both changed the same', async () => {
-    const [one, other] = [await visitor(standing.browser, { language: 'en' }), await visitor(standing.browser, { language: 'en' })];
+    const [one, other] = [await visitor(standing.browser), await visitor(standing.browser)];
     for (const { page } of [one, other]) await signIn(page, standing.server);
     const { page } = one;
     const { body: order } = await newOrder(page);
@@ -165,14 +165,14 @@ describe('a record', () => {
     await contest.first().waitFor();
     assert.equal(await contest.count(), 1, 'the carrier alone was changed by both');
     for (const said of ['By rail', 'Overnight']) await contest.getByText(said).waitFor();
-    await dialog.getByRole('row', { name: /Freight/ }).getByText('55.00').waitFor();
-    await dialog.getByRole('row', { name: /Quantity/ }).getByText('7').waitFor();
+    await dialog.getByRole('row', { name: /运费/ }).getByText('55.00').waitFor();
+    await dialog.getByRole('row', { name: /数量/ }).getByText('7').waitFor();
     assert.deepEqual(await violations(page), []);
 
     // Back in the form everything typed is there, on top of what the other one saved, and the contest is marked.
-    await dialog.getByRole('button', { name: 'Back to the form' }).click();
+    await dialog.getByRole('button', { name: '回去再看看' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await page.getByText('Changed by both; now there:').waitFor();
+    await page.getByText('双方都改了，现在是：').waitFor();
     const typed = (name) => page.locator(`#field-${name}`).inputValue();
     assert.equal(await typed('carrier'), 'By rail');
     assert.equal(await typed('ship_to'), 'Gate 4');
