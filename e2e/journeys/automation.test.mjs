@@ -75,7 +75,7 @@ for (const { name, start } of onEachDatabase()) describe(`automations on ${name}
 
   it('are put together, with what is wrong at its step', async () => {
     const { page } = seats.admin;
-    const step = page.locator('[data-part=s1]');
+    const step = page.locator('[data-step=s1]');
     await step.click();
     const text = page.locator('#notify-text');
     await text.fill('');
@@ -85,21 +85,21 @@ for (const { name, start } of onEachDatabase()) describe(`automations on ${name}
     await text.fill('Please have a look at ');
     await pick(page, page.getByLabel('Insert a field'), 'Order number');
     assert.equal(await text.inputValue(), 'Please have a look at {{number}}');
-    await page.locator('[data-part=condition]').click();
+    await page.locator('[data-step=condition]').click();
     await page.locator('#rule-condition').fill('total > > 3');
-    await page.locator('[data-part=condition][data-wrong]').waitFor();
+    await page.locator('[data-step=condition][data-wrong]').waitFor();
     await page.locator('#rule-condition').fill('total > 3');
-    await page.locator('[data-part=condition]:not([data-wrong])').waitFor();
+    await page.locator('[data-step=condition]:not([data-wrong])').waitFor();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
     assert.equal(await page.getByText('Unsaved changes').count(), 0);
     await go(seats.phone, `/automations/${rule}`);
-    await seats.phone.page.locator('[data-part=trigger]').click();
+    await seats.phone.page.locator('[data-step=trigger]').click();
     await seats.phone.page.locator('#trigger-kind').waitFor();
     await sound(seats.phone);
     await picture(shots, page, 'rule', async () => {
       await go(seats.admin, `/automations/${rule}`);
-      await page.locator('[data-part=s1]').click();
+      await page.locator('[data-step=s1]').click();
     }, () => page.locator('#notify-text'));
   });
 

@@ -8,6 +8,7 @@ import { onlyLooking, orderOf, peopleOf } from '../lib/orders.mjs';
 import { album, picture } from '../lib/pictures.mjs';
 import { onEachDatabase } from '../lib/server.mjs';
 import { stage } from '../lib/stage.mjs';
+import { say } from '../lib/status.mjs';
 
 const PROCESS = '订单变更审批';
 
@@ -104,12 +105,7 @@ for (const { name, start } of onEachDatabase()) describe(`orders on ${name}`, ()
   it('are kept once confirmed, but for change orders', async () => {
     const { page } = seats.admin;
     await go(seats.admin, '/statuses?object=order');
-    await page.getByRole('button', { name: /^Confirmed, Everybody: / }).click();
-    const dialog = page.getByRole('dialog');
-    await take(page, dialog.getByLabel('Right'), 'through a change order');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: 'Confirmed, Everybody: All fields: through a change order' }).waitFor();
+    await say(page, 'Confirmed', 'Everybody', 'All fields', 'change');
     await ask(page, 'PATCH', pathOf(own), { status: 'confirmed' });
     const refused = await request(seats.seller.page, 'PATCH', pathOf(own), { carrier: 'Elsewhere' });
     assert.equal(refused.status, 422, JSON.stringify(refused.body));

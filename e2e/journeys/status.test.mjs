@@ -4,9 +4,11 @@ import { after, before, describe, it } from 'node:test';
 import { ask, PHONE, request, settled, signIn, visitor } from '../lib/browser.mjs';
 import { fillDay, take } from '../lib/forms.mjs';
 import { dayFromNow } from '../lib/moves.mjs';
+import { startPlain } from '../lib/server.mjs';
 import { stage } from '../lib/stage.mjs';
+import { say } from '../lib/status.mjs';
 
-const standing = stage();
+const standing = stage(startPlain);
 const seats = {};
 
 async function sit(position, look = {}) {
@@ -19,12 +21,6 @@ async function sit(position, look = {}) {
 
 const go = ({ page }, path) => page.goto(standing.server.url + path);
 const codes = ({ status, body }) => [status, ...(body.errors ?? []).map(({ field, code }) => `${field} ${code}`)];
-
-/** Opens a cell of the matrix, in whatever it says. */
-async function cell(page, status, who) {
-  await page.getByRole('button', { name: new RegExp(`^${status}, ${who}: `) }).click();
-  return page.getByRole('dialog');
-}
 
 async function save(dialog) {
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -62,13 +58,25 @@ describe('the status of orders', () => {
     await page.getByRole('link', { name: 'Status and rights' }).click();
     await page.getByRole('heading', { name: 'Status and rights' }).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('main table').length === 1, null);
-    await save(await cell(page, 'Confirmed', 'Everybody'));
-    await page.getByRole('button', { name: 'Confirmed, Everybody: All fields: read only' }).waitFor();
+    const cell = (fields, who) => page.getByLabel(`${fields}, ${who}`, { exact: true });
+    const told = (fields, who) => cell(fields, who).locator('option:checked').innerText();
+    // A group as a whole, then one of its fields otherwise: the group says which.
+    await page.getByRole('tab', { name: 'Shipped' }).click();
+    await cell('Delivery', 'Everybody').selectOption('read');
+    await page.getByRole('button', { name: /^Delivery/ }).click();
+    await cell('Carrier', 'Everybody').selectOption('edit');
+    await page.getByText('Carrier: edit').waitFor();
+    assert.match(await told('Delivery', 'Everybody'), /not alike: 3/);
+    await page.getByText('4 changes not saved yet').waitFor();
+    await page.getByRole('button', { name: 'Discard the changes' }).click();
+    assert.equal(await told('Delivery', 'Everybody'), 'not restricted');
+    await say(page, 'Confirmed', 'Everybody', 'All fields', 'read');
+    assert.equal(await told('Delivery', 'Everybody'), 'taken over: read only');
     await take(page, page.getByRole('combobox', { name: 'Add a role' }), role);
-    const dialog = await cell(page, 'Confirmed', role);
-    await take(page, dialog.getByLabel('Right'), 'edit');
-    await save(dialog);
-    await page.getByRole('button', { name: `Confirmed, ${role}: All fields: edit` }).waitFor();
+    await say(page, 'Confirmed', role, 'All fields', 'edit');
+    await page.reload();
+    await page.getByRole('tab', { name: /^Confirmed\s*2$/ }).click();
+    assert.equal(await told('All fields', role), 'edit');
   });
 
   it('changes by transitions, which ask for fields', async () => {

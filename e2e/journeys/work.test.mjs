@@ -1,6 +1,7 @@
 // What people do all day, against the running program.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { violations } from '../lib/axe.mjs';
 import { DESKTOP, PHONE, request, settled, signIn, visitor } from '../lib/browser.mjs';
 import { stage } from '../lib/stage.mjs';
 
@@ -19,6 +20,14 @@ async function newCustomer(page, name) {
   const { status, body } = await request(page, 'POST', '/records/customer', { name });
   assert.equal(status, 201, JSON.stringify(body));
   return body;
+}
+
+/** An order with two lines, as it is taken. */
+async function newOrder(page) {
+  const { body: customer } = await request(page, 'POST', '/records/customer', { name: unique('Zwei Hände') });
+  const { body: products } = await request(page, 'GET', '/records/product?limit=2');
+  const lines = products.items.map(({ id }) => ({ product_id: id, quantity: '2' }));
+  return request(page, 'POST', '/records/order', { customer_id: customer.id, lines });
 }
 
 const unique = (name) => `${name} ${process.pid}-${(unique.count = (unique.count ?? 0) + 1)}`;
@@ -130,6 +139,56 @@ describe('a record', () => {
       await dialog.locator('.ant-btn-primary').click();
       await page.locator('h1', { hasText: mine }).waitFor();
     }));
+
+  it('brings what two people change together, line by line, and asks only where both changed the same', async () => {
+    const [one, other] = [await visitor(standing.browser), await visitor(standing.browser)];
+    for (const { page } of [one, other]) await signIn(page, standing.server);
+    const { page } = one;
+    const { body: order } = await newOrder(page);
+    const path = `/records/order/${order.id}`;
+    for (const { page: form } of [one, other]) {
+      await form.goto(`${standing.server.url}${path}/edit`);
+      await form.locator('#field-lines-1-quantity').waitFor();
+    }
+    await other.page.locator('#field-carrier').fill('Overnight');
+    await other.page.locator('#field-freight').fill('55');
+    await other.page.locator('#field-lines-0-quantity').fill('7');
+    await other.page.locator('form button[type=submit]').click();
+    await other.page.waitForURL((url) => !url.pathname.endsWith('/edit'));
+
+    await page.locator('#field-carrier').fill('By rail');
+    await page.locator('#field-ship_to').fill('Gate 4');
+    await page.locator('#field-lines-1-quantity').fill('9');
+    await page.locator('form button[type=submit]').click();
+    const dialog = page.getByRole('dialog');
+    const contest = dialog.locator('fieldset');
+    await contest.first().waitFor();
+    assert.equal(await contest.count(), 1, 'the carrier alone was changed by both');
+    for (const said of ['By rail', 'Overnight']) await contest.getByText(said).waitFor();
+    await dialog.getByRole('row', { name: /运费/ }).getByText('55.00').waitFor();
+    await dialog.getByRole('row', { name: /数量/ }).getByText('7').waitFor();
+    assert.deepEqual(await violations(page), []);
+
+    // Back in the form everything typed is there, on top of what the other one saved, and the contest is marked.
+    await dialog.getByRole('button', { name: '回去再看看' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('双方都改了，现在是：').waitFor();
+    const typed = (name) => page.locator(`#field-${name}`).inputValue();
+    assert.equal(await typed('carrier'), 'By rail');
+    assert.equal(await typed('ship_to'), 'Gate 4');
+    assert.equal(Number(await typed('freight')), 55);
+    assert.equal(Number(await typed('lines-0-quantity')), 7);
+    assert.equal(Number(await typed('lines-1-quantity')), 9);
+    await page.locator('form button[type=submit]').click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/edit'));
+    const { body: saved } = await request(page, 'GET', path);
+    assert.deepEqual([saved.carrier, saved.ship_to, saved.freight.amount], ['By rail', 'Gate 4', '55.00']);
+    assert.deepEqual(saved.lines.map(({ quantity }) => Number(quantity)), [7, 9]);
+    for (const { errors, context } of [one, other]) {
+      assert.deepEqual(errors, []);
+      await context.close();
+    }
+  });
 
   it('shows each of its sides', () =>
     asVisitor({}, async (page) => {

@@ -98,12 +98,12 @@ export async function pages(page, { url, fake }) {
     ['automation', automations.rule && go(`/automations/${automations.rule}`)],
     ['automation-trigger', automations.rule && (async (where) => {
       await where.goto(`${url}/automations/${automations.rule}`);
-      await where.locator('[data-part=trigger]').click();
+      await where.locator('[data-step=trigger]').click();
       await where.locator('#trigger-kind').waitFor();
     })],
     ['automation-step', automations.rule && (async (where) => {
       await where.goto(`${url}/automations/${automations.rule}`);
-      await where.locator('[data-part=s1]').click();
+      await where.locator('[data-step=s1]').click();
       await where.locator('#notify-text').waitFor();
     })],
     ['automation-try', automations.rule && go(`/automations/${automations.rule}?view=try`)],

@@ -68,9 +68,10 @@ async function serve(data, accounts, admin, database) {
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'guanxi-e2e-'));
 
-async function startProgram(database) {
+async function startProgram(database, ...more) {
   const data = await newFolder();
-  const made = runProgram(data, program, ['demo', '--data', data, '--customers', '300', '--people', '20', '--json'], database);
+  const sizes = ['--customers', '300', '--people', '20'];
+  const made = runProgram(data, program, ['demo', '--data', data, ...sizes, ...more, '--json'], database);
   const accounts = JSON.parse(made.slice(made.indexOf('[')));
   const served = await serve(data, accounts, adminOf(accounts), database);
   const leave = () => database && runProgram(data, program, ['company', 'remove', '--yes', 'demo'], database);
@@ -94,8 +95,11 @@ export async function startNorthwind() {
 
 export const startServer = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram());
 
-/** How to start it on each database there is: in a folder, and with GUANXI_TEST_POSTGRES on that server. */
+/** For what makes rules of its own: orders go by none yet. */
+export const startPlain = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram(undefined, '--without-rules'));
+
+/** How to start it on each database there is, without rules for orders: in a folder, and with GUANXI_TEST_POSTGRES on that server. */
 export const onEachDatabase = () =>
   [undefined, process.env.GUANXI_TEST_POSTGRES]
     .filter((database, at) => at === 0 || database)
-    .map((database) => ({ name: database ? 'PostgreSQL' : 'SQLite', start: () => startProgram(database) }));
+    .map((database) => ({ name: database ? 'PostgreSQL' : 'SQLite', start: () => startProgram(database, '--without-rules') }));

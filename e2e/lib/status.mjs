@@ -2,6 +2,14 @@
 import { ask } from './browser.mjs';
 import { onceForEachServer } from './stage.mjs';
 
+/** Says on the page of statuses what somebody may do with fields, or a group of them, in a status. */
+export async function say(page, status, who, fields, right) {
+  await page.getByRole('tab', { name: new RegExp(`^${status}`) }).click();
+  await page.getByLabel(`${fields}, ${who}`, { exact: true }).selectOption(right);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('not saved yet').waitFor({ state: 'hidden' });
+}
+
 /** The orders and what hangs on their status, as the pages show them: one that may go on, one whose fields are kept. */
 export const preparedStatus = onceForEachServer(prepare);
 

@@ -32,6 +32,9 @@ pub(super) struct Demo {
     /// Around how many customers, at most, there are contacts, notes, orders and tasks
     #[arg(long, default_value_t = Request::default().detailed)]
     detailed: u64,
+    /// Leave out the rules orders go by: rights by status, approvals, automations
+    #[arg(long)]
+    without_rules: bool,
     /// Print the accounts as JSON
     #[arg(long)]
     json: bool,
@@ -49,6 +52,7 @@ impl Demo {
             people: self.people,
             seed: self.seed,
             detailed: self.detailed,
+            rules: !self.without_rules,
         };
         let made = make(&company, request).await.map_err(|e| place.explained(e))?;
         if self.json {

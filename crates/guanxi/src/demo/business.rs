@@ -20,12 +20,12 @@ pub(super) async fn load(
     ctx: &Ctx,
     company: &Arc<Company>,
     world: Arc<World>,
-    staff: Staff,
+    staff: &Staff,
     detailed: u64,
 ) -> Result<Counts> {
     let loaders = loaders(company)?;
     let many = world.customers >= MANY;
-    let mut feed = Feed::new(world, Arc::clone(company), staff, detailed);
+    let mut feed = Feed::new(world, Arc::clone(company), staff.clone(), detailed);
     let loaded = bulk::load(ctx, company, Arc::clone(&loaders), many, move || feed.batch()).await?;
     let names = loaders.iter().map(|l| l.object().name.clone());
     Ok(names.zip(loaded).collect())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::Datelike;
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
 use guanxi_kernel::{Id, Instant, Result};
 use guanxi_records::FieldValue;
 use guanxi_records::bulk::{Batch, BulkRecord, Loader, Loaders};
@@ -12,7 +12,9 @@ use guanxi_records::company::Company;
 use super::activity::{self, Contact};
 use super::customers::{self, Customer};
 use super::orders::{self, Order};
+use super::payments::Instalment;
 use super::records;
+use super::roles::Role;
 use super::world::World;
 
 /// Customers in one batch, and so in one transaction.
@@ -26,9 +28,11 @@ const FOLLOW_UP: usize = 3;
 const ORDER: usize = 4;
 const ORDER_LINE: usize = 5;
 const TASK: usize = 6;
+const PAYMENT_PLAN: usize = 7;
+const PAYMENT: usize = 8;
 
 /// What is loaded: object and fields, in the order of the places.
-const LOADED: [(&str, &[&str]); 7] = [
+const LOADED: [(&str, &[&str]); 9] = [
     ("product", records::PRODUCT),
     ("customer", records::CUSTOMER),
     ("contact", records::CONTACT),
@@ -36,6 +40,8 @@ const LOADED: [(&str, &[&str]); 7] = [
     ("order", records::ORDER),
     ("order_line", records::ORDER_LINE),
     ("task", records::TASK),
+    ("payment_plan", records::PAYMENT_PLAN),
+    ("payment", records::PAYMENT),
 ];
 
 /// The ids of those who work here, by their places in the organisation.
@@ -43,6 +49,14 @@ const LOADED: [(&str, &[&str]); 7] = [
 pub(super) struct Staff {
     pub(super) departments: Vec<Id>,
     pub(super) people: Vec<Id>,
+    pub(super) roles: Vec<(Role, Id)>,
+}
+
+impl Staff {
+    /// A role of the company.
+    pub(super) fn role(&self, wanted: Role) -> Option<Id> {
+        self.roles.iter().find(|(role, _)| *role == wanted).map(|(_, id)| *id)
+    }
 }
 
 /// Makes the batches.
@@ -54,8 +68,8 @@ pub(super) struct Feed {
     every: u64,
     next: u64,
     products: Vec<Id>,
-    /// The last order number of each year.
-    numbers: BTreeMap<i32, u64>,
+    /// The last number of each year, by the letters it begins with.
+    numbers: BTreeMap<(&'static str, i32), u64>,
 }
 
 /// The loaders of all objects of the demo company.
@@ -141,10 +155,7 @@ impl Feed {
         customer: (Id, &Customer),
         (ids, contacts): (&[Id], &[Contact]),
     ) {
-        let year = made.ordered_on.year();
-        let number = self.numbers.entry(year).or_default();
-        *number += 1;
-        let number = format!("SO-{year}-{number:06}");
+        let number = self.number("SO", made.ordered_on.year());
         let taker = self.staff.people.get(customer.1.owner).copied();
         let ship_to = contacts.get(made.contact).map(|c| c.name.as_str());
         let values =
@@ -157,7 +168,37 @@ impl Feed {
             (own.owner, own.department) = (None, None);
             put(batch, ORDER_LINE, own);
         }
+        for part in &made.instalments {
+            self.instalment(batch, part, (record.id, made), customer);
+        }
         put(batch, ORDER, record);
+    }
+
+    fn instalment(
+        &mut self,
+        batch: &mut Batch,
+        made: &Instalment,
+        (order, ordered): (Id, &Order),
+        (customer, owned): (Id, &Customer),
+    ) {
+        let agreed = ordered.created_at;
+        let number = self.number("PP", ordered.ordered_on.year());
+        let values = records::payment_plan(made, &number, (order, customer));
+        let paid = made.payment.as_ref();
+        let came = paid.map(|p| noon(p.paid_on).clamp(agreed, self.world.now.max(agreed)));
+        let plan = self.dated(owned, agreed, came.unwrap_or(agreed), values);
+        if let Some((payment, at)) = paid.zip(came) {
+            let number = self.number("PM", payment.paid_on.year());
+            let values = records::payment(payment, &number, made.amount, (order, customer, plan.id));
+            put(batch, PAYMENT, self.dated(owned, at, at, values));
+        }
+        put(batch, PAYMENT_PLAN, plan);
+    }
+
+    fn number(&mut self, letters: &'static str, year: i32) -> String {
+        let number = self.numbers.entry((letters, year)).or_default();
+        *number += 1;
+        format!("{letters}-{year}-{number:06}")
     }
 
     /// A record of the customer's owner, made when the customer was.
@@ -188,6 +229,11 @@ impl Feed {
         let position = self.world.organisation.position_of(person)?;
         self.staff.departments.get(position.department).copied()
     }
+}
+
+/// The middle of the day in China.
+fn noon(day: NaiveDate) -> Instant {
+    day.and_time(NaiveTime::MIN).and_utc() + Duration::hours(4)
 }
 
 fn put(batch: &mut Batch, place: usize, record: BulkRecord) {

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::business::{self, Counts};
 use super::people::{FEWEST, MOST, Organisation};
+use super::rules;
 use super::staff;
 use super::world::World;
 
@@ -31,11 +32,13 @@ pub struct Request {
     pub seed: u64,
     /// Around how many customers, at most, there are contacts, notes, orders and tasks.
     pub detailed: u64,
+    /// Whether orders go by rules: by their status, by approvals, by what happens by itself.
+    pub rules: bool,
 }
 
 impl Default for Request {
     fn default() -> Self {
-        Self { customers: 2_000, people: 60, seed: 1, detailed: 10_000 }
+        Self { customers: 2_000, people: 60, seed: 1, detailed: 10_000, rules: true }
     }
 }
 
@@ -72,7 +75,10 @@ pub async fn make(company: &Arc<Company>, request: Request) -> Result<Made> {
     let world = Arc::new(World::new(request.seed, people, request.customers, ctx.now()));
     name(company).await?;
     let staff = staff::write(&ctx, company, &world.organisation, PASSWORD).await?;
-    let counts = business::load(&ctx, company, Arc::clone(&world), staff, request.detailed).await?;
+    let counts = business::load(&ctx, company, Arc::clone(&world), &staff, request.detailed).await?;
+    if request.rules {
+        rules::write(&ctx, company, &world, &staff).await?;
+    }
     Ok(Made { accounts: accounts(&world.organisation), counts })
 }
 

@@ -5,6 +5,7 @@ use guanxi_kernel::Instant;
 
 use super::chance::Chance;
 use super::customers::Customer;
+use super::payments::{self, Instalment};
 use super::world::{World, today};
 
 /// An order. Amounts are in fen.
@@ -22,6 +23,7 @@ pub(super) struct Order {
     pub(super) carrier: Option<&'static str>,
     pub(super) tracking_number: Option<String>,
     pub(super) lines: Vec<Line>,
+    pub(super) instalments: Vec<Instalment>,
 }
 
 /// A line of an order.
@@ -51,6 +53,12 @@ impl Order {
     pub(super) fn total(&self) -> i64 {
         self.lines_total() + self.freight
     }
+
+    /// What came in, in fen; none where nothing did.
+    pub(super) fn paid(&self) -> Option<i64> {
+        let paid = || self.instalments.iter().filter(|part| part.payment.is_some());
+        paid().next().map(|_| paid().map(|part| part.amount).sum())
+    }
 }
 
 impl Line {
@@ -77,7 +85,12 @@ pub(super) fn orders(world: &World, customer: &Customer, contacts: usize) -> Vec
     let mut moments: Vec<_> =
         (0..count).map(|_| customer.created_at + Duration::minutes(chance.between(0, age))).collect();
     moments.sort_unstable();
-    moments.into_iter().map(|at| order(world, chance, contacts, at)).collect()
+    let mut orders: Vec<_> = moments.into_iter().map(|at| order(world, chance, contacts, at)).collect();
+    let chance = &mut Chance::at(world.seed, 8, customer.place);
+    for order in &mut orders {
+        order.instalments = payments::instalments(order, chance, today(world.now));
+    }
+    orders
 }
 
 fn order(world: &World, chance: &mut Chance, contacts: usize, at: Instant) -> Order {
@@ -113,6 +126,7 @@ fn order(world: &World, chance: &mut Chance, contacts: usize, at: Instant) -> Or
             .filter(|_| chance.percent(60))
             .map(|_| format!("YD{}", chance.digits(11))),
         lines,
+        instalments: Vec::new(),
     }
 }
 

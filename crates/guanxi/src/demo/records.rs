@@ -7,6 +7,7 @@ use guanxi_records::field::Address;
 use super::activity::{Contact, FollowUp, Task};
 use super::customers::{Customer, Number};
 use super::orders::{Line, Order};
+use super::payments::{Instalment, Payment};
 use super::products::Product;
 
 /// The currency of all amounts.
@@ -81,6 +82,7 @@ pub(super) const ORDER: &[&str] = &[
     "taker_id",
     "currency",
     "net_total",
+    "paid",
     "open_amount",
     "customer_id",
     "contact_id",
@@ -112,6 +114,12 @@ pub(super) const ORDER_LINE: &[&str] = &[
     "tax_amount",
     "gross",
 ];
+
+pub(super) const PAYMENT_PLAN: &[&str] =
+    &["number", "order_id", "customer_id", "name", "due_on", "amount", "status"];
+
+pub(super) const PAYMENT: &[&str] =
+    &["number", "order_id", "customer_id", "payment_plan_id", "amount", "paid_on", "method", "status"];
 
 pub(super) const TASK: &[&str] =
     &["subject", "kind", "priority", "status", "due_at", "customer_id", "description", "completed_at"];
@@ -201,7 +209,8 @@ pub(super) fn order(
         some(taker, FieldValue::Id),
         text(CURRENCY),
         money(made.total()),
-        money(made.total()),
+        some(made.paid(), money),
+        money(made.total() - made.paid().unwrap_or_default()),
         FieldValue::Id(customer.0),
         some(contact, FieldValue::Id),
         text(made.status),
@@ -234,6 +243,38 @@ pub(super) fn order_line(made: &Line, order: Id, product: (Option<Id>, Option<&P
         money(made.amount()),
         money(0),
         money(made.amount()),
+    ]
+}
+
+/// `order` and `customer` are what it is due for.
+pub(super) fn payment_plan(made: &Instalment, number: &str, (order, customer): (Id, Id)) -> Vec<FieldValue> {
+    vec![
+        text(number),
+        FieldValue::Id(order),
+        FieldValue::Id(customer),
+        text(made.name),
+        FieldValue::Date(made.due_on),
+        money(made.amount),
+        text(if made.payment.is_some() { "paid" } else { "planned" }),
+    ]
+}
+
+/// `order`, `customer` and `plan` are what it came in for.
+pub(super) fn payment(
+    made: &Payment,
+    number: &str,
+    amount: i64,
+    (order, customer, plan): (Id, Id, Id),
+) -> Vec<FieldValue> {
+    vec![
+        text(number),
+        FieldValue::Id(order),
+        FieldValue::Id(customer),
+        FieldValue::Id(plan),
+        money(amount),
+        FieldValue::Date(made.paid_on),
+        text(made.method),
+        text(made.status),
     ]
 }
 

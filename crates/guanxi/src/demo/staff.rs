@@ -34,7 +34,7 @@ pub(super) async fn write(
     writer.appointments(made, &people, &positions).await?;
     share_password(ctx, company, &mut tx, &people, password).await?;
     tx.commit().await?;
-    Ok(Staff { departments, people })
+    Ok(Staff { departments, people, roles })
 }
 
 struct Writer<'a> {

@@ -41,7 +41,7 @@ async fn break_by_hand(company: &Company, text: &'static str, values: impl IntoI
 
 async fn the_demo_company_holds_together(t: TestDatabase) {
     let company = open_company!(&t, t.db.clone(), product().unwrap());
-    let request = Request { customers: 120, people: FEWEST, seed: 3, detailed: 60 };
+    let request = Request { customers: 120, people: FEWEST, seed: 3, detailed: 60, rules: true };
     make(&company, request).await.unwrap();
     let outcomes = look(&company).await;
     let names: Vec<&str> = outcomes.iter().map(|o| o.name.as_str()).collect();

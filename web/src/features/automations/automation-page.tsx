@@ -9,6 +9,7 @@ import type { ObjectDefinition } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
 import { AUTOMATION_VIEWS, type AutomationView } from '@/lib/searches';
 import { useLeaveGuard } from '@/records/form/use-leave-guard';
+import { DraftProblems } from '@/records/approval/draft-problems';
 import { DotLabel } from '@/ui/dot-label';
 import { NoticeBar } from '@/ui/notice-bar';
 import { PageHeader } from '@/ui/page-header';
@@ -18,7 +19,6 @@ import { Tabs } from '@/ui/tabs';
 import styles from './automations.module.css';
 import { DryRunView } from './dry-run-view';
 import { PausedNotice } from './paused-notice';
-import { RuleProblems } from './rule-problems';
 import { RuleTools } from './rule-tools';
 import { RuleView } from './rule-view';
 import { RunsView } from './runs-view';
@@ -75,7 +75,10 @@ function Whole({ automation, object, view }: WholeProps) {
         actions={<RuleTools draft={draft} />}
       />
       {automation.paused && <PausedNotice automation={automation} paused={automation.paused} onResumed={draft.accept} />}
-      <RuleProblems draft={draft} />
+      <DraftProblems
+        draft={draft}
+        words={{ stale: t('automation.stale'), hint: t('automation.stale_hint'), theirs: t('automation.take_theirs'), ours: t('automation.save_ours') }}
+      />
       <Tabs
         label={t('automation.views')}
         tabs={AUTOMATION_VIEWS.map((key) => ({ key, label: t(`automation.view.${key}`) }))}

@@ -1,17 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Input, InputNumber } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { removeAutomation } from '@/api/automations';
 import { RUNS_AS } from '@/api/automation-types';
 import { keys } from '@/api/keys';
-import { useSingleMutation } from '@/lib/single-mutation';
+import { RemovePanel } from '@/records/approval/remove-panel';
 import { OneRecordPicker } from '@/records/fields/one-record-picker';
 import { CopyNotice } from '@/ui/copy-notice';
 import { FieldRow } from '@/ui/field-row';
 import { OneOf } from '@/ui/one-of';
 import { Panel } from '@/ui/panel';
-import { useNotice } from '@/ui/use-notice';
 import styles from './automations.module.css';
 import { HookPanel } from './hook-panel';
 import { rule } from './rule-edit';
@@ -67,33 +66,19 @@ export function SettingsView({ draft }: { draft: RuleDraft }) {
 
 function Remove({ draft }: { draft: RuleDraft }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const notice = useNotice();
-  const remove = useSingleMutation({
-    mutationFn: () => removeAutomation(draft.loaded.id),
-    onSuccess: async () => {
-      notice.done(t('automation.removed'));
-      await navigate({ to: '/automations', ignoreBlocker: true });
-      void client.invalidateQueries({ queryKey: keys.automations, exact: true });
-    },
-    onError: notice.failed,
-  });
-  const ask = async () => {
-    const sure = await modal.confirm({
-      title: t('automation.remove_title', { name: draft.loaded.name }),
-      content: t('automation.remove_hint'),
-      okText: t('common.delete'),
-      cancelText: t('common.cancel'),
-    });
-    if (sure) remove.mutate();
-  };
   return (
-    <Panel title={t('automation.remove')} note={t('automation.remove_hint')}>
-      <Button danger loading={remove.isPending} onClick={() => void ask()}>
-        {t('common.delete')}
-      </Button>
-    </Panel>
+    <RemovePanel
+      title={t('automation.remove')}
+      hint={t('automation.remove_hint')}
+      question={t('automation.remove_title', { name: draft.loaded.name })}
+      done={t('automation.removed')}
+      remove={() => removeAutomation(draft.loaded.id)}
+      onRemoved={async () => {
+        await navigate({ to: '/automations', ignoreBlocker: true });
+        void client.invalidateQueries({ queryKey: keys.automations, exact: true });
+      }}
+    />
   );
 }

@@ -3,8 +3,8 @@ import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RuleFault, RuleStep } from '@/api/automation-types';
 import type { ObjectDefinition } from '@/api/types';
+import editor from '@/records/approval/editor.module.css';
 import { FieldRow } from '@/ui/field-row';
-import styles from './automations.module.css';
 import { BranchSettings } from './branch-settings';
 import { Faults } from './faults';
 import { ApprovalSettings, AssignSettings, CallSettings, ChangeSettings, CreateSettings, NotifySettings, WaitSettings } from './step-settings';
@@ -42,7 +42,7 @@ export function StepPanel({ step, object, faults, onChange, onMove, onRemove }: 
         />
       </FieldRow>
       <Details step={step} object={object} faults={faults} onChange={onChange} />
-      <div className={styles.stepFoot}>
+      <div className={editor.stepFoot}>
         <Button icon={<ArrowUpOutlined aria-hidden="true" />} onClick={() => onMove(-1)}>
           {t('rule.up')}
         </Button>

@@ -9,13 +9,13 @@ import type { ObjectDefinition } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
 import { PROCESS_VIEWS, type ProcessView } from '@/lib/searches';
 import { useLeaveGuard } from '@/records/form/use-leave-guard';
+import { DraftProblems } from '@/records/approval/draft-problems';
 import { NoticeBar } from '@/ui/notice-bar';
 import { PageHeader } from '@/ui/page-header';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
 import { DesignView } from './design-view';
-import { DraftProblems } from './draft-problems';
 import { ProcessTools } from './process-tools';
 import styles from './processes.module.css';
 import { SettingsView } from './settings-view';
@@ -71,7 +71,10 @@ function ProcessView({ process, definition, view }: ProcessViewProps) {
         }
         actions={<ProcessTools draft={draft} />}
       />
-      <DraftProblems draft={draft} />
+      <DraftProblems
+        draft={draft}
+        words={{ stale: t('process.stale'), hint: t('process.stale_hint'), theirs: t('process.take_theirs'), ours: t('process.save_ours') }}
+      />
       <Tabs
         label={t('process.views')}
         tabs={PROCESS_VIEWS.map((key) => ({ key, label: t(`process.view.${key}`) }))}

@@ -1,15 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DEEDS, type Graph } from '@/api/approval-types';
 import { keys } from '@/api/keys';
 import { removeProcess } from '@/api/processes';
 import type { ObjectDefinition } from '@/api/types';
-import { useSingleMutation } from '@/lib/single-mutation';
+import { RemovePanel } from '@/records/approval/remove-panel';
 import { FieldRow } from '@/ui/field-row';
 import { Panel } from '@/ui/panel';
-import { useNotice } from '@/ui/use-notice';
 import { Condition, isNoFilter } from '@/records/filter/condition';
 import { OneOf } from '@/ui/one-of';
 import { FieldsSelect } from './controls';
@@ -87,33 +86,19 @@ export function SettingsView({ draft, definition }: { draft: Draft; definition: 
 
 function RemoveProcess({ draft }: { draft: Draft }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const notice = useNotice();
-  const remove = useSingleMutation({
-    mutationFn: () => removeProcess(draft.loaded.id),
-    onSuccess: async () => {
-      notice.done(t('process.removed'));
-      await navigate({ to: '/approval-processes', ignoreBlocker: true });
-      void client.invalidateQueries({ queryKey: keys.processes });
-    },
-    onError: notice.failed,
-  });
-  const ask = async () => {
-    const sure = await modal.confirm({
-      title: t('process.remove_title', { name: draft.loaded.name }),
-      content: t('process.remove_hint'),
-      okText: t('common.delete'),
-      cancelText: t('common.cancel'),
-    });
-    if (sure) remove.mutate();
-  };
   return (
-    <Panel title={t('process.remove')} note={t('process.remove_hint')}>
-      <Button danger loading={remove.isPending} onClick={() => void ask()}>
-        {t('common.delete')}
-      </Button>
-    </Panel>
+    <RemovePanel
+      title={t('process.remove')}
+      hint={t('process.remove_hint')}
+      question={t('process.remove_title', { name: draft.loaded.name })}
+      done={t('process.removed')}
+      remove={() => removeProcess(draft.loaded.id)}
+      onRemoved={async () => {
+        await navigate({ to: '/approval-processes', ignoreBlocker: true });
+        void client.invalidateQueries({ queryKey: keys.processes });
+      }}
+    />
   );
 }

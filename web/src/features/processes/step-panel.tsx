@@ -3,12 +3,12 @@ import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CopyStep, Fault, Step } from '@/api/approval-types';
 import type { Field } from '@/api/types';
+import editor from '@/records/approval/editor.module.css';
 import { FieldRow } from '@/ui/field-row';
 import { NoticeBar } from '@/ui/notice-bar';
 import { ApproveSettings } from './approve-settings';
 import { ApproversEditor } from './approvers-editor';
 import { BranchSettings } from './branch-settings';
-import styles from './processes.module.css';
 
 interface StepPanelProps {
   step: Step;
@@ -55,7 +55,7 @@ export function StepPanel({ step, fields, faults, onChange, onMove, onRemove }: 
         </section>
       )}
       {(step.kind === 'branch' || step.kind === 'parallel') && <BranchSettings step={step} fields={fields} onChange={onChange} />}
-      <div className={styles.stepFoot}>
+      <div className={editor.stepFoot}>
         <Button icon={<ArrowUpOutlined aria-hidden="true" />} onClick={() => onMove(-1)}>
           {t('process.up')}
         </Button>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule, StatusRule, Who } from '@/api/status';
-import { changesOf, columnsOf, linesOf, namesIn, ofField, ofRole, rulesAt, saidBy } from './matrix';
+import { changesOf, columnsOf, linesOf, namesIn, ofField, ofRole, rulesAt } from './matrix';
 import { inOrder } from './transitions';
 
 let ids = 0;
@@ -28,16 +28,6 @@ describe('the matrix of rights by status', () => {
     expect(rulesAt(rules, { status: '*', ...ofRole('9') })).toEqual([]);
     expect(rulesAt(rules, { status: 'pending', ...ofField('taker_id') })).toEqual([taker]);
     expect(rulesAt(rules, { status: 'pending', ...ofField('owner_id') })).toEqual([]);
-  });
-
-  it('says what holds for all fields first, and each right once', () => {
-    const more = said('confirmed', 'everybody', 'discount', 'edit');
-    expect(saidBy([some, all, more])).toEqual([
-      { rule: 'read', fields: ['*'] },
-      { rule: 'edit', fields: ['remark', 'price', 'discount'] },
-    ]);
-    expect(saidBy([said('a', 'owner', 'price, *', 'hidden')])).toEqual([{ rule: 'hidden', fields: ['*'] }]);
-    expect(saidBy([])).toEqual([]);
   });
 
   it('reads names with commas, spaces and line breaks between', () => {

@@ -1,4 +1,4 @@
-import { EVERY, RULES, WHO, type Rule, type RuleChange, type RuleValues, type StatusRule, type Who } from '@/api/status';
+import { WHO, type Rule, type RuleChange, type RuleValues, type StatusRule, type Who } from '@/api/status';
 
 /** For whom something is said: a column of the matrix. */
 export interface Whom {
@@ -50,22 +50,7 @@ export const rulesAt = (rules: StatusRule[], { status, who, role, field }: Place
       (who !== 'field' || rule.who_field === field),
   );
 
-export interface Said {
-  fields: string[];
-  rule: Rule;
-}
-
-/** What a cell says, once for each right: what holds for all fields first, then from the least right to the most. */
-export function saidBy(rules: Pick<StatusRule, 'fields' | 'rule'>[]): Said[] {
-  const said = RULES.map((rule): Said => {
-    const names = new Set(rules.filter((one) => one.rule === rule).flatMap((one) => namesIn(one.fields)));
-    return { rule, fields: names.has(EVERY) ? [EVERY] : [...names] };
-  }).filter(({ fields }) => fields.length > 0);
-  const ofAll = ({ fields }: Said) => (fields[0] === EVERY ? 0 : 1);
-  return said.sort((one, other) => ofAll(one) - ofAll(other));
-}
-
-/** A line of the dialog: one right for some fields. */
+/** One right for some fields. */
 export interface Line {
   key: string;
   fields: string[];

@@ -1,12 +1,24 @@
-import { useState } from 'react';
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EVERY, type StatusRule } from '@/api/status';
+import { keys } from '@/api/keys';
+import { isProblem } from '@/api/problem';
+import { changeRules, EVERY, type Rule, type StatusRule } from '@/api/status';
 import type { ObjectDefinition } from '@/api/types';
+import { useSingleMutation } from '@/lib/single-mutation';
+import { useLeaveGuard } from '@/records/form/use-leave-guard';
 import { Select } from '@/ui/lazy';
+import { NoticeBar } from '@/ui/notice-bar';
 import { Panel } from '@/ui/panel';
 import { PlainTable } from '@/ui/plain-table';
-import { columnsOf, keyOf, ofField, ofRole, rulesAt, type Place, type Whom } from './matrix';
-import { RulesDialog } from './rules-dialog';
+import { Tabs } from '@/ui/tabs';
+import { problemText, useNotice } from '@/ui/use-notice';
+import { groupsOf, type Group } from './groups';
+import { columnsOf, keyOf, ofField, ofRole, type Place, type Whom } from './matrix';
+import { countIn, edited, groupSaid, inherited, saidOf, withEdits, writtenBy, type Edits } from './matrix-edit';
+import { RuleSelect } from './rule-select';
 import styles from './statuses.module.css';
 import { useWords, type Words } from './use-words';
 
@@ -16,17 +28,40 @@ interface RulesPanelProps {
   roles: ReadonlyMap<string, string>;
 }
 
-/** Who may do what with which fields in which status: rows are statuses, columns are people. */
+const NOTHING: Edits = new Map();
+
+/** Who may do what with which fields, status by status: rows are groups of fields, columns are people. */
 export function RulesPanel({ definition, rules, roles }: RulesPanelProps) {
   const { t } = useTranslation();
+  const client = useQueryClient();
+  const notice = useNotice();
   const words = useWords(definition, roles);
   const [added, setAdded] = useState<Whom[]>([]);
-  const [open, setOpen] = useState<Place | null>(null);
+  const [at, setAt] = useState('status-0');
+  const [edits, setEdits] = useState(NOTHING);
+  useLeaveGuard(() => edits.size > 0);
+  const groups = groupsOf(definition, t('status.other_fields'));
+  const order = groups.flatMap(({ fields }) => fields);
   const columns = columnsOf(rules, added);
   const shown = new Set(columns.map(keyOf));
   const nameable = [...words.people.map(({ name }) => ofField(name)), ...[...roles.keys()].map(ofRole)];
   const offered = nameable.filter((whom) => !shown.has(keyOf(whom)));
-  const rows = [EVERY, ...words.options.map(({ value }) => value)];
+  const statuses = [EVERY, ...words.options.map(({ value }) => value)];
+  const tabs = statuses.map((status, place) => {
+    const count = countIn(rules, edits, columns.map((whom) => ({ ...whom, status })), order);
+    return { key: `status-${place}`, label: words.status(status), note: count || undefined };
+  });
+  const status = statuses[tabs.findIndex(({ key }) => key === at)] ?? EVERY;
+  const save = useSingleMutation({
+    mutationFn: (wanted: Edits) => changeRules(writtenBy(definition.name, rules, wanted, order)),
+    onSuccess: async (_saved, wanted) => {
+      await client.invalidateQueries({ queryKey: keys.allRecords });
+      // What was changed meanwhile is still to be saved.
+      setEdits((now) => new Map([...now].filter(([key, edit]) => wanted.get(key) !== edit)));
+      notice.done(t('status.saved'));
+    },
+  });
+  const set = (place: Place, fields: string[], rule: Rule | null) => setEdits((now) => withEdits(rules, now, place, fields, rule));
   return (
     <Panel
       title={t('status.matrix')}
@@ -44,53 +79,102 @@ export function RulesPanel({ definition, rules, roles }: RulesPanelProps) {
           />
         )
       }
-      flush
     >
-      <PlainTable
-        label={t('status.matrix')}
-        columns={[t('status.status'), ...columns.map(words.whom)]}
-        rows={rows.map((status) => ({
-          key: status,
-          cells: [
-            <span key="status" className={styles.status}>
-              {words.status(status)}
-            </span>,
-            ...columns.map((whom) => {
-              const place = { ...whom, status };
-              const there = rulesAt(rules, place);
-              return <Cell key={keyOf(whom)} place={place} rules={there} words={words} onOpen={() => setOpen(place)} />;
-            }),
-          ],
-        }))}
-      />
-      {open && (
-        <RulesDialog
-          definition={definition}
-          place={open}
-          rules={rulesAt(rules, open)}
-          words={words}
-          onClose={() => setOpen(null)}
-        />
+      <Tabs label={t('status.status')} tabs={tabs} active={at} onChange={setAt}>
+        <Matrix key={status} status={status} {...{ groups, columns, rules, edits, words }} onSet={set} />
+      </Tabs>
+      {edits.size > 0 && (
+        <div className={styles.save}>
+          {save.error && (
+            <NoticeBar tone="danger" title={problemText(save.error, t('problem.unreachable'), t('problem.unknown'))}>
+              {isProblem(save.error) && save.error.errors.map(({ message }) => message).join(' ')}
+            </NoticeBar>
+          )}
+          <span>{t('status.unsaved', { count: edits.size })}</span>
+          <Button type="primary" loading={save.isPending} onClick={() => save.mutate(edits)}>
+            {t('common.save')}
+          </Button>
+          <Button onClick={() => setEdits(NOTHING)}>{t('status.drop')}</Button>
+        </div>
       )}
     </Panel>
   );
 }
 
-interface CellProps {
-  place: Place;
+interface MatrixProps {
+  status: string;
+  groups: Group[];
+  columns: Whom[];
   rules: StatusRule[];
+  edits: Edits;
   words: Words;
-  onOpen: () => void;
+  onSet: (place: Place, fields: string[], rule: Rule | null) => void;
 }
 
-function Cell({ place, rules, words, onOpen }: CellProps) {
+/** One status: a row for each group, which opens to its fields. */
+function Matrix({ status, groups, columns, rules, edits, words, onSet }: MatrixProps) {
   const { t } = useTranslation();
-  const said = words.says(rules);
-  const told = said.length > 0 ? said.join('; ') : t('status.nothing_said');
-  const name = t('status.cell', { status: words.status(place.status), who: words.whom(place), said: told });
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string) =>
+    setOpen((now) => new Set(now.has(key) ? [...now].filter((other) => other !== key) : [...now, key]));
+  const places = columns.map((whom): Place => ({ ...whom, status }));
+  const row = (key: string, head: ReactNode, cell: (place: Place) => ReactNode) => ({
+    key,
+    cells: [<Fragment key="head">{head}</Fragment>, ...places.map((place) => <Fragment key={keyOf(place)}>{cell(place)}</Fragment>)],
+  });
+  const single = (name: string, head: ReactNode) =>
+    row(name, head, (place) => (
+      <RuleSelect
+        name={t('status.cell', { field: words.field(name), who: words.whom(place) })}
+        said={saidOf(rules, edits, place, name)}
+        otherwise={[{ rule: inherited(rules, edits, place, name), fields: [name] }]}
+        edited={edited(edits, place, name)}
+        words={words}
+        onChange={(rule) => onSet(place, [name], rule)}
+      />
+    ));
+  const whole = ({ key, label, fields }: Group) =>
+    row(key, <GroupHead label={label} count={fields.length} open={open.has(key)} onToggle={() => toggle(key)} />, (place) => {
+      const { said, holds } = groupSaid(rules, edits, place, fields);
+      return (
+        <RuleSelect
+          name={t('status.cell', { field: label, who: words.whom(place) })}
+          said={said}
+          otherwise={holds}
+          edited={fields.some((field) => edited(edits, place, field))}
+          words={words}
+          onChange={(rule) => onSet(place, fields, rule)}
+        />
+      );
+    });
+  const rows = [
+    single(EVERY, <strong className={styles.head}>{words.field(EVERY)}</strong>),
+    ...groups.flatMap((group) => [
+      whole(group),
+      ...(open.has(group.key) ? group.fields.map((name) => single(name, <span className={styles.field}>{words.field(name)}</span>)) : []),
+    ]),
+  ];
   return (
-    <button type="button" className={styles.cell} aria-label={name} title={said.length > 0 ? undefined : told} onClick={onOpen}>
-      {said.length > 0 ? said.map((line) => <span key={line}>{line}</span>) : <span className="faint">—</span>}
+    <div className={styles.scroll}>
+      <PlainTable label={t('status.matrix')} columns={[t('status.group'), ...places.map(words.whom)]} rows={rows} />
+    </div>
+  );
+}
+
+interface GroupHeadProps {
+  label: string;
+  count: number;
+  open: boolean;
+  onToggle: () => void;
+}
+
+function GroupHead({ label, count, open, onToggle }: GroupHeadProps) {
+  const Icon = open ? DownOutlined : RightOutlined;
+  return (
+    <button type="button" className={styles.toggle} aria-expanded={open} onClick={onToggle}>
+      <Icon aria-hidden="true" />
+      {label}
+      <span className="faint">{count}</span>
     </button>
   );
 }

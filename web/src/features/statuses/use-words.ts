@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { EVERY, type Rule } from '@/api/status';
+import { EVERY } from '@/api/status';
 import type { ObjectDefinition } from '@/api/types';
-import { saidBy, type Whom } from './matrix';
+import type { Whom } from './matrix';
 
 /** What is called how, on this page. */
 export function useWords(definition: ObjectDefinition, roles: ReadonlyMap<string, string>) {
@@ -17,10 +17,8 @@ export function useWords(definition: ObjectDefinition, roles: ReadonlyMap<string
     if (who === 'field' && named) return field(named);
     return who === 'role' ? (roles.get(role ?? '') ?? t('status.a_role')) : t(`status.who.${who}`);
   };
-  const says = (rules: { fields: string; rule: Rule }[]) =>
-    saidBy(rules).map((said) => t('status.says', { fields: fields(said.fields), rule: t(`role.rule.${said.rule}`) }));
   const people = definition.fields.filter(({ type, hidden, system }) => type === 'employee' && !hidden && !system);
-  return { options, people, field, status, fields, whom, says };
+  return { options, people, field, status, fields, whom };
 }
 
 export type Words = ReturnType<typeof useWords>;

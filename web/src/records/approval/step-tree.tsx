@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Series as Held, TreeSlot } from '@/lib/step-tree';
 import styles from './flow.module.css';
 
-interface StepTreeProps<S, K> {
+export interface StepTreeProps<S, K> {
   label: string;
   steps: S[];
   /** The series of steps that hang on a step. */

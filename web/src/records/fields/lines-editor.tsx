@@ -7,7 +7,7 @@ import type { Labels } from '@/api/types';
 import { isObject } from '@/lib/json';
 import type { InputProps } from './field-ui';
 import { asList } from './label';
-import { lineFields } from './lines-table';
+import { lineFields } from './line-fields';
 import styles from './lines.module.css';
 import { fieldUi, isEditable } from './registry';
 

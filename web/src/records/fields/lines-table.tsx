@@ -1,21 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
-import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
+import type { RecordRow } from '@/api/types';
 import type { DisplayProps } from './field-ui';
 import { asList } from './label';
+import { lineFields } from './line-fields';
 import styles from './lines.module.css';
 import { fieldUi } from './registry';
-
-/** The columns of a line: what its own list shows, without the way back to its master. */
-export function lineFields(definition: ObjectDefinition | undefined, master: string | undefined): Field[] {
-  if (!definition) return [];
-  const names = definition.form.flatMap((section) => section.fields);
-  const wanted = names.length > 0 ? names : definition.list.columns;
-  return wanted
-    .map((name) => definition.fields.find((field) => field.name === name))
-    .filter((field): field is Field => field !== undefined && field.name !== master && !field.hidden);
-}
 
 export default function LinesTable({ field, value }: DisplayProps) {
   const { t } = useTranslation();

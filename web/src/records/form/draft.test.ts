@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { definitions } from '~fake/definitions';
-import { differencesOf } from './conflict';
 import { changesOf, errorsByField, initialValues, valuesOf } from './draft';
 
 const customer = definitions().find((definition) => definition.name === 'customer');
@@ -41,11 +40,5 @@ describe('a form draft', () => {
   it('puts errors of lines at the lines', () => {
     const errors = [{ field: 'lines[1].price', code: 'x', message: '太低' }, { field: 'name', code: 'x', message: '请填写' }];
     expect(errorsByField(errors)).toEqual({ lines: ['2: 太低'], name: ['请填写'] });
-  });
-
-  it('tells contested fields from those only others changed', () => {
-    const now = { ...record, version: 4, city: '苏州', stage: 'won' };
-    const found = differencesOf(customer, valuesOf(customer, record), { city: '杭州' }, now);
-    expect(found.map(({ field, contested }) => [field.name, contested])).toEqual([['stage', false], ['city', true]]);
   });
 });

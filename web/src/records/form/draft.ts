@@ -82,7 +82,7 @@ export function valuesOf(definition: ObjectDefinition, record: RecordRow): Value
   return Object.fromEntries(definition.fields.map((field) => [field.name, plainMoney(record[field.name])]));
 }
 
-function plainMoney(value: unknown): unknown {
+export function plainMoney(value: unknown): unknown {
   if (!isObject(value) || !('amount' in value)) return value;
   return { amount: value['amount'], currency: value['currency'] };
 }

@@ -14,12 +14,12 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { problemText, useNotice } from '@/ui/use-notice';
 import { titleOf } from '../fields/label';
 import { usePlaced, useStatus } from '../status/use-placed';
-import { labelsOf } from './conflict';
 import { errorsByFieldOnce } from './create-page';
 import { changesOf, valuesOf } from './draft';
+import { rebased } from './merge';
 import { RecordForm } from './record-form';
 import { RefusedActions } from './refused-actions';
-import { StaleDialog } from './stale-dialog';
+import { StaleQuestion } from './stale-question';
 import { typedLines } from './typed-lines';
 import { useLeaveGuard } from './use-leave-guard';
 import { useSave } from './use-save';
@@ -64,16 +64,20 @@ function EditForm({ definition: whole, record, status }: EditFormProps) {
     dirty.current = false;
     void navigate({ to: '/records/$object/$id', params: { object: definition.name, id: loaded.id }, search: {} });
   };
-  const { save, conflict, resolve, dismiss } = useSave(definition, loaded, () => {
-    notice.done(t('record.saved'));
-    leave();
+  const saving = useSave(definition, loaded, {
+    onSaved: () => {
+      notice.done(t('record.saved'));
+      leave();
+    },
+    onMerged: (current, changes) => setValues(rebased(definition, current, changes)),
   });
-  const problem = isProblem(save.error) && !conflict ? save.error : null;
-  const typed = () => typedLines(client, definition, changesOf(definition, valuesOf(definition, loaded), values));
+  const { base, error, contested } = saving;
+  const problem = isProblem(error) ? error : null;
+  const typed = () => typedLines(client, definition, changesOf(definition, valuesOf(definition, base), values));
   const submit = () => {
     const changes = typed();
     if (Object.keys(changes).length === 0) return leave();
-    save.mutate({ changes, version: loaded.version });
+    saving.save(changes);
   };
   return (
     <>
@@ -81,13 +85,14 @@ function EditForm({ definition: whole, record, status }: EditFormProps) {
       <RecordForm
         definition={definition}
         values={values}
-        labels={loaded.labels}
+        labels={base.labels}
+        contested={contested}
         reasons={reasons}
         errors={problem ? errorsByFieldOnce(problem) : NO_ERRORS}
-        problem={save.error && !conflict ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
+        problem={error ? problemText(error, t('problem.unreachable'), t('problem.unknown')) : null}
         problemActions={
           <RefusedActions
-            error={save.error}
+            error={error}
             object={definition.name}
             id={loaded.id}
             begun={() => ({ deed: 'edit', values: typed() })}
@@ -96,7 +101,7 @@ function EditForm({ definition: whole, record, status }: EditFormProps) {
             }}
           />
         }
-        saving={save.isPending}
+        saving={saving.saving}
         submitLabel={t('common.save')}
         extra={
           <Suspense fallback={null}>
@@ -110,15 +115,7 @@ function EditForm({ definition: whole, record, status }: EditFormProps) {
         onSubmit={submit}
         onCancel={leave}
       />
-      {conflict && (
-        <StaleDialog
-          differences={conflict.differences}
-          loadedLabels={labelsOf(loaded)}
-          currentLabels={labelsOf(conflict.current)}
-          onSave={resolve}
-          onCancel={dismiss}
-        />
-      )}
+      <StaleQuestion saving={saving} />
     </>
   );
 }

@@ -6,8 +6,10 @@ import { describedBy, FieldRow } from '@/ui/field-row';
 import { NoticeBar } from '@/ui/notice-bar';
 import { Panel } from '@/ui/panel';
 import { fieldUi, isEditable, isKeptByServer } from '../fields/registry';
+import { ContestNotes } from './contest-notes';
 import { isAlone, sectionsOf, type Values } from './draft';
 import styles from './form.module.css';
+import type { Difference } from './merge';
 
 interface RecordFormProps {
   definition: ObjectDefinition;
@@ -26,10 +28,12 @@ interface RecordFormProps {
   extra?: ReactNode;
   /** Why fields the reader could otherwise change may not be changed now. */
   reasons?: Record<string, string>;
+  /** What somebody else changed otherwise while it was typed here. */
+  contested?: Difference[];
 }
 
 export function RecordForm(props: RecordFormProps) {
-  const { definition, errors, problem, saving } = props;
+  const { definition, errors, problem, saving, contested = [] } = props;
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const sections = sectionsOf(definition);
@@ -45,6 +49,11 @@ export function RecordForm(props: RecordFormProps) {
   };
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      {contested.length > 0 && (
+        <NoticeBar tone="warning" title={t('stale.merged')}>
+          {t('stale.merged_hint')}
+        </NoticeBar>
+      )}
       {problem && <NoticeBar tone="danger" title={problem} actions={props.problemActions} />}
       {elsewhere.length > 0 && (
         <NoticeBar tone="danger">{elsewhere.flatMap(([, messages]) => messages).join(' ')}</NoticeBar>
@@ -69,9 +78,9 @@ export function RecordForm(props: RecordFormProps) {
   );
 }
 
-type FormFieldProps = Pick<RecordFormProps, 'values' | 'labels' | 'errors' | 'reasons' | 'onChange'> & { field: Field };
+type FormFieldProps = Pick<RecordFormProps, 'values' | 'labels' | 'errors' | 'reasons' | 'contested' | 'onChange'> & { field: Field };
 
-function FormField({ field, values, labels, errors, reasons, onChange }: FormFieldProps) {
+function FormField({ field, values, labels, errors, reasons, contested = [], onChange }: FormFieldProps) {
   const { t } = useTranslation();
   const { Input, Display, wide } = fieldUi(field);
   const id = `field-${field.name}`;
@@ -94,6 +103,7 @@ function FormField({ field, values, labels, errors, reasons, onChange }: FormFie
           <Display {...shared} />
         </output>
       )}
+      <ContestNotes field={field} contested={contested} onTake={(value) => onChange(field.name, value)} />
     </FieldRow>
   );
 }

@@ -1,33 +1,35 @@
+import { WarningOutlined } from '@ant-design/icons';
 import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Labels } from '@/api/types';
+import { formatInstant } from '@/lib/dates';
 import { sizes } from '@/ui/tokens';
-import { fieldUi } from '../fields/registry';
-import type { Difference } from './conflict';
-import styles from './form.module.css';
+import { labelFor } from '../fields/label';
+import { contestedIn, keysOf, type Difference } from './merge';
+import { Said } from './said';
+import styles from './stale.module.css';
+import { useMyNames } from './use-my-names';
+import type { Conflict } from './use-save';
 
 interface StaleDialogProps {
-  differences: Difference[];
-  loadedLabels: Labels;
-  currentLabels: Labels;
-  /** Saves with mine for the fields named, with theirs for the rest. */
-  onSave: (mine: string[]) => void;
+  conflict: Conflict;
+  /** Saves with mine for what is named by its key, with theirs for the rest. */
+  onSave: (mine: ReadonlySet<string>) => void;
   onCancel: () => void;
 }
 
 /** Somebody saved this record first: shows what they changed and lets the person decide field by field. */
-export function StaleDialog({ differences, loadedLabels, currentLabels, onSave, onCancel }: StaleDialogProps) {
-  const { t } = useTranslation();
-  const contested = differences.filter((difference) => difference.contested);
-  const others = differences.filter((difference) => !difference.contested);
-  const [mine, setMine] = useState<string[]>(() => contested.map((difference) => difference.field.name));
-  const choose = (name: string, keepMine: boolean) =>
-    setMine((now) => (keepMine ? [...now.filter((other) => other !== name), name] : now.filter((other) => other !== name)));
-  const show = (difference: Difference, value: unknown, labels: Labels) => {
-    const { Display } = fieldUi(difference.field);
-    return <Display field={difference.field} value={value} label={labels[difference.field.name]} />;
-  };
+export default function StaleDialog({ conflict, onSave, onCancel }: StaleDialogProps) {
+  const { t, i18n } = useTranslation();
+  const contested = contestedIn(conflict.differences);
+  const others = conflict.differences.filter((difference) => !difference.contested);
+  const [mine, setMine] = useState<ReadonlySet<string>>(() => keysOf(contested));
+  const names = useMyNames(contested);
+  const { updated_by: by, updated_at: at } = conflict.current;
+  const who = labelFor(conflict.current.labels?.['updated_by'], by);
+  const choose = (key: string, keep: boolean) =>
+    setMine((now) => new Set(keep ? [...now, key] : [...now].filter((other) => other !== key)));
   return (
     <Modal
       open
@@ -44,63 +46,104 @@ export function StaleDialog({ differences, loadedLabels, currentLabels, onSave, 
       ]}
     >
       <div className="stack">
+        {who && at && <p>{t('stale.by', { name: who, at: formatInstant(at, i18n.language) })}</p>}
         <p>{contested.length > 0 ? t('stale.contested') : t('stale.uncontested')}</p>
+        {contested.length > 1 && (
+          <div className="row">
+            <Button size="small" onClick={() => setMine(keysOf(contested))}>
+              {t('stale.all_mine')}
+            </Button>
+            <Button size="small" onClick={() => setMine(new Set())}>
+              {t('stale.all_theirs')}
+            </Button>
+          </div>
+        )}
         {contested.length > 0 && (
-          <table className={styles.conflict}>
-            <thead>
-              <tr>
-                <th scope="col">{t('filter.field')}</th>
-                <th scope="col">{t('stale.theirs')}</th>
-                <th scope="col">{t('stale.mine')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {contested.map((difference) => {
-                const { name, label } = difference.field;
-                const keep = mine.includes(name);
-                return (
-                  <tr key={name}>
-                    <th scope="row">{label}</th>
-                    <td>
-                      <label className={styles.choice}>
-                        <Radio name={name} checked={!keep} onChange={() => choose(name, false)} />
-                        <span>{show(difference, difference.theirs, currentLabels)}</span>
-                      </label>
-                    </td>
-                    <td>
-                      <label className={styles.choice}>
-                        <Radio name={name} checked={keep} onChange={() => choose(name, true)} />
-                        <span>{show(difference, difference.mine, {})}</span>
-                      </label>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+          <div className={styles.contests}>
+            {contested.map((difference) => (
+              <Contest
+                key={difference.key}
+                difference={difference}
+                name={names[difference.key]}
+                keep={mine.has(difference.key)}
+                onChoose={(keep) => choose(difference.key, keep)}
+              />
+            ))}
+          </div>
         )}
-        {others.length > 0 && (
-          <table className={styles.conflict}>
-            <caption className="visually-hidden">{t('stale.also')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('stale.also')}</th>
-                <th scope="col">{t('history.before')}</th>
-                <th scope="col">{t('history.after')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {others.map((difference) => (
-                <tr key={difference.field.name}>
-                  <th scope="row">{difference.field.label}</th>
-                  <td>{show(difference, difference.before, loadedLabels)}</td>
-                  <td>{show(difference, difference.theirs, currentLabels)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        {others.length > 0 && <Others differences={others} />}
       </div>
     </Modal>
+  );
+}
+
+const nameOf = ({ field, line }: Difference) => (line && !line.whole ? `${line.title} · ${field.label}` : (line?.title ?? field.label));
+
+interface ContestProps {
+  difference: Difference;
+  /** What my value is called, where it is a record. */
+  name: Labels[string];
+  keep: boolean;
+  onChoose: (keep: boolean) => void;
+}
+
+function Contest({ difference, name, keep, onChoose }: ContestProps) {
+  const { t } = useTranslation();
+  const { key, before, theirs, mine, beforeLabel, theirLabel } = difference;
+  return (
+    <fieldset className={styles.contest}>
+      <legend>
+        {nameOf(difference)}
+        <span className={styles.mark}>
+          <WarningOutlined aria-hidden="true" />
+          {t('stale.both')}
+        </span>
+      </legend>
+      <div className={styles.choice} data-chosen={keep || undefined}>
+        <Radio name={key} checked={keep} onChange={() => onChoose(true)}>
+          <span className={styles.side}>{t('stale.mine')}</span>
+          <Said difference={difference} value={mine} label={name} />
+        </Radio>
+      </div>
+      <div className={styles.choice} data-chosen={!keep || undefined}>
+        <Radio name={key} checked={!keep} onChange={() => onChoose(false)}>
+          <span className={styles.side}>{t('stale.theirs')}</span>
+          <Said difference={difference} value={theirs} label={theirLabel} />
+        </Radio>
+      </div>
+      <div className={styles.was}>
+        <span className={styles.side}>{t('stale.was')}</span>
+        <Said difference={difference} value={before} label={beforeLabel} />
+      </div>
+    </fieldset>
+  );
+}
+
+/** What they changed and nobody else did: taken over without a question. */
+function Others({ differences }: { differences: Difference[] }) {
+  const { t } = useTranslation();
+  return (
+    <table className={styles.others}>
+      <thead>
+        <tr>
+          <th scope="col">{t('stale.also')}</th>
+          <th scope="col">{t('stale.was')}</th>
+          <th scope="col">{t('stale.theirs')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map((difference) => (
+          <tr key={difference.key}>
+            <th scope="row">{nameOf(difference)}</th>
+            <td>
+              <Said difference={difference} value={difference.before} label={difference.beforeLabel} />
+            </td>
+            <td>
+              <Said difference={difference} value={difference.theirs} label={difference.theirLabel} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -8,10 +8,11 @@ import { ActionButton } from '@/ui/action-button';
 import { Panel } from '@/ui/panel';
 import { problemText } from '@/ui/use-notice';
 import { fieldUi, isEditable, isKeptByServer } from '../fields/registry';
-import { labelsOf } from '../form/conflict';
+import { ContestNotes } from '../form/contest-notes';
 import { changesOf, errorsByField, isAlone, sectionsOf, valuesOf } from '../form/draft';
+import { rebased } from '../form/merge';
 import { RefusedActions } from '../form/refused-actions';
-import { StaleDialog } from '../form/stale-dialog';
+import { StaleQuestion } from '../form/stale-question';
 import { useSave } from '../form/use-save';
 import styles from './page.module.css';
 
@@ -103,18 +104,21 @@ function FieldView({ definition, record, reasons, field, onEdit }: DetailsProps 
 function FieldEditor({ definition, record, field, onDone }: DetailsProps & { field: Field; onDone: () => void }) {
   const { t } = useTranslation();
   const [loaded] = useState(record);
-  const before = valuesOf(definition, loaded);
-  const [value, setValue] = useState<unknown>(before[field.name]);
-  const { save, conflict, resolve, dismiss } = useSave(definition, loaded, onDone);
+  const [value, setValue] = useState<unknown>(() => valuesOf(definition, loaded)[field.name]);
+  const saving = useSave(definition, loaded, {
+    onSaved: onDone,
+    onMerged: (current, changes) => setValue(rebased(definition, current, changes)[field.name]),
+  });
+  const { base, error } = saving;
   const { Input } = fieldUi(field);
   const id = `inline-${field.name}`;
-  const errors = isProblem(save.error) ? errorsByField(save.error.errors)[field.name] : undefined;
-  const message = errors?.join(' ') ?? (save.error ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null);
-  const typed = () => changesOf(definition, before, { [field.name]: value });
+  const errors = isProblem(error) ? errorsByField(error.errors)[field.name] : undefined;
+  const message = errors?.join(' ') ?? (error ? problemText(error, t('problem.unreachable'), t('problem.unknown')) : null);
+  const typed = () => changesOf(definition, valuesOf(definition, base), { [field.name]: value });
   const submit = () => {
     const changes = typed();
     if (Object.keys(changes).length === 0) return onDone();
-    save.mutate({ changes, version: loaded.version });
+    saving.save(changes);
   };
   return (
     <div className={classOf(field)}>
@@ -134,20 +138,21 @@ function FieldEditor({ definition, record, field, onDone }: DetailsProps & { fie
               id={id}
               field={field}
               value={value}
-              label={loaded.labels?.[field.name]}
+              label={base.labels?.[field.name]}
               invalid={message !== null}
               describedBy={message ? `${id}-error` : undefined}
               onChange={setValue}
             />
           )}
-          {message && !conflict && (
+          <ContestNotes field={field} contested={saving.contested} onTake={setValue} />
+          {message && (
             <p id={`${id}-error`} className={styles.error} role="alert">
               {message}
             </p>
           )}
-          <RefusedActions error={save.error} object={definition.name} id={loaded.id} begun={() => ({ deed: 'edit', values: typed() })} />
+          <RefusedActions error={error} object={definition.name} id={loaded.id} begun={() => ({ deed: 'edit', values: typed() })} />
           <span className="row">
-            <Button size="small" type="primary" htmlType="submit" loading={save.isPending}>
+            <Button size="small" type="primary" htmlType="submit" loading={saving.saving}>
               {t('common.save')}
             </Button>
             <Button size="small" onClick={onDone}>
@@ -155,15 +160,7 @@ function FieldEditor({ definition, record, field, onDone }: DetailsProps & { fie
             </Button>
           </span>
         </form>
-        {conflict && (
-          <StaleDialog
-            differences={conflict.differences}
-            loadedLabels={labelsOf(loaded)}
-            currentLabels={labelsOf(conflict.current)}
-            onSave={resolve}
-            onCancel={dismiss}
-          />
-        )}
+        <StaleQuestion saving={saving} />
       </dd>
     </div>
   );

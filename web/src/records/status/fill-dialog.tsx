@@ -8,9 +8,8 @@ import { describedBy, FieldRow } from '@/ui/field-row';
 import { NoticeBar } from '@/ui/notice-bar';
 import { problemText, useNotice } from '@/ui/use-notice';
 import { fieldUi } from '../fields/registry';
-import { labelsOf } from '../form/conflict';
 import { errorsByField, type Values } from '../form/draft';
-import { StaleDialog } from '../form/stale-dialog';
+import { StaleQuestion } from '../form/stale-question';
 import { useSave } from '../form/use-save';
 
 interface FillDialogProps {
@@ -31,11 +30,13 @@ export function FillDialog({ definition, record, field, next, onClose }: FillDia
   const [asked] = useState(() => next.missing.flatMap((name) => definition.fields.filter((one) => one.name === name)));
   const [values, setValues] = useState<Values>({});
   const form = useRef<HTMLFormElement>(null);
-  const { save, conflict, resolve, dismiss } = useSave(definition, loaded, () => {
-    notice.done(t('status.done', { status: next.label }));
-    onClose();
+  const saving = useSave(definition, loaded, {
+    onSaved: () => {
+      notice.done(t('status.done', { status: next.label }));
+      onClose();
+    },
   });
-  const problem = save.error && !conflict ? save.error : null;
+  const problem = saving.error;
   const errors = isProblem(problem) ? errorsByField(problem.errors) : {};
   const elsewhere = Object.entries(errors).filter(([name]) => !asked.some((one) => one.name === name));
   useEffect(() => {
@@ -43,26 +44,16 @@ export function FillDialog({ definition, record, field, next, onClose }: FillDia
   }, [problem]);
   const submit = () => {
     const filled = Object.fromEntries(asked.map(({ name }) => [name, values[name] ?? null]));
-    save.mutate({ changes: { ...filled, [field]: next.to }, version: loaded.version });
+    saving.save({ ...filled, [field]: next.to });
   };
-  if (conflict) {
-    return (
-      <StaleDialog
-        differences={conflict.differences}
-        loadedLabels={labelsOf(loaded)}
-        currentLabels={labelsOf(conflict.current)}
-        onSave={resolve}
-        onCancel={dismiss}
-      />
-    );
-  }
+  if (saving.conflict) return <StaleQuestion saving={saving} />;
   return (
     <Modal
       open
       title={t('status.go', { status: next.label })}
       okText={t('common.save')}
       cancelText={t('common.cancel')}
-      okButtonProps={{ loading: save.isPending }}
+      okButtonProps={{ loading: saving.saving }}
       onOk={submit}
       onCancel={onClose}
     >

@@ -7,8 +7,7 @@ import { ActionButton } from '@/ui/action-button';
 import { DotLabel } from '@/ui/dot-label';
 import { NoticeBar } from '@/ui/notice-bar';
 import { problemText, useNotice } from '@/ui/use-notice';
-import { labelsOf } from '../form/conflict';
-import { StaleDialog } from '../form/stale-dialog';
+import { StaleQuestion } from '../form/stale-question';
 import { useSave } from '../form/use-save';
 import { FillDialog } from './fill-dialog';
 import { statusLabel } from './placed';
@@ -77,15 +76,13 @@ function Ways({ definition, record, status, closed, onFill }: WaysProps) {
   const { t } = useTranslation();
   const notice = useNotice();
   const [going, setGoing] = useState<Next | null>(null);
-  const { save, conflict, resolve, dismiss } = useSave(definition, record, () =>
-    notice.done(t('status.done', { status: going?.label ?? '' })),
-  );
+  const saving = useSave(definition, record, { onSaved: () => notice.done(t('status.done', { status: going?.label ?? '' })) });
   if (status.next.length === 0) return <p className={styles.note}>{t('status.no_way')}</p>;
   const mayEdit = record.can?.includes('edit') === true && definition.can.edit;
   const go = (next: Next) => {
     if (next.missing.length > 0) return onFill(next);
     setGoing(next);
-    save.mutate({ changes: { [String(status.field)]: next.to }, version: record.version });
+    saving.save({ [String(status.field)]: next.to });
   };
   const refused = (next: Next) => {
     if (!mayEdit) return t('refused.edit', { object: definition.label });
@@ -94,7 +91,7 @@ function Ways({ definition, record, status, closed, onFill }: WaysProps) {
     if (!refusal) return null;
     return refusal.unseen ? t('status.unseen') : t('status.others_fill', { fields: refusal.labels.join(t('filter.list_separator')) });
   };
-  const problem = save.error && !conflict ? save.error : null;
+  const problem = saving.error;
   return (
     <>
       <div className={styles.ways} role="group" aria-label={t('status.ways')}>
@@ -102,7 +99,7 @@ function Ways({ definition, record, status, closed, onFill }: WaysProps) {
           <ActionButton
             key={next.to}
             refused={refused(next)}
-            loading={save.isPending && going?.to === next.to}
+            loading={saving.saving && going?.to === next.to}
             onClick={() => go(next)}
           >
             {next.missing.length > 0 ? t('status.go_filling', { status: next.label }) : t('status.go', { status: next.label })}
@@ -114,15 +111,7 @@ function Ways({ definition, record, status, closed, onFill }: WaysProps) {
           {isProblem(problem) && problem.errors.map(({ message }) => message).join(' ')}
         </NoticeBar>
       )}
-      {conflict && (
-        <StaleDialog
-          differences={conflict.differences}
-          loadedLabels={labelsOf(record)}
-          currentLabels={labelsOf(conflict.current)}
-          onSave={resolve}
-          onCancel={dismiss}
-        />
-      )}
+      <StaleQuestion saving={saving} />
     </>
   );
 }

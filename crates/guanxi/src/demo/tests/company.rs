@@ -1,5 +1,6 @@
 //! The demo company in a database: what was made up passes the engine's own checks and reads as what it was.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use guanxi_kernel::{Action, Ctx, Via};
@@ -26,7 +27,7 @@ async fn open(t: &TestDatabase) -> Arc<Company> {
 }
 
 fn small() -> Request {
-    Request { customers: 40, people: 16, seed: 3, detailed: 1_000 }
+    Request { customers: 40, people: 16, seed: 3, detailed: 1_000, rules: true }
 }
 
 fn as_cli(company: &Company) -> Ctx {
@@ -42,7 +43,8 @@ async fn what_was_loaded_passes_the_checks_of_the_pipeline(t: TestDatabase) {
     let company = open(&t).await;
     make(&company, small()).await.unwrap();
     let ctx = as_cli(&company);
-    for object in ["product", "customer", "contact", "follow_up", "order", "task"] {
+    for object in ["product", "customer", "contact", "follow_up", "order", "task", "payment_plan", "payment"]
+    {
         let definition = company.object(object).unwrap();
         let mut drafts = Vec::new();
         for record in all(&company, object).await {
@@ -123,6 +125,31 @@ async fn it_is_made_in_an_empty_company_only(t: TestDatabase) {
     assert!(again.is(crate::demo::NOT_EMPTY));
 }
 
+async fn orders_go_by_rules_and_somebody_is_asked(t: TestDatabase) {
+    let company = open(&t).await;
+    make(&company, Request { customers: 300, people: 20, seed: 1, detailed: 300, rules: true })
+        .await
+        .unwrap();
+    let approvals = all(&company, "approval").await;
+    let stages: BTreeSet<_> = approvals.iter().filter_map(|a| a.get("stage").as_str()).collect();
+    assert!(
+        stages.is_superset(&BTreeSet::from(["approved", "rejected", "returned", "waiting"])),
+        "{stages:?}"
+    );
+    assert_eq!(all(&company, "approval_process").await.len(), 3);
+    let rules = all(&company, "automation").await;
+    assert!(rules.len() == 3 && rules.iter().all(|rule| rule.get("active") == &json!(true)));
+    assert!(!all(&company, "status_rule").await.is_empty());
+}
+
+async fn rules_can_be_left_out(t: TestDatabase) {
+    let company = open(&t).await;
+    make(&company, Request { rules: false, ..small() }).await.unwrap();
+    for object in ["approval_process", "approval", "automation", "status_rule", "status_transition"] {
+        assert!(all(&company, object).await.is_empty(), "{object}");
+    }
+}
+
 async fn words_find_what_was_loaded(t: TestDatabase) {
     let company = open(&t).await;
     make(&company, small()).await.unwrap();
@@ -138,5 +165,7 @@ both!(
     totals_are_those_the_formulas_make,
     numbers_go_on_behind_those_that_were_loaded,
     it_is_made_in_an_empty_company_only,
+    orders_go_by_rules_and_somebody_is_asked,
+    rules_can_be_left_out,
     words_find_what_was_loaded,
 );

@@ -135,6 +135,30 @@ fn amounts_are_those_of_such_a_company() {
 }
 
 #[test]
+fn what_is_due_and_what_came_in_add_up() {
+    let world = world(60, 2_000);
+    let today = super::world::today(world.now);
+    let mut late = 0;
+    for customer in world.customers() {
+        for order in orders(&world, &customer, 1) {
+            let due: i64 = order.instalments.iter().map(|part| part.amount).sum();
+            let agreed = !matches!(order.status, "pending" | "cancelled");
+            assert_eq!(due, if agreed { order.total() } else { 0 });
+            let paid: i64 =
+                order.instalments.iter().filter(|part| part.payment.is_some()).map(|part| part.amount).sum();
+            assert_eq!(order.paid().unwrap_or_default(), paid);
+            assert!(order.status != "completed" || paid == order.total(), "what is completed was paid");
+            for part in &order.instalments {
+                let day = part.payment.as_ref().map(|payment| payment.paid_on);
+                assert!(day.is_none_or(|day| (order.ordered_on..=today).contains(&day)));
+                late += u32::from(day.is_none() && part.due_on < today);
+            }
+        }
+    }
+    assert!(late > 0, "somebody always pays late");
+}
+
+#[test]
 fn texts_do_not_say_whether_somebody_is_a_man_or_a_woman() {
     let world = world(60, 400);
     for customer in world.customers() {

@@ -3,10 +3,23 @@ import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { NoticeBar } from '@/ui/notice-bar';
 import { problemText } from '@/ui/use-notice';
-import type { RuleDraft } from './use-rule-draft';
 
-/** What stands against saving, where it is read; what belongs to a step stands there. */
-export function RuleProblems({ draft }: { draft: RuleDraft }) {
+interface Drawn {
+  stale: boolean;
+  error: Error | null;
+  faults: { step: string | null; message: string }[];
+  takeTheirs: () => Promise<unknown>;
+  saveOurs: () => Promise<unknown>;
+}
+
+interface DraftProblemsProps {
+  draft: Drawn;
+  /** That somebody else saved it meanwhile, and what can be done then. */
+  words: { stale: string; hint: string; theirs: string; ours: string };
+}
+
+/** What stands against saving or publishing, where it is read; what belongs to a step stands there. */
+export function DraftProblems({ draft, words }: DraftProblemsProps) {
   const { t } = useTranslation();
   const general = draft.faults.filter(({ step }) => step === null);
   return (
@@ -14,15 +27,15 @@ export function RuleProblems({ draft }: { draft: RuleDraft }) {
       {draft.stale && (
         <NoticeBar
           tone="warning"
-          title={t('automation.stale')}
+          title={words.stale}
           actions={
             <>
-              <Button onClick={() => void draft.takeTheirs()}>{t('automation.take_theirs')}</Button>
-              <Button onClick={() => void draft.saveOurs()}>{t('automation.save_ours')}</Button>
+              <Button onClick={() => void draft.takeTheirs()}>{words.theirs}</Button>
+              <Button onClick={() => void draft.saveOurs()}>{words.ours}</Button>
             </>
           }
         >
-          {t('automation.stale_hint')}
+          {words.hint}
         </NoticeBar>
       )}
       {draft.error && (
