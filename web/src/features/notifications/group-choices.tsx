@@ -38,16 +38,17 @@ export function GroupChoices({ kinds, groups, told, offered, onChange }: GroupCh
               key: kind,
               cells: [
                 label,
-                <Select
-                  key="told"
-                  className="full-width"
-                  mode="multiple"
-                  aria-label={t('notification.of_whom', { kind: label })}
-                  placeholder={t('notification.no_channel')}
-                  value={told[kind] ?? []}
-                  options={offered.map(({ id, name }) => ({ value: id, label: name }))}
-                  onChange={(next: unknown) => onChange({ ...told, [kind]: asList(next).map(asText) })}
-                />,
+                <div key="told" className={styles.through}>
+                  <Select
+                    className="full-width"
+                    mode="multiple"
+                    aria-label={t('notification.of_whom', { kind: label })}
+                    placeholder={t('notification.no_group')}
+                    value={told[kind] ?? []}
+                    options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+                    onChange={(next: unknown) => onChange({ ...told, [kind]: asList(next).map(asText) })}
+                  />
+                </div>,
               ],
             }))}
         />

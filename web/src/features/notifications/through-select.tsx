@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfferedChannel, Through } from '@/api/notifications';
 import { asList, asText } from '@/records/fields/label';
 import { Select } from '@/ui/lazy';
+import styles from './notifications.module.css';
 
 interface ThroughSelectProps {
   label: string;
@@ -28,15 +29,17 @@ export function ThroughSelect({ label, offered, off, value, onChange }: ThroughS
     onChange(all.filter(({ channel }, at) => !all.slice(at + 1).some((later) => later.channel === channel)));
   };
   return (
-    <Select
-      className="full-width"
-      mode="multiple"
-      aria-label={label}
-      disabled={off}
-      placeholder={t('notification.no_channel')}
-      value={off ? [] : value.map(keyOf)}
-      options={options}
-      onChange={chosen}
-    />
+    <div className={styles.through}>
+      <Select
+        className="full-width"
+        mode="multiple"
+        aria-label={label}
+        disabled={off}
+        placeholder={t('notification.no_channel')}
+        value={off ? [] : value.map(keyOf)}
+        options={options}
+        onChange={chosen}
+      />
+    </div>
   );
 }

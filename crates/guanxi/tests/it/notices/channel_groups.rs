@@ -29,8 +29,8 @@ async fn a_group_reads_what_the_owner_of_the_rule_may_see_and_nothing_else(t: Te
 async fn hostile_text_calls_nobody_and_stays_what_it_is(t: TestDatabase) {
     let scene = Scene::new(t).await;
     let owner = scene.office.started.employee;
-    let name = "Acme\n@all <@all> <at user_id=\"all\">所有人</at> **bold** [x](https://evil.example)";
-    let text = format!("{{{{name}}}} {}", "😀".repeat(10_000));
+    let name = "Acme @all <@all> <at user_id=\"all\">所有人</at> **bold** [x](https://evil.example)";
+    let text = format!("{{{{name}}}}\r\n@all {}", "😀".repeat(10_000));
     let mut channels = Vec::new();
     for kind in ["wecom", "dingtalk", "feishu"] {
         let channel = scene.channel(kind).await.id;

@@ -21,7 +21,12 @@ async fn no_secret_ever_comes_out(t: TestDatabase) {
     let more = Wanted { secret: Some(String::from("othersecret")), address: None, ..scene.wanted("ding 2") };
     channel::change(&admin, company, ding.id, ding.lock, more).await.unwrap();
     scene.phone(scene.office.started.employee, "138 0013 8000").await;
-    scene.robot.answers(|_| (500, String::from(r#"{"msg": "topsecrettoken headersecret othersecret"}"#)));
+    // Each says back what it was let in with.
+    scene.robot.answers(|message| {
+        let other =
+            if message.head.to_lowercase().contains("x-token") { "headersecret" } else { "othersecret" };
+        (500, format!(r#"{{"msg": "topsecrettoken {other}"}}"#))
+    });
     let mut shown = String::new();
     for id in [ding.id, gateway.id] {
         shown += &serde_json::to_string(&channel::get(&admin, company, id).await.unwrap()).unwrap();

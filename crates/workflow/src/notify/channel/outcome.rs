@@ -3,7 +3,7 @@
 use guanxi_kernel::{Id, Instant, Result};
 use guanxi_records::Company;
 use guanxi_records::notices::Channel;
-use guanxi_store::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Query, Value};
+use guanxi_store::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, Value};
 use guanxi_store::{Tx, Val, retry};
 
 use super::claim::Due;
@@ -143,10 +143,7 @@ async fn attempt(company: &Company, tx: &mut Tx, channel: Id, said: &Said) -> Re
     let update = Query::update()
         .table(tx.dialect().table("channel_message"))
         .value(Alias::new("attempts"), column("attempts").add(1))
-        .value(
-            Alias::new("begun_at"),
-            Expr::cust_with_exprs("COALESCE(?, ?)", [column("begun_at"), value(Val::from(said.at))]),
-        )
+        .value(Alias::new("begun_at"), Func::coalesce([column("begun_at"), value(Val::from(said.at))]))
         .and_where(column("id").is_in(said.rows.iter().map(|one| one.id.get())))
         .to_owned();
     let sql = tx.build(&update);
