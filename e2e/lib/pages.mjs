@@ -110,6 +110,7 @@ export async function pages(page, { url, fake }) {
     ['automation-settings', automations.rule && go(`/automations/${automations.rule}?view=settings`)],
     ['automation-run', automations.run && go(`/automation-runs/${automations.run}`)],
     ['order-automations', automations.rule && order && go(`/records/order/${order}?tab=automations`)],
+    ['channels', !fake && go('/channels')],
     ['webhooks', !fake && go('/webhooks')],
     ['webhook-new', !fake && (async (where) => {
       await where.goto(`${url}/webhooks`);

@@ -290,6 +290,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::operations::endpoints,
         crate::watch::endpoints,
         crate::permission_reviews::endpoints,
+        crate::channels::endpoints,
         crate::connectors::endpoints,
         crate::mail_decisions::endpoints,
     ];

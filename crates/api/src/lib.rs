@@ -10,6 +10,7 @@ mod approvals;
 mod automations;
 mod changes;
 mod changes_feed;
+mod channels;
 pub mod client;
 pub mod code;
 mod connectors;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use guanxi_api::BoxFuture;
 use guanxi_integrations::outbound::Outbound;
-use guanxi_integrations::{connector, webhook};
+use guanxi_integrations::{channel, connector, webhook};
 use guanxi_jobs::{Queue, Registry, Stopper, Worker, WorkerOptions};
 use guanxi_kernel::random::Random;
 use guanxi_kernel::{Clock, Result};
@@ -17,7 +17,8 @@ use guanxi_records::company::Opening;
 use guanxi_records::{Company, Product, usage};
 use guanxi_store::Companies;
 use guanxi_workflow::automation::{self, CallJob};
-use guanxi_workflow::{integrity, permission_review};
+use guanxi_workflow::notify::channel::ChannelJob;
+use guanxi_workflow::{integrity, notify, permission_review};
 use tokio::sync::{OnceCell, Semaphore, watch};
 use tokio::task::JoinHandle;
 
@@ -25,6 +26,7 @@ use crate::acting::Acts;
 use crate::housekeeping;
 use crate::outward::Outward;
 use crate::product;
+use crate::robots::Robots;
 
 /// As many companies stay open even when nobody uses them.
 const KEPT_OPEN: usize = 16;
@@ -149,6 +151,8 @@ impl Hub {
         };
         let company = Company::open(opening).await?;
         connector::equip(&company, self.options.connectors.clone())?;
+        let webhooks = &self.options.webhooks;
+        channel::equip(&company, Outbound::new(webhooks.timeout, webhooks.allowed.clone())?);
         let working = if works { self.work(&company).await? } else { Vec::new() };
         tracing::info!(company = key, "company opened");
         Ok(Open { company, used_at: AtomicI64::new(clock.now().timestamp()), working: Mutex::new(working) })
@@ -173,8 +177,10 @@ impl Hub {
         // A queue of its own wakes the worker of its own, and not the other one.
         let outward = Queue::new(Arc::clone(&company.ids));
         let calls = CallJob(Outward(Outbound::new(webhooks.timeout, webhooks.allowed.clone())?));
-        let speaks =
-            webhook::handlers(webhooks)?.with(automation::CALL_KIND, calls).and(connector::handlers());
+        let speaks = webhook::handlers(webhooks)?
+            .with(automation::CALL_KIND, calls)
+            .with(notify::channel::KIND, ChannelJob(Robots))
+            .and(connector::handlers());
         let (stop, stopping) = watch::channel(false);
         let watching = tokio::spawn(webhook::watch(acts.clone(), outward.clone(), stopping));
         let (stop_counting, ending) = watch::channel(false);

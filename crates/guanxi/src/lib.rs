@@ -12,4 +12,5 @@ pub mod mail_server;
 pub mod output;
 pub mod outward;
 pub mod product;
+pub mod robots;
 pub mod stop;

@@ -2,6 +2,7 @@
 
 mod answerable;
 pub mod changes;
+pub mod channel;
 pub mod connector;
 pub mod mail;
 pub mod outbound;
@@ -29,6 +30,10 @@ pub fn module() -> Module {
         (Language::ZhTw, include_str!("../messages/connector/zh-TW.ftl")),
         (Language::En, include_str!("../messages/connector/en.ftl")),
         (Language::De, include_str!("../messages/connector/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/channel/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/channel/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/channel/en.ftl")),
+        (Language::De, include_str!("../messages/channel/de.ftl")),
     ];
     Module {
         name: "integrations",
@@ -36,8 +41,10 @@ pub fn module() -> Module {
         migrations: webhook::tables::migrations()
             .into_iter()
             .chain(connector::tables::migrations())
+            .chain(channel::tables::migrations())
             .collect(),
         hooks: vec![Arc::new(webhook::Webhook), Arc::new(connector::Connector)],
+        channels: vec![Arc::new(channel::Registered)],
         silence: vec![|ctx, company| Box::pin(silence::silence(ctx, company))],
         messages,
         ..Module::default()
@@ -46,5 +53,5 @@ pub fn module() -> Module {
 
 /// Every code this crate answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [mail::ALL, outbound::ALL, webhook::ALL, connector::ALL].into_iter().flatten().copied()
+    [mail::ALL, outbound::ALL, webhook::ALL, connector::ALL, channel::ALL].into_iter().flatten().copied()
 }

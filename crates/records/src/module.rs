@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use guanxi_kernel::{Ctx, Language, Result};
+use guanxi_store::Conn;
 use guanxi_store::migrate::Migration;
 
 use crate::company::Company;
@@ -10,7 +11,7 @@ use crate::definition::{ObjectDef, check, standard};
 use crate::hook::{BoxFuture, Hook};
 use crate::integrity::{self, Check};
 use crate::messages::{self, Messages};
-use crate::notices::NoticeKind;
+use crate::notices::{Channel, Channels, NoticeKind};
 use crate::people::{self, PersonReference, Waiting};
 
 /// What a domain brings.
@@ -32,6 +33,8 @@ pub struct Module {
     pub checks: Vec<Arc<dyn Check>>,
     /// What people can be told of by it.
     pub notices: Vec<NoticeKind>,
+    /// Ways to people beside the program and mail.
+    pub channels: Vec<Arc<dyn Channels>>,
     /// What keeps it from speaking to others in the company's name, for a copy of a company.
     pub silence: Vec<Silence>,
     /// Its messages: a Fluent text per language.
@@ -104,6 +107,18 @@ impl Product {
     /// What people can be told of, in order.
     pub fn notices(&self) -> impl Iterator<Item = &NoticeKind> {
         self.modules.iter().flat_map(|m| m.notices.iter())
+    }
+
+    /// All ways to people beside the program and mail.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn channels(&self, conn: &mut Conn) -> Result<Vec<Channel>> {
+        let mut all = Vec::new();
+        for channels in self.modules.iter().flat_map(|m| &m.channels) {
+            all.extend(channels.all(conn).await?);
+        }
+        Ok(all)
     }
 
     /// The hooks for an object, in order.

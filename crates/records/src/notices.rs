@@ -1,6 +1,10 @@
 //! What people can be told of by notifications: each domain says which kinds it has. How they are told is not known here.
 
+use guanxi_kernel::{Id, Language, Result};
+use guanxi_store::Conn;
 use serde::{Deserialize, Serialize};
+
+use crate::hook::BoxFuture;
 
 /// By which way a person hears of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,12 +50,60 @@ pub struct NoticeKind {
     pub name: &'static str,
     /// How people hear of it as long as nobody chose.
     pub usual: Way,
+    /// Whether it concerns the company as a whole, so that a group may be told, too.
+    pub groups: bool,
 }
 
 impl NoticeKind {
     /// A kind.
     #[must_use]
     pub const fn new(name: &'static str, usual: Way) -> Self {
-        Self { name, usual }
+        Self { name, usual, groups: false }
     }
+
+    /// The same, which a group may be told, too: then with nothing of the record, for nobody knows who reads it.
+    #[must_use]
+    pub const fn for_groups(self) -> Self {
+        Self { groups: true, ..self }
+    }
+}
+
+/// No more than so many messages within so many seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Most {
+    /// How many.
+    pub number: u32,
+    /// Within how many seconds.
+    pub seconds: u32,
+}
+
+/// A way to people beside the program and mail: the robot of a chat, a gateway for short messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Channel {
+    /// Its identity.
+    pub id: Id,
+    /// What it is called.
+    pub name: String,
+    /// What it is, such as `wecom`.
+    pub kind: &'static str,
+    /// The language of what is said to nobody in particular.
+    pub language: Language,
+    /// Whether people may choose it for what concerns them.
+    pub to_people: bool,
+    /// Whether it reaches people by their number alone: whoever has none is not reached.
+    pub needs_number: bool,
+    /// Whether everybody in a group reads what is said, also to one of them.
+    pub group: bool,
+    /// Whether anything is sent.
+    pub active: bool,
+    /// Where links begin, without a slash at the end.
+    pub base: String,
+    /// How much of it its receiver takes.
+    pub pace: &'static [Most],
+}
+
+/// A domain that has such channels.
+pub trait Channels: Send + Sync {
+    /// All of them, by name.
+    fn all<'a>(&'a self, conn: &'a mut Conn) -> BoxFuture<'a, Result<Vec<Channel>>>;
 }

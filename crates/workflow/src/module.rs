@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use guanxi_kernel::{Code, Language};
-use guanxi_records::{Module, backup};
+use guanxi_kernel::{Code, Ctx, Language, Result};
+use guanxi_records::{Company, Module, backup};
 use guanxi_store::migrate::Migration;
 
 use crate::{approval, automation, change_order, integrity, notify, permission_review, setting, watch};
@@ -53,13 +53,14 @@ pub fn module() -> Module {
             automation::KINDS,
             change_order::KINDS,
             integrity::KINDS,
-            notify::KINDS,
+            &notify::kinds(),
             watch::KINDS,
             permission_review::KINDS,
         ]
         .concat(),
         // Rules change records, give work to people and call other systems.
-        silence: vec![|ctx, company| Box::pin(backup::switch_off(ctx, company, "automation"))],
+        silence: vec![|ctx, company| Box::pin(silence(ctx, company))],
+        channels: Vec::new(),
         messages: vec![
             (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
@@ -87,6 +88,14 @@ pub fn module() -> Module {
             (Language::De, include_str!("../messages/permission_review/de.ftl")),
         ],
     }
+}
+
+/// Switches off what acts by itself, also what it has begun, and says nothing of what waits to be said.
+async fn silence(ctx: &Ctx, company: &Company) -> Result<u64> {
+    let off = backup::switch_off(ctx, company, "automation").await?;
+    automation::silence(company).await?;
+    notify::channel::silence(company).await?;
+    Ok(off)
 }
 
 /// Every code this crate answers with.

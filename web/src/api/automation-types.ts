@@ -64,7 +64,7 @@ export type RuleStep = StepBase &
     | { kind: 'create'; object: string; values: Values }
     | { kind: 'assign'; to: Receiver }
     | { kind: 'approval'; process: string; comment: string; then: { approved: RuleStep[]; rejected: RuleStep[] } }
-    | { kind: 'notify'; to: Who[]; text: string; mail: boolean }
+    | { kind: 'notify'; to: Who[]; text: string; mail: boolean; /** Groups, which all in them read. */ channels?: string[] }
     | { kind: 'call'; url: string; body: Values | null }
     /** So many hours, or until a day in a field. */
     | { kind: 'wait'; hours: number | null; until: string | null; days: number }

@@ -63,6 +63,8 @@ export const keys = {
   automationRuns: (automation: string | undefined, stage: string | undefined) => ['automation-runs', 'list', automation ?? 'all', stage ?? 'all'] as const,
   automationRun: (id: string) => ['automation-runs', 'one', id] as const,
   automationsOf: (object: string, record: string) => ['automation-runs', 'of', object, record] as const,
+  channels: ['channels'] as const,
+  channelLog: (id: string, state: string | undefined) => ['channels', id, 'log', state ?? 'all'] as const,
   webhooks: ['webhooks'] as const,
   deliveries: (id: string, state: string | undefined) => ['webhooks', id, 'deliveries', state ?? 'all'] as const,
   connectorKinds: ['connector-kinds'] as const,

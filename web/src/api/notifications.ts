@@ -29,17 +29,44 @@ export interface QuietHours {
   until: string;
 }
 
+/** A channel by which something is told, too: at once, or together once a day. */
+export interface Through {
+  channel: string;
+  daily: boolean;
+}
+
+/** A channel that can be chosen. */
+export interface OfferedChannel {
+  id: string;
+  name: string;
+  /** It reaches people by their number alone. */
+  needs_number: boolean;
+  /** Everybody in a group reads what is said to one of them. */
+  group: boolean;
+}
+
 export interface NotificationChoices {
   kinds: Partial<Record<string, Way>>;
+  channels: Partial<Record<string, Through[]>>;
+  /** For the company: the groups told of each kind. */
+  groups?: Partial<Record<string, string[]>>;
   quiet: QuietHours | null;
   digest_at: string;
 }
 
 export interface ChosenNotifications {
-  kinds: { kind: string; label: string; way: Way; usual: Way }[];
+  kinds: { kind: string; label: string; way: Way; usual: Way; channels: Through[] }[];
+  offered: OfferedChannel[];
+  has_number: boolean;
   quiet: QuietHours | null;
   digest_at: string;
   time_zone: string;
+}
+
+/** What the company chose for everybody, with the kinds groups may be told of and the channels there are. */
+export interface NotificationDefaults extends NotificationChoices {
+  groups: Partial<Record<string, string[]>>;
+  offered: (OfferedChannel & { to_people: boolean; active: boolean })[];
 }
 
 export type MailSecurity = 'tls' | 'starttls' | 'none';
@@ -83,11 +110,11 @@ export const saveChoices = (choices: NotificationChoices) =>
 export const defaultsQuery = () =>
   queryOptions({
     queryKey: keys.notificationDefaults,
-    queryFn: ({ signal }) => request<NotificationChoices>('/settings/notifications', { signal }),
+    queryFn: ({ signal }) => request<NotificationDefaults>('/settings/notifications', { signal }),
   });
 
 export const saveDefaults = (choices: NotificationChoices) =>
-  request<NotificationChoices>('/settings/notifications', { method: 'PUT', body: choices });
+  request<NotificationDefaults>('/settings/notifications', { method: 'PUT', body: choices });
 
 export const mailServerQuery = () =>
   queryOptions({

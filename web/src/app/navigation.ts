@@ -102,6 +102,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
     system.push({ key: '#processes', label: t('page.processes'), icon: 'apartment', to: '/approval-processes' });
     system.push({ key: '#automations', label: t('page.automations'), icon: 'thunderbolt', to: '/automations' });
     system.push({ key: '#mail', label: t('page.mail'), icon: 'message', to: '/mail' });
+    system.push({ key: '#channels', label: t('page.channels'), icon: 'message', to: '/channels' });
     system.push({ key: 'webhook', label: t('page.webhooks'), icon: 'share-alt', to: '/webhooks' });
     system.push({ key: '#connectors', label: t('page.connectors'), icon: 'cluster', to: '/connectors' });
     system.push({ key: '#integrity', label: t('page.integrity'), icon: 'check-square', to: '/integrity' });

@@ -225,6 +225,18 @@ const role = createRoute({
   component: lazyRouteComponent(() => import('./pages/role')),
 });
 
+const channels = createRoute({
+  getParentRoute: () => shell,
+  path: '/channels',
+  component: lazyRouteComponent(() => withTexts(import('./pages/channels'), 'channels')),
+});
+
+const channel = createRoute({
+  getParentRoute: () => shell,
+  path: '/channels/$id',
+  component: lazyRouteComponent(() => withTexts(import('./pages/channels'), 'channels'), 'ChannelRoute'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => shell,
   path: '/webhooks',
@@ -335,6 +347,8 @@ const tree = root.addChildren([
     automations,
     automation,
     automationRun,
+    channels,
+    channel,
     webhooks,
     webhook,
     objects,

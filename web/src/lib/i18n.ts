@@ -6,6 +6,7 @@ import { setRequestLanguage } from '@/api/client';
 import { LANGUAGES, type Language } from '@/api/vocabulary';
 import type zhCNAccount from '@/locales/account/zh-CN.json';
 import type zhCNApprovals from '@/locales/approvals/zh-CN.json';
+import type zhCNChannels from '@/locales/channels/zh-CN.json';
 import type zhCNConnectors from '@/locales/connectors/zh-CN.json';
 import type zhCNControl from '@/locales/control/zh-CN.json';
 import type zhCNAutomations from '@/locales/automations/zh-CN.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       translation: typeof zhCN &
         typeof zhCNAccount &
         typeof zhCNApprovals &
+        typeof zhCNChannels &
         typeof zhCNConnectors &
         typeof zhCNControl &
         typeof zhCNAutomations &
@@ -124,6 +126,12 @@ const partPacks = {
     'zh-TW': () => import('@/locales/processes/zh-TW.json'),
     en: () => import('@/locales/processes/en.json'),
     de: () => import('@/locales/processes/de.json'),
+  },
+  channels: {
+    'zh-CN': () => import('@/locales/channels/zh-CN.json'),
+    'zh-TW': () => import('@/locales/channels/zh-TW.json'),
+    en: () => import('@/locales/channels/en.json'),
+    de: () => import('@/locales/channels/de.json'),
   },
   webhooks: {
     'zh-CN': () => import('@/locales/webhooks/zh-CN.json'),

@@ -52,6 +52,10 @@ import deStatus from './status/de.json';
 import enStatus from './status/en.json';
 import zhCNStatus from './status/zh-CN.json';
 import zhTWStatus from './status/zh-TW.json';
+import deChannels from './channels/de.json';
+import enChannels from './channels/en.json';
+import zhCNChannels from './channels/zh-CN.json';
+import zhTWChannels from './channels/zh-TW.json';
 import deWebhooks from './webhooks/de.json';
 import enWebhooks from './webhooks/en.json';
 import zhCNWebhooks from './webhooks/zh-CN.json';
@@ -73,16 +77,16 @@ import zhTW from './zh-TW.json';
 
 const languages = {
   'zh-CN': {
-    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks, ...zhCNConnectors, ...zhCNControl, ...zhCNReviews, ...zhCNAutomations, ...zhCNRuns, ...zhCNDecide,
+    ...zhCN, ...zhCNMoves, ...zhCNPrivacy, ...zhCNFigures, ...zhCNStatus, ...zhCNApprovals, ...zhCNProcesses, ...zhCNNotifications, ...zhCNAccount, ...zhCNObjects, ...zhCNWebhooks, ...zhCNChannels, ...zhCNConnectors, ...zhCNControl, ...zhCNReviews, ...zhCNAutomations, ...zhCNRuns, ...zhCNDecide,
   },
   'zh-TW': {
-    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks, ...zhTWConnectors, ...zhTWControl, ...zhTWReviews, ...zhTWAutomations, ...zhTWRuns, ...zhTWDecide,
+    ...zhTW, ...zhTWMoves, ...zhTWPrivacy, ...zhTWFigures, ...zhTWStatus, ...zhTWApprovals, ...zhTWProcesses, ...zhTWNotifications, ...zhTWAccount, ...zhTWObjects, ...zhTWWebhooks, ...zhTWChannels, ...zhTWConnectors, ...zhTWControl, ...zhTWReviews, ...zhTWAutomations, ...zhTWRuns, ...zhTWDecide,
   },
   en: {
-    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks, ...enConnectors, ...enControl, ...enReviews, ...enAutomations, ...enRuns, ...enDecide,
+    ...en, ...enMoves, ...enPrivacy, ...enFigures, ...enStatus, ...enApprovals, ...enProcesses, ...enNotifications, ...enAccount, ...enObjects, ...enWebhooks, ...enChannels, ...enConnectors, ...enControl, ...enReviews, ...enAutomations, ...enRuns, ...enDecide,
   },
   de: {
-    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks, ...deConnectors, ...deControl, ...deReviews, ...deAutomations, ...deRuns, ...deDecide,
+    ...de, ...deMoves, ...dePrivacy, ...deFigures, ...deStatus, ...deApprovals, ...deProcesses, ...deNotifications, ...deAccount, ...deObjects, ...deWebhooks, ...deChannels, ...deConnectors, ...deControl, ...deReviews, ...deAutomations, ...deRuns, ...deDecide,
   },
 };
 const PLURAL = /_(one|other)$/;

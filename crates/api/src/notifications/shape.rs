@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use guanxi_kernel::Id;
 use guanxi_kernel::clock::format_instant;
 use guanxi_records::notices::Way;
-use guanxi_workflow::notify::{Choices, Quiet, Time, Told};
+use guanxi_workflow::notify::{Choices, Quiet, Through, Time, Told};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -99,6 +99,23 @@ impl From<Quiet> for QuietHours {
     }
 }
 
+/// A channel by which something is told, too.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ThroughChannel {
+    #[schema(value_type = IdText)]
+    channel: Id,
+    /// Together once a day; otherwise at once.
+    #[serde(default)]
+    daily: bool,
+}
+
+impl From<Through> for ThroughChannel {
+    fn from(through: Through) -> Self {
+        Self { channel: through.channel, daily: through.daily }
+    }
+}
+
 /// What is chosen; what is left out goes its usual way.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -107,6 +124,13 @@ pub(super) struct NotificationChoices {
     #[serde(default)]
     #[schema(value_type = BTreeMap<String, WayName>)]
     kinds: BTreeMap<String, Way>,
+    /// The channels of each kind, beside its way.
+    #[serde(default)]
+    channels: BTreeMap<String, Vec<ThroughChannel>>,
+    /// For the company: the groups that are told of each kind.
+    #[serde(default)]
+    #[schema(value_type = BTreeMap<String, Vec<IdText>>)]
+    groups: BTreeMap<String, Vec<Id>>,
     /// When mail waits.
     #[serde(default)]
     quiet: Option<QuietHours>,
@@ -119,6 +143,10 @@ pub(super) struct NotificationChoices {
 impl From<NotificationChoices> for Choices {
     fn from(given: NotificationChoices) -> Self {
         let quiet = given.quiet.map(|q| Quiet { from: q.from, until: q.until });
-        Self { kinds: given.kinds, quiet, digest_at: given.digest_at }
+        let through = |one: ThroughChannel| Through { channel: one.channel, daily: one.daily };
+        let listed =
+            |(kind, all): (String, Vec<ThroughChannel>)| (kind, all.into_iter().map(through).collect());
+        let channels = given.channels.into_iter().map(listed).collect();
+        Self { kinds: given.kinds, channels, groups: given.groups, quiet, digest_at: given.digest_at }
     }
 }

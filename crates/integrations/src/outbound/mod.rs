@@ -115,7 +115,7 @@ impl Outbound {
     /// # Errors
     /// Why nothing did.
     pub async fn post(&self, message: Message) -> std::result::Result<Answer, Failure> {
-        let response = self.send(message).await?;
+        let response = self.send(message, &[]).await?;
         let header = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
         let answer = Answer {
             status: response.status().as_u16(),
@@ -131,7 +131,20 @@ impl Outbound {
     /// # Errors
     /// Why nothing did.
     pub async fn ask(&self, message: Message, most: usize) -> std::result::Result<Reply, Failure> {
-        let mut response = self.send(message).await?;
+        self.ask_with(message, &[], most).await
+    }
+
+    /// The same with headers somebody else named.
+    ///
+    /// # Errors
+    /// Why nothing came back.
+    pub async fn ask_with(
+        &self,
+        message: Message,
+        headers: &[(String, String)],
+        most: usize,
+    ) -> std::result::Result<Reply, Failure> {
+        let mut response = self.send(message, headers).await?;
         let mut body = Vec::new();
         while let Some(piece) = response.chunk().await.map_err(|fault| failure(&fault))? {
             body.extend_from_slice(&piece);
@@ -142,7 +155,11 @@ impl Outbound {
         Ok(Reply { status: response.status().as_u16(), body })
     }
 
-    async fn send(&self, message: Message) -> std::result::Result<reqwest::Response, Failure> {
+    async fn send(
+        &self,
+        message: Message,
+        headers: &[(String, String)],
+    ) -> std::result::Result<reqwest::Response, Failure> {
         let url = parse(&message.url).map_err(|_refused| Failure::Address)?;
         // A host that is an address is never looked up, so it is judged here; names are judged by what they resolve to.
         if literal(&url).is_some_and(|address| !may_be_reached(address, &self.allowed)) {
@@ -150,6 +167,9 @@ impl Outbound {
         }
         let mut request = self.client.post(url).header("content-type", "application/json");
         for (name, value) in message.headers {
+            request = request.header(name, value);
+        }
+        for (name, value) in headers {
             request = request.header(name, value);
         }
         request.body(message.body).send().await.map_err(|fault| failure(&fault))
@@ -166,6 +186,16 @@ async fn drain(mut response: reqwest::Response) {
             return;
         }
     }
+}
+
+/// Whether a header may be named so and say that: none that the client sets itself, and nothing that would begin another.
+#[must_use]
+pub fn is_header(name: &str, value: &str) -> bool {
+    const OWN: [&str; 6] =
+        ["host", "content-type", "content-length", "connection", "transfer-encoding", "user-agent"];
+    let named = reqwest::header::HeaderName::from_bytes(name.as_bytes());
+    named.is_ok_and(|name| !OWN.contains(&name.as_str()))
+        && reqwest::header::HeaderValue::from_str(value).is_ok()
 }
 
 /// The address, if something can be sent there at all.

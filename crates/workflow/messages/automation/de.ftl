@@ -15,6 +15,9 @@ automation-field_kind = Dieses Feld ist hier nicht verwendbar: { $value }
 automation-value = Der Wert passt nicht: { $value }
 automation-filter = Die Bedingung passt nicht: { $fault }
 automation-unknown = Was hier genannt ist, gibt es nicht mehr, oder die Person kann nicht arbeiten.
+automation-no_text = Schreiben Sie, was gesagt werden soll.
+automation-channel = Einen solchen Kanal, der zu einer Gruppe spricht und eingeschaltet ist, gibt es nicht.
+automation-silenced = Die Firma wurde aus einer Sicherung wiederhergestellt: Was die Regel begonnen hatte, wird zurückgehalten, bis jemand entscheidet.
 automation-no_receiver = Sagen Sie, wer gemeint ist.
 automation-process = Diesen Genehmigungsprozess gibt es für das Objekt nicht im Einsatz.
 automation-url = Diese Adresse kann nicht aufgerufen werden: { $value }
@@ -64,6 +67,7 @@ automation-trace-approval = { $outcome ->
 automation-trace-notify = { $outcome ->
     [skipped] Niemandem war etwas zu sagen
    *[other] { $number ->
+        [0] In die Gruppe geschrieben
         [one] Eine Person benachrichtigt
        *[other] { $number } Personen benachrichtigt
     }

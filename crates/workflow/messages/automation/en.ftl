@@ -15,6 +15,9 @@ automation-field_kind = This field cannot be used here: { $value }
 automation-value = The value does not fit: { $value }
 automation-filter = The condition does not fit: { $fault }
 automation-unknown = What is named here is no longer there, or the person cannot work.
+automation-no_text = Say what is to be told.
+automation-channel = There is no such channel in use that speaks to a group.
+automation-silenced = The company was restored from a backup: what the automation had begun is held back until somebody decides.
 automation-no_receiver = Say who is meant.
 automation-process = There is no such approval process in use for this object.
 automation-url = Not an address that can be called: { $value }
@@ -64,6 +67,7 @@ automation-trace-approval = { $outcome ->
 automation-trace-notify = { $outcome ->
     [skipped] Nobody was to be told
    *[other] { $number ->
+        [0] Said to the group
         [one] Told one person
        *[other] Told { $number } people
     }

@@ -15,6 +15,9 @@ automation-field_kind = 这个字段不能用在这里：{ $value }
 automation-value = 值不合适：{ $value }
 automation-filter = 条件不合适：{ $fault }
 automation-unknown = 此处指定的内容已不存在，或此人不能工作。
+automation-no_text = 请写上要说的内容。
+automation-channel = 没有这个启用中的群消息渠道。
+automation-silenced = 公司数据由备份恢复：规则已开始的工作被暂缓，等待管理员决定。
 automation-no_receiver = 请指定人员。
 automation-process = 此对象没有启用这个审批流程。
 automation-url = 不是可以调用的地址：{ $value }
@@ -63,7 +66,10 @@ automation-trace-approval = { $outcome ->
   }
 automation-trace-notify = { $outcome ->
     [skipped] 没有需要通知的人
-   *[other] 已通知 { $number } 人
+   *[other] { $number ->
+        [0] 已发送到群
+       *[other] 已通知 { $number } 人
+    }
   }
 automation-trace-call = { $outcome ->
     [waiting] 正在调用对方系统

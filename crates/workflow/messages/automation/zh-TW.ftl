@@ -15,6 +15,9 @@ automation-field_kind = 這個欄位不能用在這裡：{ $value }
 automation-value = 值不合適：{ $value }
 automation-filter = 條件不合適：{ $fault }
 automation-unknown = 此處指定的內容已不存在，或此人不能工作。
+automation-no_text = 請寫上要說的內容。
+automation-channel = 沒有這個啟用中的群組訊息管道。
+automation-silenced = 公司資料由備份還原：規則已開始的工作被暫緩，等待管理員決定。
 automation-no_receiver = 請指定人員。
 automation-process = 此物件沒有啟用這個簽核流程。
 automation-url = 不是可以呼叫的位址：{ $value }
@@ -63,7 +66,10 @@ automation-trace-approval = { $outcome ->
   }
 automation-trace-notify = { $outcome ->
     [skipped] 沒有需要通知的人
-   *[other] 已通知 { $number } 人
+   *[other] { $number ->
+        [0] 已傳送到群組
+       *[other] 已通知 { $number } 人
+    }
   }
 automation-trace-call = { $outcome ->
     [waiting] 正在呼叫對方系統

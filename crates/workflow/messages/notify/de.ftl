@@ -2,6 +2,7 @@
 
 record-given = { $who } hat Ihnen { $what } übergeben
 record-changed = { $who } hat { $what } geändert
+channel-failing = Der Kanal „{ $name }“ versagt ({ $failure }): Nachrichten kamen nicht an
 integrity-found = Die Prüfung der Daten hat { $found } Unstimmigkeiten gefunden
 record-handed =
   { $records ->
@@ -13,6 +14,7 @@ record-handed =
 notice-record-given = Mir wird ein Datensatz übergeben
 notice-record-changed = Jemand anderes ändert einen meiner Datensätze
 notice-record-handed = Mir werden Datensätze mit einer Übergabe übertragen
+notice-channel-failing = Ein Kanal für Nachrichten versagt
 notice-integrity-found = Gespeicherte Daten passen nicht zusammen
 
 ## Satzteile
@@ -34,4 +36,7 @@ notice-mail-choose = Benachrichtigungen einstellen
 ## Fehler
 notification-kind = Eine Art von Benachrichtigung namens „{ $kind }“ gibt es nicht.
 notification-time = Geben Sie eine Uhrzeit wie 08:30 an.
+notification-channel = Diesen Kanal gibt es nicht, oder er passt hier nicht.
+notification-group_kind = „{ $kind }“ kann keiner Gruppe gesagt werden.
+notification-nothing_to_retry = Es gibt nichts erneut zu senden.
 notification-too_many = Höchstens { $limit } Benachrichtigungen können auf einmal gekennzeichnet werden.

@@ -2,6 +2,7 @@
 
 record-given = { $who }把{ $what }交给了您
 record-changed = { $who }修改了{ $what }
+channel-failing = 消息渠道“{ $name }”发送失败（{ $failure }），有消息未能送达
 integrity-found = 数据检查发现 { $found } 处不一致
 record-handed = 有 { $records } 条记录交接给了您
 
@@ -9,6 +10,7 @@ record-handed = 有 { $records } 条记录交接给了您
 notice-record-given = 有记录交给我
 notice-record-changed = 别人修改了我的记录
 notice-record-handed = 有记录交接给我
+notice-channel-failing = 消息渠道发送失败
 notice-integrity-found = 数据检查发现不一致
 
 ## 句子的组成部分
@@ -30,4 +32,7 @@ notice-mail-choose = 设置接收哪些通知
 ## 错误
 notification-kind = 没有名为“{ $kind }”的通知。
 notification-time = 请填写时间，例如 08:30。
+notification-channel = 没有这个消息渠道，或它不能用在这里。
+notification-group_kind = 群里不能收到“{ $kind }”类通知。
+notification-nothing_to_retry = 没有需要重新发送的消息。
 notification-too_many = 一次最多标记 { $limit } 条通知。

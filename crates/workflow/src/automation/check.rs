@@ -7,14 +7,15 @@ use guanxi_kernel::authority::{FieldRule, Power};
 use guanxi_kernel::{Action, Code, Ctx, FieldError, Id, Result};
 use guanxi_records::definition::{FieldType, ObjectDef, Ownership};
 use guanxi_records::field::{self, Reading};
+use guanxi_records::notices::Channel;
 use guanxi_records::{Company, FieldDef, access, filter, formula};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use super::definition::{Branch, Deed, Definition, Receiver, Step, Trigger, Value, Who};
 use super::{
-    FIELD, FIELD_KIND, FILTER, NO_RECEIVER, NO_STEPS, OBJECT, OBJECT_UNFIT, PROCESS, RIGHTS, STEP_TWICE,
-    TIME, UNKNOWN, URL, VALUE, clock, people, trigger, value,
+    CHANNEL, FIELD, FIELD_KIND, FILTER, NO_RECEIVER, NO_STEPS, NO_TEXT, OBJECT, OBJECT_UNFIT, PROCESS,
+    RIGHTS, STEP_TWICE, TIME, UNKNOWN, URL, VALUE, clock, people, trigger, value,
 };
 use crate::approval::in_use;
 use crate::approval::staff::Staff;
@@ -74,8 +75,10 @@ pub(super) async fn faults(
     let mut conn = company.db.read().await?;
     let staff = Staff::read(company, &mut conn, ctx.now()).await?;
     let processes = in_use(company, &mut conn, object).await?;
+    let channels = company.product.channels(&mut conn).await?;
     drop(conn);
-    let mut checking = Checking { company, actor, object: &known, staff, processes, found: Vec::new() };
+    let mut checking =
+        Checking { company, actor, object: &known, staff, processes, channels, found: Vec::new() };
     checking.trigger(&definition.trigger);
     checking.filter("condition", "filter", definition.filter.as_ref());
     checking.expression("condition", "condition", &definition.condition);
@@ -98,6 +101,7 @@ struct Checking<'a> {
     object: &'a Arc<ObjectDef>,
     staff: Staff,
     processes: BTreeSet<Id>,
+    channels: Vec<Channel>,
     found: Vec<(Option<String>, FieldError)>,
 }
 
@@ -214,7 +218,7 @@ impl Checking<'_> {
                     self.push_value(id, "process", PROCESS, process);
                 }
             }
-            Deed::Notify { to, text, .. } => self.notify(id, to, text),
+            Deed::Notify { to, text, channels, .. } => self.notify(id, to, text, channels),
             Deed::Call { url, body } => {
                 if !url.starts_with("https://") && !url.starts_with("http://") {
                     self.push_value(id, "url", URL, url);
@@ -249,9 +253,18 @@ impl Checking<'_> {
         }
     }
 
-    fn notify(&mut self, id: &str, to: &[Who], text: &str) {
-        if to.is_empty() {
+    fn notify(&mut self, id: &str, to: &[Who], text: &str, channels: &[Id]) {
+        if to.is_empty() && channels.is_empty() {
             self.push(id, "to", NO_RECEIVER);
+        }
+        if text.trim().is_empty() {
+            self.push(id, "text", NO_TEXT);
+        }
+        let fits = |known: &Channel| known.active && !known.needs_number;
+        for channel in channels {
+            if !self.channels.iter().any(|known| known.id == *channel && fits(known)) {
+                self.push_value(id, "channels", CHANNEL, channel);
+            }
         }
         for who in to {
             self.approver(id, &people::who(who));

@@ -161,6 +161,9 @@ pub enum Deed {
         /// By mail, too.
         #[serde(default)]
         mail: bool,
+        /// To these groups, too: everybody in them reads it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        channels: Vec<Id>,
     },
     /// Another system is called.
     Call {

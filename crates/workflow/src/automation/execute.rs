@@ -13,6 +13,7 @@ use super::active::Rule;
 use super::definition::{Branch, Deed, Step};
 use super::program::Instruction;
 use super::run::{End, Lane, Problem, Trace};
+use super::tell::Telling;
 use super::{OUT_OF_SIGHT, ask, call, condition, deeds, tell};
 
 /// What every step needs to know.
@@ -66,7 +67,9 @@ async fn act(scene: &Scene<'_>, tx: &mut Tx, step: &Step, lanes: &mut [&mut Lane
         Deed::Change { values } => deeds::change(scene, tx, step, values, lanes).await,
         Deed::Create { object, values } => deeds::create(scene, tx, step, object, values, lanes).await,
         Deed::Assign { to } => deeds::assign(scene, tx, step, to, lanes).await,
-        Deed::Notify { to, text, mail } => tell::tell(scene, tx, step, (to, text, *mail), lanes).await,
+        Deed::Notify { to, text, mail, channels } => {
+            tell::tell(scene, tx, step, &Telling { to, text, mail: *mail, channels }, lanes).await
+        }
         Deed::Call { .. } => call::call(scene, tx, step, lanes).await,
         Deed::Wait { hours, until, days } => {
             wait(scene, step, (*hours, until.as_deref(), *days), lanes);

@@ -29,6 +29,7 @@ mod read;
 mod run;
 mod runs;
 mod settle;
+mod silence;
 mod storm;
 mod tables;
 mod tell;
@@ -54,6 +55,7 @@ pub use runs::{
     Change, Detail, Ended, Page, RunLine, RunRequest, TraceStep, discard, of_record, retry_runs, run_detail,
     runs,
 };
+pub(crate) use silence::silence;
 pub use tables::tables;
 pub(crate) use tables::{PEOPLE, migrations};
 pub use worker::{RUN_KIND, RunJob, WAKE_KIND, WakeJob};
@@ -66,7 +68,7 @@ pub(crate) const OBJECT: &str = "automation";
 pub(crate) const KINDS: &[NoticeKind] = &[
     NoticeKind::new("automation.told", Way::Program),
     NoticeKind::new("automation.mailed", Way::Mail),
-    NoticeKind::new("automation.paused", Way::Mail),
+    NoticeKind::new("automation.paused", Way::Mail).for_groups(),
 ];
 
 guanxi_kernel::codes! {
@@ -100,6 +102,10 @@ guanxi_kernel::codes! {
     FILTER = Invalid "automation.filter";
     /// There is no such person, role, position or department, or the person cannot work; parameter `value`.
     UNKNOWN = Invalid "automation.unknown";
+    /// There is nothing to say.
+    NO_TEXT = Invalid "automation.no_text";
+    /// There is no such channel in use that speaks to a group; parameter `value`.
+    CHANNEL = Invalid "automation.channel";
     /// Nobody is named.
     NO_RECEIVER = Invalid "automation.no_receiver";
     /// There is no such process in use for the object; parameter `value`.
@@ -120,6 +126,8 @@ guanxi_kernel::codes! {
     LOOP = Conflict "automation.loop";
     /// The rule was started too often within an hour: it is paused.
     STORM = Conflict "automation.storm";
+    /// The company was restored from a backup: what rules had begun is held back.
+    SILENCED = Conflict "automation.silenced";
     /// The owner of the rule cannot work any more: it is paused.
     OWNER = Conflict "automation.owner";
     /// There is no such address, or its rule is not in use.

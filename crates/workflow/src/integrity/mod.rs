@@ -13,4 +13,4 @@ pub use job::{IntegrityJob, schedule};
 pub(crate) const FOUND: &str = "integrity.found";
 
 /// What people are told by this module.
-pub(crate) const KINDS: &[NoticeKind] = &[NoticeKind::new(FOUND, Way::Mail)];
+pub(crate) const KINDS: &[NoticeKind] = &[NoticeKind::new(FOUND, Way::Mail).for_groups()];

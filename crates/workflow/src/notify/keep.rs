@@ -6,11 +6,13 @@ use chrono::TimeDelta;
 use guanxi_jobs::NewJob;
 use guanxi_kernel::{Error, Id, Instant, Result};
 use guanxi_records::event::Event;
-use guanxi_records::notices::Way;
+use guanxi_records::notices::{Channel, Way};
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, Value};
 use guanxi_store::{Tx, Val};
 use serde_json::json;
 
+use super::channel::{self, Post};
+use super::choices::Ways;
 use super::tell::Telling;
 use super::{choices, mail};
 
@@ -49,6 +51,8 @@ struct Row<'a> {
     /// Which of several things about the record.
     apart: Option<&'a str>,
     since: Instant,
+    /// Its id, as long as it joins none.
+    id: Id,
     /// Whether it joins one that is there.
     joins: bool,
     by: Option<Id>,
@@ -71,6 +75,9 @@ pub(super) async fn keep(tx: &mut Tx, all: &[Telling]) -> Result<()> {
             }
         }
     }
+    let speaking = if ways.speak() { one.product.channels(tx).await? } else { Vec::new() };
+    let told = posted(all, &ways, &speaking);
+    channel::put(tx, (&one.ids, &one.queue), one.now, &told).await?;
     if groups.is_empty() {
         return Ok(());
     }
@@ -81,7 +88,50 @@ pub(super) async fn keep(tx: &mut Tx, all: &[Telling]) -> Result<()> {
         rows.extend(gathered(&known, (person, kind, object), records, way));
     }
     write(tx, &rows).await?;
+    let said: Vec<Post> = rows.iter().flat_map(|row| spoken(row, &ways, &speaking)).collect();
+    channel::put(tx, (&one.ids, &one.queue), one.now, &said).await?;
     announce(tx, one, &rows).await
+}
+
+/// What groups are told of: that it happened, once for each time and record.
+fn posted(all: &[Telling], ways: &Ways<'_>, channels: &[Channel]) -> Vec<Post> {
+    let told = all.iter().flat_map(|telling| {
+        let notice = &telling.notice;
+        let groups = ways.groups(notice.kind).iter();
+        let known = groups.filter(|id| channels.iter().any(|channel| channel.active && channel.id == **id));
+        known.map(move |channel| Post {
+            channel: *channel,
+            subject: format!("{} {} {} {}", notice.kind, notice.object, notice.record, telling.id),
+            kind: String::from(notice.kind),
+            to: None,
+            automation: None,
+            object: notice.object.clone(),
+            record: Some(notice.record),
+            params: notice.params.iter().map(|(name, value)| (String::from(*name), value.clone())).collect(),
+        })
+    });
+    told.collect()
+}
+
+/// What the person hears of it through channels. What joins another was said with it, or will be.
+fn spoken<'a>(
+    row: &'a Row<'_>,
+    ways: &'a Ways<'_>,
+    channels: &'a [Channel],
+) -> impl Iterator<Item = Post> + 'a {
+    let kind = row.last.notice.kind;
+    let chosen = ways.channels(row.person, kind).iter().filter(|_| !row.joins);
+    let fits = |id: Id| channels.iter().any(|c| c.active && c.to_people && c.id == id);
+    chosen.filter(move |through| fits(through.channel)).map(move |through| Post {
+        channel: through.channel,
+        subject: format!("notification {}", row.id),
+        kind: String::from(kind),
+        to: Some((row.person, row.id)),
+        automation: None,
+        object: row.last.notice.object.clone(),
+        record: row.record,
+        params: BTreeMap::new(),
+    })
 }
 
 /// Where each subject that was told of lately began.
@@ -132,6 +182,7 @@ fn gathered<'a>(
         if own.is_none() && together {
             let row = all.get_or_insert_with(|| Row {
                 last,
+                id: last.ids.next(last.now),
                 person,
                 record: None,
                 apart: None,
@@ -147,8 +198,10 @@ fn gathered<'a>(
         }
         let number = i64::try_from(told.len()).unwrap_or(i64::MAX);
         let since = own.unwrap_or(last.now);
+        let id = last.ids.next(last.now);
         rows.push(Row {
             last,
+            id,
             person,
             record: Some(record),
             apart,
@@ -179,12 +232,12 @@ async fn write(tx: &mut Tx, rows: &[Row<'_>]) -> Result<()> {
 
 /// In the order of [`COLUMNS`].
 fn values(row: &Row<'_>) -> [Expr; 12] {
-    let Row { last, person, record, apart, since, by, number, way, .. } = row;
+    let Row { last, id, person, record, apart, since, by, number, way, .. } = row;
     let notice = &last.notice;
     let params: serde_json::Map<_, _> =
         notice.params.iter().map(|(name, value)| (String::from(*name), json!(value))).collect();
     [
-        Val::from(last.ids.next(last.now)),
+        Val::from(*id),
         Val::from(*person),
         Val::from(notice.kind),
         Val::from(notice.object.as_str()),

@@ -5,6 +5,7 @@
 //! modules say ([`guanxi_records::Module::notices`]); by which way each reaches a person, the company and the person choose.
 
 mod answered;
+pub mod channel;
 mod choices;
 mod given;
 mod handed;
@@ -28,7 +29,8 @@ use guanxi_records::notices::{NoticeKind, Way};
 
 pub(crate) use answered::answered;
 pub use choices::{
-    Choices, Chosen, ChosenKind, Quiet, Time, chosen, company_choices, defaults, set_choices, set_defaults,
+    Choices, Chosen, ChosenKind, Defaults, Offered, Quiet, Through, Time, chosen, company_choices, defaults,
+    set_choices, set_defaults,
 };
 pub use list::{Asked, Page, list, unread};
 pub use mail::{KIND as MAIL_KIND, Letter, MailJob, Mailer, Sent};
@@ -43,6 +45,12 @@ guanxi_kernel::codes! {
     KIND_UNKNOWN = Invalid "notification.kind";
     /// A time of day that is none; parameter `time`.
     TIME = Invalid "notification.time";
+    /// There is no such channel, or it is not one for this.
+    CHANNEL = Invalid "notification.channel";
+    /// No group is told of this kind; parameter `kind`.
+    GROUP_KIND = Invalid "notification.group_kind";
+    /// Nothing of the channel was given up.
+    NOTHING_TO_RETRY = Conflict "notification.nothing_to_retry";
     /// More notifications at once than may be marked; parameter `limit`.
     TOO_MANY = Invalid "notification.too_many";
 }
@@ -55,11 +63,14 @@ const CHANGED: &str = "record.changed";
 const HANDED: &str = "record.handed";
 
 /// What is told by this module itself.
-pub(crate) const KINDS: &[NoticeKind] = &[
-    NoticeKind::new(GIVEN, Way::Program),
-    NoticeKind::new(HANDED, Way::Program),
-    NoticeKind::new(CHANGED, Way::Off),
-];
+pub(crate) fn kinds() -> Vec<NoticeKind> {
+    let own = [
+        NoticeKind::new(GIVEN, Way::Program),
+        NoticeKind::new(HANDED, Way::Program),
+        NoticeKind::new(CHANGED, Way::Off),
+    ];
+    [&own, channel::KINDS].concat()
+}
 
 /// What this module does when records are written.
 pub(crate) fn hooks() -> Vec<Arc<dyn Hook>> {

@@ -10,7 +10,8 @@ use super::HANDED;
 const OWN_PAGES: [(&str, &str); 4] =
     [("employee", "people"), ("role", "roles"), ("move", "moves"), ("erasure_request", "erasures")];
 /// Values that name what a notification leads to in place of the record.
-const NAMED: [(&str, &str); 4] = [
+const NAMED: [(&str, &str); 5] = [
+    ("channel", "channels"),
     ("approval", "approvals"),
     ("change", "changes"),
     ("watch_case", "watch/cases"),

@@ -5,6 +5,8 @@ use guanxi_kernel::Result;
 use guanxi_records::Company;
 use guanxi_store::Val;
 
+use super::channel;
+
 /// How long notifications are kept.
 const KEPT: TimeDelta = TimeDelta::days(90);
 
@@ -13,9 +15,10 @@ const KEPT: TimeDelta = TimeDelta::days(90);
 /// # Errors
 /// When the database cannot be reached.
 pub async fn prune(company: &Company) -> Result<u64> {
+    let before = company.clock.now() - KEPT;
     let mut tx = company.db.begin().await?;
-    let sql = tx.sql("DELETE FROM {notification} WHERE at < ?", [Val::from(company.clock.now() - KEPT)]);
-    let removed = tx.run(&sql).await?;
+    let sql = tx.sql("DELETE FROM {notification} WHERE at < ?", [Val::from(before)]);
+    let removed = tx.run(&sql).await? + channel::prune(&mut tx, before).await?;
     tx.commit().await?;
     Ok(removed)
 }

@@ -10,16 +10,19 @@ pub(crate) const PEOPLE: &[PersonReference] = &[
     PersonReference::new("notification", "person_id", Handling::Gone),
     PersonReference::new("notification", "by_id", Handling::History),
     PersonReference::new("notification_choice", "person_id", Handling::Kept),
+    // What waits for somebody who cannot work any more is not said.
+    PersonReference::new("channel_message", "person_id", Handling::History),
 ];
 
 /// The tables, in the order they were added.
 pub(crate) fn migrations() -> Vec<Migration> {
-    vec![Migration {
+    let first = Migration {
         module: "notify",
         number: 1,
         name: "notifications",
         tables: || vec![notification(), choice()],
-    }]
+    };
+    std::iter::once(first).chain(super::channel::migrations()).collect()
 }
 
 /// What people were told. What is told again of the same `subject` soon after is counted instead (`number`), in the row that

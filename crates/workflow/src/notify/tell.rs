@@ -13,6 +13,8 @@ use super::{Notice, keep};
 /// What is to be told, and what of the company it takes to do so at the end of the transaction.
 #[derive(Debug)]
 pub(super) struct Telling {
+    /// Tells it from what is told again of the same.
+    pub(super) id: Id,
     pub(super) notice: Notice,
     pub(super) by: Option<Id>,
     pub(super) now: Instant,
@@ -32,10 +34,13 @@ pub async fn tell(ctx: &Ctx, company: &Company, tx: &mut Tx, mut notice: Notice)
     notice.to.sort_unstable();
     notice.to.dedup();
     notice.to.retain(|person| Some(*person) != by);
-    if notice.to.is_empty() {
+    // A group may be told of what concerns nobody else.
+    let groups = || company.product.notices().any(|kind| kind.name == notice.kind && kind.groups);
+    if notice.to.is_empty() && !groups() {
         return Ok(());
     }
     tx.at_end(Telling {
+        id: company.ids.next(ctx.now()),
         notice,
         by,
         now: ctx.now(),

@@ -39,6 +39,11 @@ impl Texts {
         Ok(texts)
     }
 
+    /// Whether the record may be seen.
+    pub(super) fn has(&self, record: Id) -> bool {
+        self.0.contains_key(&record)
+    }
+
     /// The text, for its record.
     pub(super) fn of(&self, template: &str, one: &Kept) -> String {
         let record = one.record.and_then(|id| self.0.get(&id));

@@ -35,7 +35,7 @@ const RAISED: &str = "watch.raised";
 const KEPT_DAYS: u64 = 110;
 
 /// What people are told.
-pub(crate) const KINDS: &[NoticeKind] = &[NoticeKind::new(RAISED, Way::Mail)];
+pub(crate) const KINDS: &[NoticeKind] = &[NoticeKind::new(RAISED, Way::Mail).for_groups()];
 
 guanxi_kernel::codes! {
     /// There is no such case.

@@ -120,7 +120,9 @@ export function ownText(step: RuleStep, words: Words): string {
   const { t, object } = words;
   switch (step.kind) {
     case 'notify': {
-      const who = step.to.length === 0 ? t('rule.not_chosen') : list(step.to.map((one) => whoText(one, words)), words);
+      const people = step.to.map((one) => whoText(one, words));
+      const all = step.channels?.length ? [...people, t('rule.groups_word')] : people;
+      const who = all.length === 0 ? t('rule.not_chosen') : list(all, words);
       return step.mail ? t('rule.step.notify_mail', { who }) : t('rule.step.notify', { who });
     }
     case 'change': return t('rule.step.change', { sets: valuesText(step.values, object, words) || t('rule.not_chosen') });

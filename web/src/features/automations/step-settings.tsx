@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RuleFault, RuleStepKind, StepOf } from '@/api/automation-types';
+import { channelsQuery } from '@/api/channels';
 import { objectQuery, objectsQuery } from '@/api/objects';
 import { processesQuery } from '@/api/processes';
 import type { ObjectDefinition } from '@/api/types';
+import { asList, asText } from '@/records/fields/label';
 import { FieldRow } from '@/ui/field-row';
 import { Select } from '@/ui/lazy';
 import { OneOf } from '@/ui/one-of';
@@ -57,7 +59,37 @@ export function NotifySettings({ step, object, faults, set }: SettingsProps<'not
       <Checkbox checked={step.mail} onChange={(event) => set({ mail: event.target.checked })}>
         {t('rule.mail')}
       </Checkbox>
+      <GroupsRow value={step.channels ?? []} errors={errorsOf(faults, 'channels')} onChange={(channels) => set({ channels }, 'channels')} />
     </>
+  );
+}
+
+interface GroupsRowProps {
+  value: string[];
+  errors: string[] | undefined;
+  onChange: (channels: string[]) => void;
+}
+
+/** The groups that are told, too. Those that are chosen stay to be seen, also when they are gone. */
+function GroupsRow({ value, errors, onChange }: GroupsRowProps) {
+  const { t } = useTranslation();
+  const channels = useQuery(channelsQuery());
+  const all = channels.data?.items ?? [];
+  const fits = all.filter(({ id, active, kind, settings }) => value.includes(id) || (active && (kind !== 'generic' || !settings.body.includes('{{mobile'))));
+  const none = channels.data && fits.length === 0 && value.length === 0;
+  return (
+    <FieldRow id="notify-groups" label={t('rule.groups')} help={none ? t('rule.no_groups') : t('rule.groups_hint')} errors={errors}>
+      <Select
+        id="notify-groups"
+        className="full-width"
+        mode="multiple"
+        disabled={none}
+        aria-describedby="notify-groups-help"
+        value={value}
+        options={fits.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(next: unknown) => onChange(asList(next).map(asText))}
+      />
+    </FieldRow>
   );
 }
 

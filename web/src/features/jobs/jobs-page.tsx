@@ -21,7 +21,7 @@ import { useNotice } from '@/ui/use-notice';
 const STATES: JobState[] = ['waiting', 'running', 'done', 'failed', 'cancelled', 'dead'];
 const KINDS = [
   'import', 'import_undo', 'export', 'change', 'file_removal', 'housekeeping', 'mail', 'move', 'automation', 'approval',
-  'connector', 'webhook', 'integrity', 'watch', 'permission_review',
+  'channel', 'connector', 'webhook', 'integrity', 'watch', 'permission_review',
 ] as const;
 
 export function JobsPage({ state }: { state: string | undefined }) {

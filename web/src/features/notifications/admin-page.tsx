@@ -43,13 +43,16 @@ function DefaultsPanel() {
   const error = defaults.error ?? chosen.error;
   if (error) return <ProblemNotice error={error} />;
   if (!defaults.data || !chosen.data) return <SkeletonLines label={t('common.loading')} />;
-  const { kinds, quiet, digest_at: digestAt } = defaults.data;
+  const { kinds, channels, groups, offered, quiet, digest_at: digestAt } = defaults.data;
+  const usable = offered.filter(({ active }) => active);
   return (
     <Panel title={t('notification.defaults')} note={t('notification.defaults_hint')}>
       <ChoicesForm
         id="all"
         label={t('notification.defaults')}
-        kinds={chosen.data.kinds.map((one) => ({ ...one, way: kinds[one.kind] ?? one.usual }))}
+        kinds={chosen.data.kinds.map((one) => ({ ...one, way: kinds[one.kind] ?? one.usual, channels: channels[one.kind] ?? [] }))}
+        offered={usable.filter(({ to_people: people }) => people)}
+        groups={{ of: groups, offered: usable.filter(({ needs_number: needs }) => !needs) }}
         quiet={quiet}
         digestAt={digestAt}
         saving={save.isPending}

@@ -7,20 +7,31 @@ mod ways;
 
 use std::collections::BTreeMap;
 
-use guanxi_kernel::{Error, FieldError, Result};
+use guanxi_kernel::{Error, FieldError, Id, Result};
 use guanxi_records::Product;
-use guanxi_records::notices::Way;
+use guanxi_records::notices::{Channel, Way};
 use serde::{Deserialize, Serialize};
 
-pub use company::{company_choices, defaults, set_defaults};
-pub use own::{Chosen, ChosenKind, chosen, set_choices};
+pub use company::{Defaults, company_choices, defaults, set_defaults};
+pub use own::{Chosen, ChosenKind, Offered, chosen, set_choices};
 pub use time::{Quiet, Time};
-pub(super) use ways::{of_people, of_person};
+pub(super) use ways::{Ways, of_people, of_person};
 
-use super::{KIND_UNKNOWN, TIME};
+use super::{CHANNEL, KIND_UNKNOWN, TIME};
 
 /// When the mail of the day goes out unless somebody chose.
 const DIGEST: Time = Time::at(8);
+
+/// A channel by which something is told, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Through {
+    /// Which.
+    pub channel: Id,
+    /// Together once a day; otherwise at once.
+    #[serde(default)]
+    pub daily: bool,
+}
 
 /// What somebody, or the company for everybody, chose.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +39,12 @@ const DIGEST: Time = Time::at(8);
 pub struct Choices {
     /// The way of each kind; the others go their usual way.
     pub kinds: BTreeMap<String, Way>,
+    /// The channels of each kind, beside its way.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub channels: BTreeMap<String, Vec<Through>>,
+    /// The groups the company has told of each kind. Nobody chooses such for himself.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<String, Vec<Id>>,
     /// When mail waits.
     pub quiet: Option<Quiet>,
     /// When the mail of the day goes out.
@@ -41,12 +58,17 @@ impl Choices {
         self.digest_at.unwrap_or(DIGEST)
     }
 
-    /// Refuses kinds nobody knows and times that are none.
-    fn check(&self, product: &Product) -> Result<()> {
+    /// Refuses kinds and channels nobody knows and times that are none.
+    fn check(&self, product: &Product, channels: &[Channel]) -> Result<()> {
+        let known = |id: Id| channels.iter().any(|channel| channel.id == id && channel.to_people);
+        if !self.channels.values().flatten().all(|through| known(through.channel)) {
+            return Err(Error::fields(CHANNEL, vec![FieldError::new("channels", CHANNEL.name)]));
+        }
         let unknown = |kind: &&String| !product.notices().any(|k| k.name == kind.as_str());
         let mut faults: Vec<FieldError> = self
             .kinds
             .keys()
+            .chain(self.channels.keys())
             .filter(unknown)
             .map(|kind| FieldError::new("kinds", KIND_UNKNOWN.name).with("kind", kind))
             .collect();

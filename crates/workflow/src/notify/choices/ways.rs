@@ -8,7 +8,7 @@ use guanxi_records::notices::Way;
 use guanxi_store::Conn;
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
 
-use super::{Choices, company_choices};
+use super::{Choices, Through, company_choices};
 
 /// How things reach each of these people.
 #[derive(Debug)]
@@ -31,10 +31,46 @@ impl Ways<'_> {
         self.company.kinds.get(kind).copied().or_else(known).unwrap_or(Way::Program)
     }
 
+    /// Whether the kind reaches the person through the channel, and then whether once a day. Whoever chose a way for a kind
+    /// chose its channels with it.
+    pub(crate) fn through(&self, person: Id, kind: &str, channel: Id) -> Option<bool> {
+        let found = self.channels(person, kind).iter().find(|through| through.channel == channel);
+        found.map(|through| through.daily)
+    }
+
+    /// The channels by which the kind reaches the person, beside its way.
+    pub(crate) fn channels(&self, person: Id, kind: &str) -> &[Through] {
+        if self.of(person, kind) == Way::Off {
+            return &[];
+        }
+        let own = self.own.get(&person).filter(|own| own.kinds.contains_key(kind));
+        own.map_or_else(|| self.usual_channels(kind), |own| listed(own, kind))
+    }
+
+    /// The channels by which it reaches whoever chose nothing.
+    pub(crate) fn usual_channels(&self, kind: &str) -> &[Through] {
+        listed(&self.company, kind)
+    }
+
+    /// The groups the company has told of the kind.
+    pub(crate) fn groups(&self, kind: &str) -> &[Id] {
+        self.company.groups.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether anybody of these people, or a group, hears anything through channels.
+    pub(crate) fn speak(&self) -> bool {
+        let all = std::iter::once(&self.company).chain(self.own.values());
+        all.into_iter().any(|choices| !choices.channels.is_empty() || !choices.groups.is_empty())
+    }
+
     /// What holds for the person besides the kinds.
     pub(crate) fn times(&self, person: Id) -> &Choices {
         self.own.get(&person).unwrap_or(&self.company)
     }
+}
+
+fn listed<'a>(choices: &'a Choices, kind: &str) -> &'a [Through] {
+    choices.channels.get(kind).map_or(&[], Vec::as_slice)
 }
 
 /// Reads what these people chose, and the company.

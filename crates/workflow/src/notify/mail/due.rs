@@ -8,7 +8,7 @@ use super::super::Choices;
 
 /// When something is mailed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Due {
+pub(in crate::notify) enum Due {
     /// Now.
     Now,
     /// Not before this moment.
@@ -17,11 +17,17 @@ pub(super) enum Due {
     Never,
 }
 
-/// When what happened at a moment is mailed, by the choices and the clock of the person.
+/// When what happened at a moment is mailed, or said through a channel, by the choices and the clock of the person.
 ///
 /// # Errors
 /// None for times of the day.
-pub(super) fn due(way: Way, happened: Instant, choices: &Choices, zone: Tz, now: Instant) -> Result<Due> {
+pub(in crate::notify) fn due(
+    way: Way,
+    happened: Instant,
+    choices: &Choices,
+    zone: Tz,
+    now: Instant,
+) -> Result<Due> {
     let from = match way {
         Way::Off | Way::Program => return Ok(Due::Never),
         Way::Mail => happened,

@@ -10,6 +10,7 @@ use guanxi_records::Company;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+pub(in crate::notify) use due::{Due, due};
 pub use job::MailJob;
 
 /// The kind of job that sends them.

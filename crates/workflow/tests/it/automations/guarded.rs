@@ -1,6 +1,8 @@
 //! Rules that call themselves, storms, and rules tried without being put to use.
 
-use guanxi_records::{Draft, write};
+use std::time::Duration;
+
+use guanxi_records::{Draft, backup, write};
 use guanxi_testkit::{TestDatabase, both};
 use guanxi_workflow::automation::definition::Definition;
 use guanxi_workflow::automation::{self, Held};
@@ -126,9 +128,35 @@ async fn trying_keeps_nothing_and_tells_nobody(t: TestDatabase) {
     assert_eq!(newest.len(), 2);
 }
 
+async fn what_rests_does_not_wake_in_a_copy(t: TestDatabase) {
+    let scene = Scene::new(t).await;
+    let steps = json!([{"id": "s1", "kind": "wait", "hours": 1},
+                       {"id": "s2", "kind": "notify", "to": [{"owner": true}], "text": "{{name}}"}]);
+    let definition = json!({"trigger": {"kind": "created"}, "steps": steps});
+    let rule = scene.rule("company", scene.anna, definition).await;
+    scene.deal(scene.anna, json!({"name": "一"})).await;
+    scene.work().await;
+    assert_eq!(scene.stages().await, ["sleeping"]);
+    backup::silence(&scene.system(), &scene.company).await.unwrap();
+    scene.t.clock.advance(Duration::from_secs(2 * 3600));
+    scene.work().await;
+    assert_eq!(scene.stages().await, ["held"]);
+    assert!(scene.sentences(scene.anna).await.is_empty());
+    // Who means this company to act says so, and decides what becomes of what was begun.
+    let admin = scene.admin().await;
+    let known = automation::automation(&admin, &scene.company, rule.id).await.unwrap();
+    assert_eq!(known.paused.map(|p| p.code).as_deref(), Some("automation.silenced"));
+    assert!(!known.active);
+    automation::resume(&admin, &scene.company, rule.id, Held::Run).await.unwrap();
+    scene.work().await;
+    assert_eq!(scene.stages().await, ["done"]);
+    assert_eq!(scene.sentences(scene.anna).await, ["一"]);
+}
+
 both!(
     a_rule_that_calls_itself_is_stopped_and_told_of,
     a_rule_does_not_start_again_by_what_it_writes_and_two_do_not_call_one_another,
     a_storm_is_held_back_and_every_event_counted,
     trying_keeps_nothing_and_tells_nobody,
+    what_rests_does_not_wake_in_a_copy,
 );
