@@ -64,7 +64,7 @@ function ApprovalView({ approval }: { approval: Approval }) {
         <div className={styles.main}>
           <AskedPanel approval={approval} />
           <Suspense fallback={<SkeletonLines lines={4} label={t('common.loading')} />}>
-            {approval.change_order && <ChangePanel id={approval.change_order} />}
+            {approval.change_order && <ChangePanel id={approval.change_order} hides={approval.hides} />}
             {(!approval.change_order || approval.edit.length > 0) && (
               <RecordPanel
                 key={approval.task ?? 'none'}

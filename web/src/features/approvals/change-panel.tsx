@@ -10,7 +10,7 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 
 /** What the change order would change. */
-export default function ChangePanel({ id }: { id: string }) {
+export default function ChangePanel({ id, hides }: { id: string; hides: boolean }) {
   const { t } = useTranslation();
   const change = useQuery(changeQuery(id));
   if (change.error) return <ProblemNotice error={change.error} retry={() => void change.refetch()} />;
@@ -20,10 +20,13 @@ export default function ChangePanel({ id }: { id: string }) {
     <>
       <Panel
         title={t('change.what')}
+        note={hides ? t('approval.hides') : undefined}
         actions={
-          <Link to="/changes/$id" params={{ id }}>
-            {t('change.open', { number })}
-          </Link>
+          !hides && (
+            <Link to="/changes/$id" params={{ id }}>
+              {t('change.open', { number })}
+            </Link>
+          )
         }
       >
         {conflicts.length > 0 && <NoticeBar tone="danger" title={t('change.conflict_title')} />}
