@@ -23,10 +23,10 @@ pub(super) fn check(calendar: &WorkingCalendar) -> Result<()> {
     let mut wrong = Vec::new();
     for (weekday, hours) in calendar.week.iter().enumerate() {
         if !in_order(hours) {
-            wrong.push(FieldError::new(&format!("week[{weekday}]"), HOURS.name));
+            wrong.push(FieldError::new(format!("week[{weekday}]"), HOURS.name));
         }
         if hours.len() > MOST_PERIODS {
-            let fault = FieldError::new(&format!("week[{weekday}]"), faults::TOO_LARGE);
+            let fault = FieldError::new(format!("week[{weekday}]"), faults::TOO_LARGE);
             wrong.push(fault.with("limit", MOST_PERIODS));
         }
     }
@@ -39,11 +39,11 @@ pub(super) fn check(calendar: &WorkingCalendar) -> Result<()> {
     let mut known = BTreeSet::new();
     for (place, special) in calendar.days.iter().enumerate() {
         if !known.insert(special.day) {
-            let fault = FieldError::new(&format!("days[{place}].day"), DAY_TWICE.name);
+            let fault = FieldError::new(format!("days[{place}].day"), DAY_TWICE.name);
             wrong.push(fault.with("day", special.day));
         }
         if special.name.chars().count() > LONGEST_NAME {
-            let fault = FieldError::new(&format!("days[{place}].name"), faults::TOO_LONG);
+            let fault = FieldError::new(format!("days[{place}].name"), faults::TOO_LONG);
             wrong.push(fault.with("limit", LONGEST_NAME));
         }
     }

@@ -24,8 +24,10 @@ impl TimeOfDay {
 
     fn parse(text: &str) -> Option<Self> {
         let (hours, minutes) = text.split_once(':')?;
-        let two = |part: &str| (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then_some(());
-        (two(hours)?, two(minutes)?);
+        let two = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+        if !two(hours) || !two(minutes) {
+            return None;
+        }
         let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
         (minutes < 60).then(|| Self::new(hours * 60 + minutes)).flatten()
     }

@@ -85,7 +85,7 @@ fn fault(
     let place = || format!("approvers.{}", step.id);
     let once: BTreeSet<Id> = said.iter().copied().collect();
     if let Some(person) = once.iter().find(|person| !able.contains(person)) {
-        let fault = FieldError::new(&place(), CHOOSE_PERSON.name).with("employee", person);
+        let fault = FieldError::new(place(), CHOOSE_PERSON.name).with("employee", person);
         return Some(fault.with("step", graph.name(&step.id)));
     }
     // Where fewer can be chosen than the step wants, all of them are enough.
@@ -95,7 +95,7 @@ fn fault(
     if once.len() >= least && once.len() <= most {
         return None;
     }
-    let fault = FieldError::new(&place(), CHOOSE_COUNT.name).with("step", graph.name(&step.id));
+    let fault = FieldError::new(place(), CHOOSE_COUNT.name).with("step", graph.name(&step.id));
     Some(fault.with("least", least).with("most", most))
 }
 

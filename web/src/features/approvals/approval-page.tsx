@@ -65,11 +65,11 @@ function ApprovalView({ approval }: { approval: Approval }) {
           <AskedPanel approval={approval} />
           <Suspense fallback={<SkeletonLines lines={4} label={t('common.loading')} />}>
             {approval.change_order && <ChangePanel id={approval.change_order} hides={approval.hides} />}
-            {(!approval.change_order || approval.edit.length > 0) && (
+            {(!approval.change_order || approval.edit.length > 0 || approval.hides) && (
               <RecordPanel
                 key={approval.task ?? 'none'}
                 approval={approval}
-                onlyEdit={approval.change_order !== null}
+                onlyEdit={approval.change_order !== null && !approval.hides}
                 edits={edits}
                 onEdit={(name, value) => setEdits((now) => ({ ...now, [name]: value }))}
               />

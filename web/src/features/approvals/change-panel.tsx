@@ -30,7 +30,11 @@ export default function ChangePanel({ id, hides }: { id: string; hides: boolean 
         }
       >
         {conflicts.length > 0 && <NoticeBar tone="danger" title={t('change.conflict_title')} />}
-        <DiffView object={object} fields={fields} lines={lines} />
+        {hides && fields.length === 0 && lines.length === 0 ? (
+          <p className="faint">{t('approval.hides_all')}</p>
+        ) : (
+          <DiffView object={object} fields={fields} lines={lines} />
+        )}
       </Panel>
       {effects.length > 0 && (
         <Panel title={t('change.effects')}>

@@ -118,7 +118,7 @@ function DueSetting({ due, errors, onChange }: DueSettingProps) {
         </span>
       )}
       {due && (
-        <p className="faint">
+        <p className={`faint ${styles.due}`}>
           {t(`process.due_words.${due.by}`, { count: due.hours, then: t(`process.then_words.${due.then}`) })}{' '}
           {due.by === 'working' && <Link to="/working-calendar">{t('process.calendar')}</Link>}
         </p>

@@ -226,7 +226,7 @@ async fn random_acts_leave_one_truth(t: TestDatabase) {
     while play.orders.len() < 4 {
         play.propose().await;
     }
-    for _ in 0..120 {
+    for _ in 0..200 {
         play.act().await;
     }
     assert!(play.decided.values().sum::<usize>() > 10, "little was decided: {:?}", play.decided);
