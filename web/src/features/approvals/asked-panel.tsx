@@ -16,7 +16,7 @@ export function AskedPanel({ approval }: { approval: Approval }) {
           <dt>{approval.object_label}</dt>
           <dd>
             {approval.title === null ? (
-              <span className="faint">{t(approval.hides ? 'approval.hidden_title' : 'approval.unseen')}</span>
+              <span className="faint">{approval.hides ? t('approval.hidden_title') : t('approval.unseen')}</span>
             ) : approval.hides ? (
               approval.title
             ) : (
