@@ -149,6 +149,13 @@ impl Endpoint {
         self.parameter("header", name, says, schema, false)
     }
 
+    /// What it makes or submits may be approved by people whom the caller chooses.
+    pub(crate) fn chooses(self) -> Self {
+        let says = "Whom to ask, where a process leaves it to whoever submits: `{\"step\": [\"person\"]}`. Refused as \
+                    `approval.choose` with the steps and who may be chosen, where somebody must be.";
+        self.header("Approvers", says, json!({"type": "string"}))
+    }
+
     pub(crate) fn parameter(
         mut self,
         place: &str,
@@ -264,6 +271,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::second_factor::endpoints,
         crate::notifications::endpoints,
         crate::mail_settings::endpoints,
+        crate::working_calendar::endpoints,
         crate::tokens::endpoints,
         crate::objects::endpoints,
         crate::records::endpoints,

@@ -45,6 +45,7 @@ mod temporary_access;
 mod tokens;
 mod watch;
 mod webhooks;
+mod working_calendar;
 
 pub use http::problem::Problem;
 pub use http::router::router;

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::id::Id;
 use crate::status::StatusRights;
-use crate::temporary::Temporary;
+use crate::temporary::{Temporary, TemporaryPart};
 
 /// What can be done to the records of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -334,6 +334,8 @@ pub struct Authority {
     pub proofs: Vec<Proof>,
     /// What is read for a time, beside everything above.
     pub temporary: Vec<Temporary>,
+    /// Records that are read for one look, because their reader is asked about them.
+    pub asked: Vec<TemporaryPart>,
     /// Whether the person has left, and has nothing but what is read for a time.
     pub guest: bool,
     /// The company's access version it was compiled at.
@@ -378,6 +380,15 @@ impl Authority {
             return FieldRule::Edit;
         }
         self.objects.get(object).and_then(|o| o.fields.get(field)).copied().unwrap_or(FieldRule::Edit)
+    }
+
+    /// The same without sight of these fields of the object. It never shows more than before.
+    #[must_use]
+    pub fn hiding<'f>(&self, object: &str, fields: impl IntoIterator<Item = &'f str>) -> Self {
+        let mut less = self.clone();
+        let rights = less.objects.entry(Arc::from(object)).or_default();
+        rights.fields.extend(fields.into_iter().map(|field| (Arc::from(field), FieldRule::Hidden)));
+        less
     }
 
     /// Whether the power is held.

@@ -1,5 +1,6 @@
 //! The context of an operation: who acts with what rights, when, in which language. First parameter of every operation.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono_tz::Tz;
@@ -7,7 +8,11 @@ use chrono_tz::Tz;
 use crate::actor::{Actor, Via};
 use crate::authority::Authority;
 use crate::clock::{Clock, Instant};
+use crate::id::Id;
 use crate::language::Language;
+
+/// Whom the actor wants asked, by the step of a process that leaves it to whoever submits something.
+pub type Chosen = BTreeMap<String, Vec<Id>>;
 
 /// The context of an operation.
 #[derive(Debug, Clone)]
@@ -22,6 +27,9 @@ pub struct Ctx {
     pub language: Language,
     /// The time zone relative dates are read in.
     pub zone: Tz,
+    /// Whom the actor chose to approve what is submitted with this request; none: nothing was said. It goes beside the values,
+    /// since whatever makes or changes a record may turn out to need approval.
+    pub chosen: Option<Arc<Chosen>>,
     /// Ties log lines, audit rows and answers of one request together.
     pub request_id: Arc<str>,
     /// Tells the time.
@@ -38,6 +46,7 @@ impl Ctx {
             via: Via::Job,
             language: Language::default(),
             zone,
+            chosen: None,
             request_id: Arc::from("system"),
             clock,
         }
@@ -54,6 +63,12 @@ impl Ctx {
     #[must_use]
     pub fn as_program(&self) -> Self {
         Self { authority: Arc::new(Authority::system()), ..self.clone() }
+    }
+
+    /// The same context with other people chosen to approve, or nobody.
+    #[must_use]
+    pub fn choosing(&self, chosen: Option<Chosen>) -> Self {
+        Self { chosen: chosen.map(Arc::new), ..self.clone() }
     }
 
     /// The same context for another way in.

@@ -17,7 +17,7 @@ pub use actor::{Actor, Via};
 pub use authority::{Action, Authority, Power, Reach, Scope};
 pub use clock::{Clock, Instant, SystemClock};
 pub use code::{Code, Kind};
-pub use ctx::Ctx;
+pub use ctx::{Chosen, Ctx};
 pub use error::{Error, FieldError, Params, Result};
 pub use id::{Id, IdGenerator};
 pub use language::{Labels, Language};

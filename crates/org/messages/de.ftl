@@ -336,3 +336,10 @@ temporary_access-end_too_late = Ein befristeter Zugriff dauert höchstens ein Ja
 temporary_access-ended = Dieser befristete Zugriff ist beendet. Wird er noch gebraucht, erteilen Sie einen neuen.
 temporary_access-every_object = Eine Bedingung gilt für ein Objekt, nicht für alle.
 temporary_access-of_a_record = „{ $object }“ wird mit dem Datensatz gelesen, zu dem es gehört. Nennen Sie dessen Objekt.
+
+## Arbeitskalender
+working_calendar-invalid = Der Arbeitskalender stimmt noch nicht: Bitte prüfen Sie das Markierte.
+working_calendar-no_time = Pro Woche muss mindestens eine Stunde gearbeitet werden.
+working_calendar-hours = Zeiten müssen nach ihrem Beginn enden und dürfen sich nicht überschneiden.
+working_calendar-day_twice = { $day } kommt zweimal vor.
+working_calendar-stale = Der Arbeitskalender wurde inzwischen geändert. Bitte neu laden.

@@ -336,3 +336,10 @@ temporary_access-end_too_late = Temporary access is given for one year at most.
 temporary_access-ended = This temporary access has ended. Give another one if it is still needed.
 temporary_access-every_object = A condition is about one object; it cannot be about all of them.
 temporary_access-of_a_record = “{ $object }” is read with the record it belongs to. Name the object of that record.
+
+## Working calendar
+working_calendar-invalid = The working calendar is not right yet: see what is marked.
+working_calendar-no_time = At least one hour a week has to be worked.
+working_calendar-hours = Hours have to end after they begin and must not overlap.
+working_calendar-day_twice = { $day } stands there twice.
+working_calendar-stale = Somebody changed the working calendar meanwhile. Please load it again.

@@ -332,3 +332,10 @@ temporary_access-end_too_late = 临时访问权限最长一年。
 temporary_access-ended = 此临时访问权限已结束。如仍需要，请另行授予。
 temporary_access-every_object = 条件只能针对一个对象，不能针对全部对象。
 temporary_access-of_a_record = “{ $object }”随其所属的数据一起查看，请填写所属数据的对象。
+
+## 工作日历
+working_calendar-invalid = 工作日历不正确，请检查标出的内容。
+working_calendar-no_time = 每周至少要有一小时工作时间。
+working_calendar-hours = 时间段的结束要晚于开始，且不能重叠。
+working_calendar-day_twice = { $day } 出现了两次。
+working_calendar-stale = 工作日历已被他人修改，请重新加载。

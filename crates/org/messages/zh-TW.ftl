@@ -332,3 +332,10 @@ temporary_access-end_too_late = 臨時存取權限最長一年。
 temporary_access-ended = 此臨時存取權限已結束。如仍需要，請另行授予。
 temporary_access-every_object = 條件只能針對一個物件，不能針對全部物件。
 temporary_access-of_a_record = 「{ $object }」隨其所屬的資料一起檢視，請填寫所屬資料的物件。
+
+## 工作日曆
+working_calendar-invalid = 工作日曆不正確，請檢查標出的內容。
+working_calendar-no_time = 每週至少要有一小時工作時間。
+working_calendar-hours = 時段的結束要晚於開始，且不能重疊。
+working_calendar-day_twice = { $day } 出現了兩次。
+working_calendar-stale = 工作日曆已被他人修改，請重新載入。

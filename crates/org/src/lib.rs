@@ -12,6 +12,7 @@ pub mod organisation;
 mod owners;
 pub mod privacy;
 pub mod temporary_access;
+pub mod working_calendar;
 
 pub use account::session;
 pub use bootstrap::bootstrap;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
-use crate::{access, account, bootstrap, hooks, moves, owners, privacy, temporary_access};
+use crate::{access, account, bootstrap, hooks, moves, owners, privacy, temporary_access, working_calendar};
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
 #[must_use]
@@ -46,8 +46,15 @@ pub fn module() -> Module {
 
 /// Every code this domain answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [account::ALL, hooks::ALL, access::ALL, bootstrap::ALL, moves::ALL, privacy::ALL, temporary_access::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    let all = [
+        account::ALL,
+        hooks::ALL,
+        access::ALL,
+        bootstrap::ALL,
+        moves::ALL,
+        privacy::ALL,
+        temporary_access::ALL,
+        working_calendar::ALL,
+    ];
+    all.into_iter().flatten().copied()
 }

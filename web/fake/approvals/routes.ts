@@ -135,9 +135,9 @@ export const approvalRoutes: Route[] = [
     json({
       process: '订单变更审批',
       steps: [
-        { step: 'n1', name: '部门经理', kind: 'approve', mode: 'any', people: [{ id: '13', name: '张伟' }] },
-        { step: 'n4', name: '财务会签', kind: 'approve', mode: 'all', people: [{ id: '14', name: '陈静' }, { id: '15', name: '刘洋' }] },
-        { step: 'n8', name: '总经理', kind: 'approve', mode: 'any', people: [] },
+        { step: 'n1', name: '部门经理', kind: 'approve', mode: 'any', people: [{ id: '13', name: '张伟' }], choice: null },
+        { step: 'n4', name: '财务会签', kind: 'approve', mode: 'all', people: [{ id: '14', name: '陈静' }, { id: '15', name: '刘洋' }], choice: null },
+        { step: 'n8', name: '总经理', kind: 'approve', mode: 'any', people: [], choice: null },
       ],
     })],
   ['GET', /^\/approvals\/(\w+)$/, withApproval((_, approval) => {

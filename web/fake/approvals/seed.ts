@@ -19,13 +19,13 @@ export interface Flow {
 }
 
 export const approve = (id: string, name: string, more: Partial<ApproveStep> = {}): ApproveStep => ({
-  kind: 'approve', id, name, approvers: [{ superior_of: 'submitter', level: 1 }], mode: 'any', edit: [], due: null,
+  kind: 'approve', id, name, approvers: [{ superior_of: 'submitter', level: 1 }], mode: 'any', edit: [], hide: [], due: null,
   submitter: 'superior', nobody: 'administrators', on_reject: 'end', ...more,
 });
 
 export const graph = (): Graph => ({
   steps: [
-    approve('n1', '部门经理', { edit: ['remark'], due: { hours: 8, then: 'remind' }, approvers: [{ department_head_of: 'submitter' }] }),
+    approve('n1', '部门经理', { edit: ['remark'], due: { hours: 8, by: 'working', then: 'remind' }, approvers: [{ department_head_of: 'submitter' }] }),
     {
       kind: 'branch', id: 'n2', name: '按金额',
       branches: [
@@ -70,7 +70,7 @@ function approval(at: number, store: Store, more: Partial<Approval>): Approval {
       { at: `2026-11-2${at % 2}T0${1 + (at % 8)}:30:00.000000Z`, by: WANG, act: 'submit', step: null, to: [], comment: '', files: [], mentions: [] },
     ],
     steps: { n1: waiting(task(`t${at}`, ME, 'waiting')) }, may: ['approve', 'reject', 'return', 'hand', 'add', 'comment'], task: `t${at}`,
-    edit: [], return_to: [{ step: 'start', name: '' }], ...more,
+    edit: [], hides: false, return_to: [{ step: 'start', name: '' }], ...more,
   };
 }
 

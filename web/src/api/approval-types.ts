@@ -1,3 +1,4 @@
+import type { ApproverChoice } from './problem';
 import type { Filter } from './types';
 
 /** Somebody as an approval names them. */
@@ -62,10 +63,23 @@ export type Approver =
   | { superiors_of: Whose; up_to: number }
   | { owner: true }
   | { field: string }
+  | { chosen: Choose }
   | { matrix: { filter: Filter; approver: Approver }[] };
+
+/** Whom the submitter may choose: exactly one of these. */
+export type Candidates = 'anybody' | { role: string } | { department: string } | { people: string[] };
+
+export interface Choose {
+  from: Candidates;
+  at_least: number;
+  /** Null: as many as there are. */
+  at_most: number | null;
+}
 
 export interface Due {
   hours: number;
+  /** Every hour, or those the working calendar counts. */
+  by: 'clock' | 'working';
   then: 'remind' | 'superior' | 'approve' | 'reject';
 }
 
@@ -77,6 +91,8 @@ export interface ApproveStep {
   mode: Mode;
   /** Fields the approvers may change while they decide. */
   edit: string[];
+  /** Fields the approval does not show to those who are asked. */
+  hide: string[];
   due: Due | null;
   /** What happens when the one who submitted is the one to be asked. */
   submitter: 'superior' | 'approve' | 'keep';
@@ -172,6 +188,8 @@ export interface Approval extends ApprovalSummary {
   /** The reader's own task that waits. */
   task: string | null;
   edit: string[];
+  /** Whether the step keeps something of the record from the reader. */
+  hides: boolean;
   return_to: { step: string; name: string }[];
 }
 
@@ -197,7 +215,7 @@ export interface BatchResult {
 /** Who would be asked, before anything is submitted. */
 export interface Simulation {
   process: string | null;
-  steps: { step: string; name: string; kind: 'approve' | 'copy'; mode: Mode | null; people: Person[] }[];
+  steps: { step: string; name: string; kind: 'approve' | 'copy'; mode: Mode | null; people: Person[]; choice: ApproverChoice | null }[];
 }
 
 export interface ProcessBrief {

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { ActBody, Approval, ApprovalCount, ApprovalSummary, BatchResult, Box, Deed, Simulation } from './approval-types';
 import { newKey, request } from './client';
 import { keys } from './keys';
-import type { Page } from './types';
+import type { Page, RecordRow } from './types';
 
 const PAGE = 50;
 
@@ -31,6 +31,13 @@ export const approvalQuery = (id: string) =>
   queryOptions({
     queryKey: keys.approval(id),
     queryFn: ({ signal }) => request<Approval>(`/approvals/${id}`, { signal }),
+  });
+
+/** What it is about, as far as the approval shows it. */
+export const approvalRecordQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.approval(id), 'record'] as const,
+    queryFn: ({ signal }) => request<RecordRow>(`/approvals/${id}/record`, { signal }),
   });
 
 /** Approvals of one record, the newest first. */

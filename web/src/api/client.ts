@@ -1,6 +1,9 @@
-import { Problem, problemOf } from './problem';
+import { isProblem, Problem, problemOf } from './problem';
 
 const BASE = '/api/v1';
+
+/** People by the step of a process at which they are asked. */
+export type Approvers = Record<string, string[]>;
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -10,6 +13,8 @@ export interface RequestOptions {
   version?: number | undefined;
   /** The same key sent twice is carried out once. */
   key?: string | undefined;
+  /** Whom to ask for approval, by step, where it is left to the reader. */
+  approvers?: Approvers | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -28,6 +33,18 @@ export function setRequestLanguage(next: string): void {
   language = next;
 }
 
+/** Asks the reader who is to approve; null: the reader gave up. */
+type Chooser = (problem: Problem) => Promise<Approvers | null>;
+let chooser: Chooser | null = null;
+
+/** Whatever is submitted from wherever: when somebody has to be chosen for it, the reader is asked here. */
+export function onChoice(ask: Chooser): () => void {
+  chooser = ask;
+  return () => {
+    chooser = null;
+  };
+}
+
 /** A fresh key for `Idempotency-Key`; also works where the page is served without TLS. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -43,6 +60,10 @@ export function urlOf(path: string, query?: RequestOptions['query']): string {
   return `${BASE}${path}${text ? `?${text}` : ''}`;
 }
 
+/** Headers carry no other characters. */
+const plain = (text: string): string =>
+  text.replace(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 function headersOf(options: RequestOptions): Headers {
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language });
   if (options.body !== undefined && !(options.body instanceof FormData)) {
@@ -50,11 +71,23 @@ function headersOf(options: RequestOptions): Headers {
   }
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
   if (options.key) headers.set('Idempotency-Key', options.key);
+  if (options.approvers) headers.set('Approvers', plain(JSON.stringify(options.approvers)));
   return headers;
 }
 
 /** Sends a request and answers the raw response; throws a {@link Problem} for every answer that is no success. */
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
+  try {
+    return await sendOnce(path, options);
+  } catch (error) {
+    const open = isProblem(error, 'approval.choose') && error.choices !== null && chooser !== null;
+    const approvers = open ? await chooser?.(error) : null;
+    if (!approvers) throw error;
+    return send(path, { ...options, approvers });
+  }
+}
+
+async function sendOnce(path: string, options: RequestOptions): Promise<Response> {
   const { body } = options;
   let response: Response;
   try {

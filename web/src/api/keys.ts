@@ -79,6 +79,7 @@ export const keys = {
   approvalFigures: (from: string, to: string, process: string | undefined) => ['approval-figures', from, to, process ?? 'all'] as const,
   watching: ['watch'] as const,
   watchSettings: ['watch', 'settings'] as const,
+  workingCalendar: ['working-calendar'] as const,
   watchPreview: ['watch', 'preview'] as const,
   watchCases: (state: string, person: string | undefined) => ['watch', 'cases', state, person ?? 'anybody'] as const,
   watchCase: (id: string) => ['watch', 'case', id] as const,

@@ -9,6 +9,18 @@ interface ProblemBody {
   request_id?: string;
   current?: RecordRow;
   index?: number;
+  choices?: ApproverChoice[];
+}
+
+/** Whom the reader may choose to approve at a step. */
+export interface ApproverChoice {
+  step: string;
+  name: string;
+  at_least: number;
+  /** Null: as many as there are. */
+  at_most: number | null;
+  /** Null: too many to be told, such as anybody. */
+  people: { id: string; name: string }[] | null;
 }
 
 /** An answer that says no: the server's problem+json, or the lack of an answer (`network.unreachable`). */
@@ -22,6 +34,8 @@ export class Problem extends Error {
   readonly retryAfter: number | null;
   /** Which of several operations was refused. */
   readonly index: number | null;
+  /** Where somebody has to be chosen to approve: at which steps, and from whom. */
+  readonly choices: ApproverChoice[] | null;
 
   constructor(status: number, body: ProblemBody, retryAfter: number | null = null) {
     super(body.detail ?? body.title ?? body.code ?? String(status));
@@ -33,6 +47,7 @@ export class Problem extends Error {
     this.current = body.current ?? null;
     this.retryAfter = retryAfter;
     this.index = body.index ?? null;
+    this.choices = body.choices ?? null;
   }
 }
 

@@ -1,7 +1,11 @@
 import type { Approver, Graph, Step } from './approval-types';
 
 /** Whether an approver names whom it is to name; one just added does not yet, and the server takes none such. */
-const named = (approver: Approver): boolean => !Object.values(approver).includes('');
+const named = (approver: Approver): boolean => {
+  if (!('chosen' in approver)) return !Object.values(approver).includes('');
+  const { from } = approver.chosen;
+  return from === 'anybody' || !Object.values(from).includes('');
+};
 
 function stepOut(step: Step): Step {
   if (step.kind === 'approve') return { ...step, approvers: approversOut(step.approvers) };

@@ -42,6 +42,12 @@ const integrity = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./pages/integrity'), 'control')),
 });
 
+const workingCalendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/working-calendar',
+  component: lazyRouteComponent(() => withTexts(import('./pages/working-calendar'), 'control')),
+});
+
 const approvalFigures = createRoute({
   getParentRoute: () => shell,
   path: '/reports/approvals',
@@ -95,6 +101,7 @@ export const controlRoutes = [
   connector,
   reconciliation,
   integrity,
+  workingCalendar,
   approvalFigures,
   watching,
   watchCase,

@@ -100,6 +100,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
   }
   if (powers.includes('manage_company')) {
     system.push({ key: '#processes', label: t('page.processes'), icon: 'apartment', to: '/approval-processes' });
+    system.push({ key: '#working-calendar', label: t('page.working_calendar'), icon: 'calendar', to: '/working-calendar' });
     system.push({ key: '#automations', label: t('page.automations'), icon: 'thunderbolt', to: '/automations' });
     system.push({ key: '#mail', label: t('page.mail'), icon: 'message', to: '/mail' });
     system.push({ key: '#channels', label: t('page.channels'), icon: 'message', to: '/channels' });

@@ -16,6 +16,7 @@ pub(super) fn endpoint() -> Endpoint {
             "Approve, refuse, send back, hand on, ask others as well, take back, say something",
         )
         .keyed()
+        .chooses()
         .takes_schema("application/json", schemas::deciding())
         .answers_schema(200, "The approval since.", schemas::detail())
 }

@@ -6,6 +6,7 @@ mod count;
 mod delegations;
 mod get;
 mod list;
+mod record;
 pub(crate) mod schemas;
 mod simulate;
 mod submit;
@@ -20,6 +21,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         simulate::endpoint(),
         batch::endpoint(),
         get::endpoint(),
+        record::endpoint(),
         act::endpoint(),
         delegations::list(),
         delegations::create(),

@@ -60,6 +60,8 @@ pub(super) fn detail() -> Json {
         members.insert(String::from("edit"), list(text()));
         let target = json!({"type": "object", "properties": {"step": text(), "name": text()}});
         members.insert(String::from("return_to"), list(target));
+        let hides = "Whether the step keeps something of the record from the caller.";
+        members.insert(String::from("hides"), json!({"type": "boolean", "description": hides}));
     }
     shape
 }
@@ -86,6 +88,17 @@ pub(super) fn deciding() -> Json {
         "step": {"type": "string", "description": "Where it goes back to; `start`: whoever submitted it."},
         "resume": {"enum": ["here", "anew"]}, "mentions": list(text()), "files": list(text()),
         "values": {"type": "object", "description": "With agreeing: other values for fields the step lets its approvers change."},
+    }})
+}
+
+/// Whom whoever submits something may choose to approve it at a step.
+pub(super) fn choice() -> Json {
+    json!({"type": ["object", "null"], "properties": {
+        "step": text(), "name": text(), "at_least": {"type": "integer"}, "at_most": {"type": ["integer", "null"]},
+        "people": {
+            "type": ["array", "null"], "items": named(),
+            "description": "None: too many to be told, such as anybody.",
+        },
     }})
 }
 

@@ -25,6 +25,7 @@ struct Asked {
 pub(super) fn endpoint() -> Endpoint {
     let step = json!({"type": "object", "properties": {
         "step": text(), "name": text(), "kind": text(), "mode": {}, "people": list(json!({"type": "object"})),
+        "choice": schemas::choice(),
     }});
     let schema = json!({"type": "object", "properties": {"process": {"type": ["string", "null"]}, "steps": list(step)}});
     Endpoint::post("/approvals/simulate", simulate)

@@ -28,6 +28,7 @@ pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/approvals", submit)
         .named("approvals.submit", "Submit a record that was made and not approved once more")
         .keyed()
+        .chooses()
         .takes_schema("application/json", takes)
         .answers_schema(201, "The approval.", schemas::detail())
 }

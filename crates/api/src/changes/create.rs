@@ -16,6 +16,7 @@ pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/records/{object}/{id}/changes", create)
         .named("changes.create", "Propose a change of a record; submitted at once when asked to")
         .keyed()
+        .chooses()
         .takes_schema("application/json", schemas::request())
         .answers_schema(
             201,

@@ -18,6 +18,7 @@ pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/records/{object}/{id}/revert", revert)
         .named("records.revert", "Give a record the values of an earlier version, as a new change")
         .keyed()
+        .chooses()
         .takes::<ToVersion>()
         .answers_record(200, "The record, changed at once.")
         .answers_schema(

@@ -14,6 +14,7 @@ pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/changes/{id}/submit", submit)
         .named("changes.submit", "Submit what is proposed to those who have to approve it")
         .keyed()
+        .chooses()
         .answers_schema(200, "The change order at its new stage.", schemas::shown())
 }
 

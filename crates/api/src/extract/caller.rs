@@ -6,11 +6,12 @@ use std::sync::{Arc, LazyLock};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use guanxi_kernel::{Ctx, Error, Id, Via};
+use guanxi_kernel::{Chosen, Ctx, Error, Id, Via};
 use guanxi_org::account::session::SignedIn;
 use guanxi_org::account::{REQUIRED, TOKEN_SCOPE, session, token};
 use guanxi_records::Company;
 
+use crate::code::QUERY;
 use crate::endpoint::Manner;
 use crate::http::asked::Asked;
 use crate::http::problem::Problem;
@@ -70,6 +71,16 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
     })
 }
 
+/// The header that says whom the caller wants asked, by step, where a process leaves it to whoever submits something.
+pub(crate) const APPROVERS: &str = "approvers";
+
+fn chosen(headers: &HeaderMap) -> Result<Option<Chosen>, Problem> {
+    let Some(said) = headers.get(APPROVERS) else { return Ok(None) };
+    let read = said.to_str().ok().and_then(|text| serde_json::from_str(text).ok());
+    let wrong = || Error::new(QUERY).with("reason", "Approvers: {\"step\": [\"person\"]}");
+    read.map(Some).ok_or_else(|| wrong().into())
+}
+
 /// Callers are told apart in the limits by a hash whose seed only this process knows.
 fn name(credential: &Credential<'_>) -> u64 {
     static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
@@ -90,7 +101,8 @@ impl FromRequestParts<AppState> for Caller {
             return Err(Error::new(REQUIRED).into());
         };
         let reads = parts.extensions.get::<Manner>().is_none_or(|manner| manner.reads);
-        let caller = within_limits(state, &asked, &credential, reads).await?;
+        let mut caller = within_limits(state, &asked, &credential, reads).await?;
+        caller.ctx = caller.ctx.choosing(chosen(&parts.headers)?);
         asked.is_read_by(caller.ctx.language, &caller.company);
         parts.extensions.insert(caller.clone());
         Ok(caller)

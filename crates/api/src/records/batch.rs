@@ -21,6 +21,7 @@ pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/records/{object}/batch", batch)
         .named("records.batch", "Make, change and delete up to 1,000 records in one call")
         .keyed()
+        .chooses()
         .takes_schema("application/json", question())
         .answers_schema(200, "What became of each operation, in order.", answer_schema())
 }

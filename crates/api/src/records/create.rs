@@ -18,6 +18,7 @@ pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/records/{object}", create)
         .named("records.create", "Make a record")
         .keyed()
+        .chooses()
         .takes_schema("application/json", reference("Draft"))
         .answers_record(201, "The record as made.")
 }

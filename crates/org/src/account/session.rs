@@ -160,6 +160,7 @@ pub async fn ctx_for(
         via,
         language: signed_in.language,
         zone: signed_in.zone,
+        chosen: None,
         request_id,
         clock: Arc::clone(&company.clock),
     })

@@ -18,6 +18,10 @@ pub(super) struct Opened {
 /// Works it out. A filter that no longer fits the object opens nothing.
 pub(super) fn opened(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef) -> Opened {
     let mut opened = Opened::default();
+    let asked = ctx.authority.asked.iter().filter(|part| *part.object == *object.name);
+    for part in asked {
+        opened.add(definitions, object, part);
+    }
     if ctx.authority.temporary.is_empty() {
         return opened;
     }

@@ -42,6 +42,12 @@ approval-no = Nein
 approval-line_added = kommt hinzu
 approval-line_removed = entfällt
 approval-line_changed = ändert sich
+approval-choose = Bitte wählen Sie, wer genehmigt: { $steps }
+approval-choose_count = „{ $step }“: Bitte wählen Sie { $least } bis { $most } Personen.
+approval-choose_person = „{ $step }“: Eine gewählte Person steht nicht zur Auswahl oder sind Sie selbst.
+approval-choice = Vom Einreicher gewählt: einmal je Schritt, aus einer nicht leeren Auswahl, mit erreichbarer Anzahl, nicht für Kopien.
+approval-hidden_edit = Ein im Schritt ausgeblendetes Feld kann dort nicht geändert werden: { $value }
+approval-hours = Die Frist muss 1 bis { $most } Stunden betragen.
 approval-delegation_not_found = Diese Vertretung gibt es nicht.
 
 ## What people are told

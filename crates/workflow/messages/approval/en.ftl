@@ -42,6 +42,12 @@ approval-no = No
 approval-line_added = is added
 approval-line_removed = is removed
 approval-line_changed = changes
+approval-choose = Please choose who approves: { $steps }
+approval-choose_count = “{ $step }”: please choose { $least } to { $most } people.
+approval-choose_person = “{ $step }”: somebody you chose is not among those who may be chosen, or is yourself.
+approval-choice = Chosen by the submitter: once for a step, among somebody, a number that can be met, and not for copies.
+approval-hidden_edit = A field hidden at a step cannot be changed there: { $value }
+approval-hours = The time has to be 1 to { $most } hours.
 approval-delegation_not_found = There is no such delegation.
 
 ## What people are told

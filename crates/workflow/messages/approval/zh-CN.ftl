@@ -42,6 +42,12 @@ approval-no = 否
 approval-line_added = 新增
 approval-line_removed = 移除
 approval-line_changed = 变更
+approval-choose = 请选择审批人：{ $steps }
+approval-choose_count = “{ $step }”：请选择 { $least } 至 { $most } 人。
+approval-choose_person = “{ $step }”：所选人员不在可选范围内，或者是您本人。
+approval-choice = 提交人自选：每个审批节点只能设置一次，人数和范围必须有效，抄送节点不能自选。
+approval-hidden_edit = 同一节点隐藏的字段不能同时允许修改：{ $value }
+approval-hours = 处理时限应为 1 至 { $most } 小时。
 approval-delegation_not_found = 没有这个委托。
 
 ## What people are told

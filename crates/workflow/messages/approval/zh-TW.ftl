@@ -42,6 +42,12 @@ approval-no = 否
 approval-line_added = 新增
 approval-line_removed = 移除
 approval-line_changed = 變更
+approval-choose = 請選擇簽核人：{ $steps }
+approval-choose_count = 「{ $step }」：請選擇 { $least } 至 { $most } 人。
+approval-choose_person = 「{ $step }」：所選人員不在可選範圍內，或者是您本人。
+approval-choice = 送出人自選：每個簽核步驟只能設定一次，人數和範圍必須有效，副知步驟不能自選。
+approval-hidden_edit = 同一步驟隱藏的欄位不能同時允許修改：{ $value }
+approval-hours = 處理時限應為 1 至 { $most } 小時。
 approval-delegation_not_found = 沒有這個代理。
 
 ## What people are told

@@ -8,7 +8,7 @@ use guanxi_store::retry;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
-use super::graph::Overdue;
+use super::graph::{Due, Overdue};
 use super::machine::{self, Machine, People};
 use super::run::{Happened, Run, Task};
 use super::staff::Staff;
@@ -84,7 +84,7 @@ fn overdue(machine: &mut Machine<'_, Staff>, run: &mut Run, late: &[Task]) -> Ve
             // Nobody else can be asked: the one who is is reminded.
             reminded.push(*person);
             machine.note(None, Happened::Due, Some(step), vec![*person], "");
-            let again = machine.now + chrono::TimeDelta::hours(i64::from(due.hours.max(1)));
+            let again = machine.due_at(Due { hours: due.hours.max(1), ..due });
             if let Some(task) = run.task_mut(*id) {
                 task.due_at = Some(again);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use guanxi_kernel::{Action, Ctx, Error, Id, Result};
+use guanxi_kernel::{Action, Chosen, Ctx, Error, Id, Result};
 use guanxi_records::definition::{FieldType, ObjectDef};
 use guanxi_records::{Company, Draft, FieldValue, Stored, access, query, write};
 use guanxi_store::Tx;
@@ -60,7 +60,8 @@ async fn of_record(
     let record = load(ctx, company, tx, &object, subject.record).await?;
     let met = query::meets(&ctx.as_program(), company, tx, &object, subject.record, conditions).await?;
     let met = conditions.iter().zip(met).filter(|(_, met)| *met).map(|(c, _)| Json::clone(c)).collect();
-    Ok(Facts { submitter, owner: record.owner(), people: people(&object, &record), met })
+    let people = people(&object, &record);
+    Ok(Facts { submitter, owner: record.owner(), people, met, chosen: Chosen::new() })
 }
 
 /// The record, whoever may see it.

@@ -37,6 +37,8 @@ pub struct Detail {
     pub task: Option<String>,
     /// Fields the reader may change while deciding.
     pub edit: Vec<String>,
+    /// Whether the step keeps something of the record from the reader.
+    pub hides: bool,
     /// Where the reader may send it back to.
     pub return_to: Vec<Target>,
 }
@@ -142,6 +144,7 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Detail> {
         may: may(&kept, me, mine, has),
         task: mine.map(|t| t.id.to_string()),
         edit: mine.and_then(|t| kept.graph.approve(&t.step)).map(|s| s.edit.clone()).unwrap_or_default(),
+        hides: !kept.hidden_from(me).is_empty(),
         return_to: targets.into_iter().map(target).collect(),
         log: log.into_iter().map(|l| l.shown(&kept, &names, &files)).collect(),
         graph: if manages { kept.graph } else { kept.graph.without_conditions() },

@@ -10,7 +10,7 @@ use guanxi_store::{Tx, Val};
 
 use super::machine::Replacing;
 use super::run::Stage;
-use super::start::{cancel, found, start};
+use super::start::{cancel, found, made};
 use super::store::{self, Kept};
 use super::subject::{Deed, Subject};
 use super::{BY_OPERATION, LOCKED, REQUIRED, moved, process};
@@ -152,7 +152,7 @@ async fn required(ctx: &Ctx, company: &Company, tx: &mut Tx, pending: &Pending, 
         reason: String::new(),
     };
     if deed == Deed::Create {
-        return start(ctx, company, tx, subject).await.map(drop);
+        return made(ctx, company, tx, subject).await.map(drop);
     }
     match found(ctx, company, tx, &subject).await? {
         Some((process, _)) => {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::run::Stage;
 use super::store::{self, Kept, TOLD};
-use super::{Deed, INVALID};
+use super::{Deed, INVALID, hidden};
 
 /// On a page at most.
 const MOST: u32 = 200;
@@ -219,17 +219,26 @@ pub(super) async fn summaries(
     let people: Vec<Id> = people.collect();
     names.add(conn, "employee", people).await?;
     let mut by_object: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+    let mut closed = Vec::new();
     for one in &kept {
-        by_object.entry(&one.object).or_default().push(one.record);
+        let hidden = one.hidden_from(me);
+        if hidden.is_empty() {
+            by_object.entry(&one.object).or_default().push(one.record);
+        } else {
+            closed.push((one, hidden));
+        }
     }
     let mut titles: HashMap<Id, String> = HashMap::new();
     for (object, records) in by_object {
         titles.extend(labels::of_records(ctx, company, conn, object, records.into_iter()).await?);
     }
+    let known = hidden::titles(ctx, company, conn, &closed).await?;
+    let closed: BTreeSet<Id> = closed.iter().map(|(kept, _)| kept.id).collect();
     let found: HashMap<Id, &Kept> = kept.iter().map(|k| (k.id, k)).collect();
     let line = |id: &Id| {
         let (kept, head) = (found.get(id)?, heads.get(id)?);
-        Some(summary(ctx, company, kept, head, &names, titles.get(&kept.record)))
+        let title = if closed.contains(id) { known.get(id) } else { titles.get(&kept.record) };
+        Some(summary(ctx, company, kept, head, &names, title))
     };
     Ok(ids.iter().filter_map(line).collect())
 }

@@ -7,12 +7,14 @@
 mod act;
 mod batch;
 mod by_mail;
+mod chosen;
 mod delegation;
 mod due;
 pub(crate) mod facts;
 mod figures;
 mod get;
 pub mod graph;
+mod hidden;
 mod hook;
 mod list;
 pub mod machine;
@@ -34,6 +36,7 @@ pub use batch::{Decided, batch};
 pub use by_mail::{
     Asking, ByMail, Difference, decide_by_mail, follow, mail_decisions, prune_links, set_mail_decisions,
 };
+pub use chosen::Choice;
 pub use delegation::{Delegation, NewDelegation, delegate, delegations, end_delegation};
 pub use due::{DUE_KIND, DueJob};
 pub use figures::{Figures, FiguresRequest, Month, PersonLine, StepLine, Total, figures};
@@ -52,6 +55,8 @@ pub use start::{cancel, is_open, resubmit, start, submit, withdraw};
 pub use subject::{Deed, Outcome, Subject};
 
 pub(crate) use by_mail::{issue, migration as links};
+pub use hidden::record;
+pub(crate) use hidden::{nameless, viewer_of};
 pub(crate) use hook::hooks;
 pub(crate) use moved::Approvals;
 pub(crate) use staff::administrators;
@@ -134,6 +139,18 @@ guanxi_kernel::codes! {
     LINK_OVER = Conflict "approval.link_over";
     /// The days are not in order, or more than `limit` months.
     SPAN = Invalid "approval.span";
+    /// Whoever submits it chooses who approves; `choices` says from whom, `errors` what is missing; parameter `steps`.
+    CHOOSE = Invalid "approval.choose";
+    /// Too few or too many are chosen; parameters `step`, `least`, `most`.
+    CHOOSE_COUNT = Invalid "approval.choose_count";
+    /// The person cannot be chosen at the step; parameters `step`, `employee`.
+    CHOOSE_PERSON = Invalid "approval.choose_person";
+    /// It is left open how many, or whom, the submitter may choose, or twice at a step, or where nobody is asked.
+    CHOICE = Invalid "approval.choice";
+    /// A field is to be changed at a step at which it is hidden; parameter `value`.
+    HIDDEN_EDIT = Invalid "approval.hidden_edit";
+    /// Not so many hours; parameter `most`.
+    HOURS = Invalid "approval.hours";
     /// There is no such delegation.
     DELEGATION_NOT_FOUND = NotFound "approval.delegation_not_found";
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guanxi_kernel::{Id, Instant};
+use guanxi_kernel::{Chosen, Id, Instant};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -201,13 +201,16 @@ pub struct Facts {
     /// The conditions it meets.
     #[serde(default)]
     pub met: Vec<Json>,
+    /// Whom whoever submitted it chose, by step.
+    #[serde(default, skip_serializing_if = "Chosen::is_empty")]
+    pub chosen: Chosen,
 }
 
 impl Facts {
     /// Nothing but who submitted it.
     #[must_use]
     pub const fn of(submitter: Id) -> Self {
-        Self { submitter, owner: None, people: BTreeMap::new(), met: Vec::new() }
+        Self { submitter, owner: None, people: BTreeMap::new(), met: Vec::new(), chosen: Chosen::new() }
     }
 }
 

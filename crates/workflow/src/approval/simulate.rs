@@ -8,6 +8,7 @@ use guanxi_records::{Company, Draft, access, write};
 use guanxi_store::{Tx, retry};
 use serde::Serialize;
 
+use super::chosen::{self, Choice};
 use super::graph::{Approve, Approver, Graph, Mode, Step};
 use super::machine::People;
 use super::run::Facts;
@@ -37,6 +38,8 @@ pub struct Expected {
     pub mode: Option<Mode>,
     /// Who would be asked.
     pub people: Vec<Named>,
+    /// Whom whoever submits it may choose, where they are asked to.
+    pub choice: Option<Choice>,
 }
 
 /// Says who would have to approve it if the caller submitted it now. Nothing is kept.
@@ -98,12 +101,14 @@ pub(crate) async fn expected(
     let mut names = Names::default();
     let people: BTreeSet<Id> = way.iter().flat_map(|(_, people)| people.iter().copied()).collect();
     names.add(tx, "employee", people).await?;
+    let choices = chosen::told(tx, &staff, &process.graph, &facts).await?;
     let shown = |(step, people): (&Step, Vec<Id>)| Expected {
         step: String::from(step.id()),
         name: String::from(process.graph.name(step.id())),
         kind: if matches!(step, Step::Copy(_)) { "copy" } else { "approve" },
         mode: if let Step::Approve(step) = step { Some(step.mode) } else { None },
         people: people.into_iter().map(|id| names.of(id)).collect(),
+        choice: choices.iter().find(|choice| choice.step == step.id()).cloned(),
     };
     Ok(Simulated { process: Some(process.name.clone()), steps: way.into_iter().map(shown).collect() })
 }
@@ -135,6 +140,10 @@ fn people(approvers: &[Approver], staff: &Staff, facts: &Facts) -> Vec<Id> {
 }
 
 fn asked(step: &Approve, staff: &Staff, facts: &Facts) -> Vec<Id> {
+    // Who is not chosen yet is nobody's to stand in for.
+    if step.choice(&facts.met).is_some() && step.approvers.len() == 1 && facts.chosen.is_empty() {
+        return Vec::new();
+    }
     let graph = Graph::of(vec![Step::Approve(step.clone())]);
     let mut machine = super::machine::Machine::new(&graph, staff, chrono::DateTime::UNIX_EPOCH);
     let run = super::machine::begin(&mut machine, facts.clone(), "");

@@ -3,12 +3,15 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+use chrono_tz::Tz;
 use guanxi_kernel::{Id, Instant, Result};
 use guanxi_org::organisation::{self, Organisation};
+use guanxi_org::working_calendar::{self, WorkingCalendar};
 use guanxi_records::Company;
 use guanxi_store::{Conn, Val};
 
-use super::graph::{Approver, Party};
+use super::graph::{Approver, Candidates, Party};
 use super::machine::People;
 use super::run::Facts;
 use crate::people;
@@ -23,6 +26,9 @@ pub(crate) struct Staff {
     away: HashMap<Id, Option<Id>>,
     /// Who has given decisions to somebody else for now.
     delegates: HashMap<Id, Id>,
+    /// When the company works.
+    calendar: WorkingCalendar,
+    zone: Tz,
 }
 
 impl Staff {
@@ -69,7 +75,9 @@ impl Staff {
         let rows = conn.rows(&sql).await?;
         let pair = |r: &guanxi_store::Row| Ok((r.id("employee_id")?, r.id("delegate_id")?));
         let delegates = rows.iter().map(pair).collect::<Result<_>>()?;
-        Ok(Self { organisation, heads, away, delegates })
+        let calendar = working_calendar::read(conn).await?.0;
+        let zone = company.settings().zone();
+        Ok(Self { organisation, heads, away, delegates, calendar, zone })
     }
 
     /// Whoever holds the position; nobody: whoever holds the next one above it.
@@ -118,6 +126,27 @@ impl Staff {
         }
     }
 
+    /// Everybody who can work.
+    pub(super) fn everybody(&self) -> &BTreeSet<Id> {
+        &self.organisation.active
+    }
+
+    /// Those who hold the role.
+    pub(super) fn of_role(&self, role: Id) -> BTreeSet<Id> {
+        self.organisation.holders_of_role(role)
+    }
+
+    /// Those who hold a position in the department or one below it.
+    pub(super) fn of_department(&self, department: Id) -> BTreeSet<Id> {
+        let organisation = &self.organisation;
+        let departments = organisation.departments.with_descendants(department);
+        let inside = |position: &Id| {
+            organisation.department_of(*position).is_some_and(|found| departments.contains(&found))
+        };
+        let held = organisation.holders.iter().filter(|(position, _)| inside(position));
+        held.flat_map(|(_, people)| people.iter().copied()).collect()
+    }
+
     /// What is named and is not there.
     pub(crate) fn unknown(&self, approver: &Approver) -> Option<Id> {
         let organisation = &self.organisation;
@@ -126,6 +155,12 @@ impl Staff {
             Approver::Role { role } => (role, organisation.roles.contains_key(role)),
             Approver::Position { position } => (position, organisation.positions.contains_key(position)),
             Approver::HeadOf { head_of } => (head_of, organisation.departments.ids().any(|d| d == *head_of)),
+            Approver::Chosen { chosen } => match &chosen.from {
+                Candidates::Anybody => return None,
+                Candidates::Role(role) => (role, organisation.roles.contains_key(role)),
+                Candidates::Department(id) => (id, organisation.departments.ids().any(|d| d == *id)),
+                Candidates::People(people) => return people.iter().copied().find(|id| !self.works(*id)),
+            },
             _ => return None,
         };
         (!known).then_some(*id)
@@ -164,6 +199,8 @@ impl People for Staff {
                 let chain = Self::party(*superiors_of, facts).map(|p| self.superiors(p)).unwrap_or_default();
                 chain.into_iter().take(usize::try_from(*up_to).unwrap_or(1)).collect()
             }
+            // Of those who are chosen the step tells.
+            Approver::Chosen { .. } => Vec::new(),
             Approver::Owner { .. } => facts.owner.into_iter().collect(),
             Approver::Field { field } => facts.people.get(field).cloned().unwrap_or_default(),
             Approver::Matrix { matrix } => {
@@ -192,5 +229,9 @@ impl People for Staff {
 
     fn administrators(&self) -> Vec<Id> {
         people::administrators(&self.organisation).into_iter().collect()
+    }
+
+    fn after_working(&self, from: Instant, hours: u32) -> Instant {
+        self.calendar.after(self.zone, from, TimeDelta::hours(i64::from(hours)))
     }
 }

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use guanxi_kernel::{Action, Ctx, Error, Id, Result};
+use guanxi_kernel::{Action, Chosen, Ctx, Error, Id, Result};
 use guanxi_records::{Company, Draft, FieldValue, access};
 use guanxi_store::{Tx, retry};
 use serde_json::Value as Json;
 
 use super::act::refused;
-use super::facts;
 use super::graph::Graph;
 use super::machine::{self, Machine};
 use super::process::{self, Active, active};
@@ -17,6 +16,7 @@ use super::staff::Staff;
 use super::store::{self, Kept};
 use super::subject::{Deed, Outcome, Subject};
 use super::{NOT_ALLOWED, NOT_ASKED, settle};
+use super::{chosen, facts};
 
 /// Asks those who have to approve it. None: nobody has to, and it may be done at once. Where nobody is left to be asked it may
 /// be approved by the time this returns; what was to be done is done then.
@@ -24,8 +24,28 @@ use super::{NOT_ALLOWED, NOT_ASKED, settle};
 /// # Errors
 /// Those of the change itself; when the database refuses.
 pub async fn start(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: Subject) -> Result<Option<Id>> {
+    let needed = chosen::must_be_said(ctx, false);
+    start_with(ctx, company, tx, subject, needed).await
+}
+
+/// The same for what was just made, whoever made it.
+///
+/// # Errors
+/// As [`start`].
+pub(super) async fn made(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: Subject) -> Result<Option<Id>> {
+    let needed = chosen::must_be_said(ctx, true);
+    start_with(ctx, company, tx, subject, needed).await
+}
+
+async fn start_with(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    subject: Subject,
+    needed: bool,
+) -> Result<Option<Id>> {
     let Some((process, facts)) = found(ctx, company, tx, &subject).await? else { return Ok(None) };
-    begin(ctx, company, tx, &process, facts, subject).await.map(Some)
+    begin(ctx, company, tx, &process, facts, subject, needed).await.map(Some)
 }
 
 async fn begin(
@@ -33,10 +53,12 @@ async fn begin(
     company: &Company,
     tx: &mut Tx,
     process: &Active,
-    facts: Facts,
+    mut facts: Facts,
     subject: Subject,
+    needed: bool,
 ) -> Result<Id> {
     let staff = Staff::read(company, tx, ctx.now()).await?;
+    chosen::settle(ctx, tx, &staff, &process.graph, &mut facts, &Chosen::new(), needed).await?;
     let mut machine = Machine::new(&process.graph, &staff, ctx.now());
     let run = machine::begin(&mut machine, facts, &subject.reason);
     let log = machine.log;
@@ -74,7 +96,8 @@ pub(crate) async fn start_by(
     let Some(process) = known.filter(|p| p.object == subject.object) else { return Ok(None) };
     let Some(submitter) = ctx.actor.employee() else { return Ok(None) };
     let facts = facts::read(ctx, company, tx, &subject, submitter, &process.graph.conditions()).await?;
-    let id = begin(ctx, company, tx, &process, facts, subject).await?;
+    // A rule chooses nobody, whatever was said with the request it follows.
+    let id = begin(&ctx.choosing(None), company, tx, &process, facts, subject, false).await?;
     let outcome = match store::load(tx, id).await?.run.stage {
         Stage::Waiting | Stage::Returned => None,
         Stage::Approved => Some(Outcome::Approved),
@@ -205,8 +228,10 @@ pub(super) async fn again(
 ) -> Result<()> {
     let conditions = kept.graph.conditions();
     let submitter = kept.run.facts.submitter;
-    let facts = facts::read(ctx, company, tx, &subject, submitter, &conditions).await?;
+    let mut facts = facts::read(ctx, company, tx, &subject, submitter, &conditions).await?;
     let staff = Staff::read(company, tx, ctx.now()).await?;
+    let (former, needed) = (&kept.run.facts.chosen, chosen::must_be_said(ctx, false));
+    chosen::settle(ctx, tx, &staff, &kept.graph, &mut facts, former, needed).await?;
     let resubmit = |machine: &mut Machine<'_, Staff>, run: &mut Run| {
         machine::resubmit(machine, run, facts, &subject.reason)
     };

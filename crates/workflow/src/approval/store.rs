@@ -1,6 +1,6 @@
 //! Approvals as they are kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Ctx, Error, Id, Result, code};
@@ -352,20 +352,11 @@ fn word(entry: &Entry) -> Result<String> {
 
 /// Those who are or were asked in any open approval of the record see it.
 async fn readers(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept) -> Result<()> {
-    let text = "SELECT DISTINCT t.person_id, t.instead_of FROM {approval_task} t \
-                JOIN {approval_run} r ON r.approval_id = t.approval_id \
-                WHERE r.object = ? AND r.record_id = ? AND r.open = ? AND t.state <> ?";
-    let values = [
-        Val::from(kept.object.as_str()),
-        Val::from(kept.record),
-        Val::from(true),
-        Val::from(TaskState::Held.name()),
-    ];
-    let sql = tx.sql(text, values);
-    let mut people = std::collections::BTreeSet::new();
-    for row in &tx.rows(&sql).await? {
-        people.insert(row.id("person_id")?);
-        people.extend(row.opt_id("instead_of")?);
+    let mut others = open_of(tx, &kept.object, kept.record).await?;
+    others.retain(|id| *id != kept.id);
+    let mut people: BTreeSet<Id> = load_all(tx, &others).await?.iter().flat_map(Kept::readers).collect();
+    if kept.run.stage.open() {
+        people.extend(kept.readers());
     }
     asked::keep(ctx, company, tx, &kept.object, kept.record, &people).await
 }

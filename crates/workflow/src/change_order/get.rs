@@ -15,6 +15,7 @@ use super::preview::effects;
 use super::rehearse::{Trial, rehearse};
 use super::store::{self, Kept};
 use super::{Stage, allow, request};
+use crate::approval;
 
 /// Somebody, by the name the reader may see.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -95,6 +96,12 @@ pub struct ChangeOrder {
 pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<ChangeOrder> {
     let mut conn = company.db.read().await?;
     let kept = store::load(company, &mut conn, id).await?;
+    // What its approval keeps from the reader is not to be found here either.
+    let reader = match kept.approval {
+        Some(approval) => approval::viewer_of(ctx, &mut conn, approval).await?,
+        None => None,
+    };
+    let ctx = reader.as_ref().unwrap_or(ctx);
     let record = allow::see(ctx, company, &mut conn, &kept).await?;
     let object = company.object(&kept.object)?;
     let present = state::read(company, &mut conn, &object, kept.record).await?;

@@ -9,6 +9,7 @@ use guanxi_store::{Conn, Row};
 
 use super::page::page;
 use super::texts::Texts;
+use crate::approval;
 
 /// What a person was told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,16 +92,26 @@ pub(super) async fn told(
         let found = labels::of_present(ctx, company, conn, object, ids.into_iter()).await?;
         titles.extend(found.into_iter().map(|(id, title)| ((String::from(object), id), title)));
     }
+    let about = kept.iter().filter(|one| one.record.is_some()).filter_map(approval_of).collect();
+    let nameless = approval::nameless(ctx, company, conn, &about).await?;
     let texts = Texts::read(ctx, company, conn, &kept).await?;
     let people = kept.iter().filter_map(|k| k.by);
     let names = labels::of_records(ctx, company, conn, "employee", people).await?;
     let shown = kept.into_iter().map(|one| {
         let title = one.record.and_then(|id| titles.get(&(one.object.clone(), id)).cloned());
+        // What the approval does not tell, a word about it does not tell either.
+        let title = title.filter(|_| approval_of(&one).is_none_or(|approval| !nameless.contains(&approval)));
         let by = one.by.and_then(|id| Some((id, names.get(&id)?.clone())));
         let text = one.params.get("template").map(|template| texts.of(template, &one));
         one_told(ctx, company, one, title, by, text)
     });
     Ok(shown.collect())
+}
+
+/// The approval it is about.
+fn approval_of(one: &Kept) -> Option<Id> {
+    let of_approvals = one.kind.starts_with("approval.");
+    one.params.get("approval").filter(|_| of_approvals)?.parse().ok()
 }
 
 fn one_told(

@@ -11,6 +11,7 @@ import { usePreferences } from '@/lib/preferences';
 import { PageWait } from '../page-states';
 import { useLive } from '../live';
 import { homeOf, navigationOf, pathOf } from '../navigation';
+import { ApproverChooser } from './approver-chooser';
 import { BottomBar } from './bottom-bar';
 import { Header } from './header';
 import { OfflineBar } from './offline-bar';
@@ -86,6 +87,7 @@ export default function Shell() {
       </main>
       {phone && <BottomBar groups={groups} onSearch={openPalette} />}
       <Watermark />
+      <ApproverChooser />
       {session.ended && me.data && (
         <Suspense fallback={null}>
           <SignInAgain

@@ -64,12 +64,12 @@ function ApprovalView({ approval }: { approval: Approval }) {
         <div className={styles.main}>
           <AskedPanel approval={approval} />
           <Suspense fallback={<SkeletonLines lines={4} label={t('common.loading')} />}>
-            {approval.change_order && <ChangePanel id={approval.change_order} />}
-            {(!approval.change_order || approval.edit.length > 0) && (
+            {approval.change_order && <ChangePanel id={approval.change_order} hides={approval.hides} />}
+            {(!approval.change_order || approval.edit.length > 0 || approval.hides) && (
               <RecordPanel
                 key={approval.task ?? 'none'}
                 approval={approval}
-                onlyEdit={approval.change_order !== null}
+                onlyEdit={approval.change_order !== null && !approval.hides}
                 edits={edits}
                 onEdit={(name, value) => setEdits((now) => ({ ...now, [name]: value }))}
               />

@@ -16,7 +16,9 @@ export function AskedPanel({ approval }: { approval: Approval }) {
           <dt>{approval.object_label}</dt>
           <dd>
             {approval.title === null ? (
-              <span className="faint">{t('approval.unseen')}</span>
+              <span className="faint">{approval.hides ? t('approval.hidden_title') : t('approval.unseen')}</span>
+            ) : approval.hides ? (
+              approval.title
             ) : (
               <Link to="/records/$object/$id" params={{ object: approval.object, id: approval.record }} search={{}}>
                 {approval.title}

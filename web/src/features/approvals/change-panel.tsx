@@ -10,7 +10,7 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 
 /** What the change order would change. */
-export default function ChangePanel({ id }: { id: string }) {
+export default function ChangePanel({ id, hides }: { id: string; hides: boolean }) {
   const { t } = useTranslation();
   const change = useQuery(changeQuery(id));
   if (change.error) return <ProblemNotice error={change.error} retry={() => void change.refetch()} />;
@@ -20,14 +20,21 @@ export default function ChangePanel({ id }: { id: string }) {
     <>
       <Panel
         title={t('change.what')}
+        note={hides ? t('approval.hides') : undefined}
         actions={
-          <Link to="/changes/$id" params={{ id }}>
-            {t('change.open', { number })}
-          </Link>
+          !hides && (
+            <Link to="/changes/$id" params={{ id }}>
+              {t('change.open', { number })}
+            </Link>
+          )
         }
       >
         {conflicts.length > 0 && <NoticeBar tone="danger" title={t('change.conflict_title')} />}
-        <DiffView object={object} fields={fields} lines={lines} />
+        {hides && fields.length === 0 && lines.length === 0 ? (
+          <p className="faint">{t('approval.hides_all')}</p>
+        ) : (
+          <DiffView object={object} fields={fields} lines={lines} />
+        )}
       </Panel>
       {effects.length > 0 && (
         <Panel title={t('change.effects')}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '@/api/approval-types';
+import { approvalRecordQuery } from '@/api/approvals';
 import { changeQuery } from '@/api/changes';
 import { objectQuery } from '@/api/objects';
 import { recordQuery } from '@/api/records';
@@ -25,14 +26,19 @@ interface RecordPanelProps {
 export default function RecordPanel({ approval, onlyEdit = false, edits, onEdit }: RecordPanelProps) {
   const { t } = useTranslation();
   const definition = useQuery(objectQuery(approval.object));
-  const record = useQuery(recordQuery(approval.object, approval.record));
+  const { hides } = approval;
+  const whole = useQuery({ ...recordQuery(approval.object, approval.record), enabled: !hides });
+  const part = useQuery({ ...approvalRecordQuery(approval.id), enabled: hides });
+  const record = hides ? part : whole;
   const order = approval.change_order;
   const change = useQuery({ ...changeQuery(order ?? ''), enabled: order !== null });
   const error = definition.error ?? record.error ?? change.error;
   if (error) return <ProblemNotice error={error} />;
   if (!definition.data || !record.data || (order !== null && !change.data)) return <SkeletonLines lines={4} label={t('common.loading')} />;
   const open = approval.may.includes('approve') ? approval.edit : [];
-  const fields = sectionsOf(definition.data).flatMap((section) => section.fields);
+  // What the step hides is not there at all, and no empty field either.
+  const sent = record.data;
+  const fields = sectionsOf(definition.data).flatMap((section) => section.fields).filter(({ name }) => !hides || name in sent);
   const editable = definition.data.fields.filter(({ name }) => open.includes(name));
   // What is put right is what would be, not what is.
   const proposed: RecordRow = { ...record.data, ...(change.data?.deed === 'edit' ? change.data.values : {}) };
@@ -48,7 +54,7 @@ export default function RecordPanel({ approval, onlyEdit = false, edits, onEdit 
         </Panel>
       )}
       {!onlyEdit && (
-        <Panel title={t('approval.record')}>
+        <Panel title={t('approval.record')} note={hides ? t('approval.hides') : undefined}>
           <dl className={styles.facts}>
             {fields.filter((field) => !open.includes(field.name)).map((field) => (
               <Fact key={field.name} field={field} record={record.data} />

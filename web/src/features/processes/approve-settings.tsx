@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Checkbox, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ApproveStep, Due, Fault, Mode } from '@/api/approval-types';
@@ -30,10 +31,10 @@ export function ApproveSettings({ step, fields, faults, onChange }: ApproveSetti
     <>
       <section aria-label={t('process.approvers')}>
         <h3>{t('process.approvers')}</h3>
-        <ApproversEditor id="approver" approvers={step.approvers} fields={fields} onChange={(approvers) => onChange({ approvers })} />
+        <ApproversEditor id="approver" choosable approvers={step.approvers} fields={fields} onChange={(approvers) => onChange({ approvers })} />
       </section>
       <ModeSetting mode={step.mode} onChange={(mode) => onChange({ mode })} />
-      <DueSetting due={step.due} onChange={(due) => onChange({ due })} />
+      <DueSetting due={step.due} errors={said('due')} onChange={(due) => onChange({ due })} />
       <FieldRow id="step-submitter" label={t('process.if_submitter')} errors={said('submitter')}>
         <OneOf id="step-submitter" values={SUBMITTER} value={step.submitter} word={(one) => t(`process.submitter.${one}`)} onChange={(submitter) => onChange({ submitter })} />
       </FieldRow>
@@ -45,6 +46,9 @@ export function ApproveSettings({ step, fields, faults, onChange }: ApproveSetti
       </FieldRow>
       <FieldRow id="step-edit" label={t('process.edit')} help={t('process.edit_hint')} errors={said('edit')}>
         <FieldsSelect id="step-edit" fields={typed} value={step.edit} onChange={(edit) => onChange({ edit })} />
+      </FieldRow>
+      <FieldRow id="step-hide" label={t('process.hide')} help={t('process.hide_hint')} errors={said('hide')}>
+        <FieldsSelect id="step-hide" fields={fields.filter((field) => !field.system)} value={step.hide} onChange={(hide) => onChange({ hide })} />
       </FieldRow>
     </>
   );
@@ -83,27 +87,43 @@ function ModeSetting({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) =>
 const THEN = ['remind', 'superior', 'approve', 'reject'] as const;
 const A_YEAR = 8760;
 
-function DueSetting({ due, onChange }: { due: Due | null; onChange: (due: Due | null) => void }) {
+const BY = ['working', 'clock'] as const;
+
+interface DueSettingProps {
+  due: Due | null;
+  errors: string[];
+  onChange: (due: Due | null) => void;
+}
+
+function DueSetting({ due, errors, onChange }: DueSettingProps) {
   const { t } = useTranslation();
   return (
     <fieldset className="plain">
-      <Checkbox checked={due !== null} onChange={(event) => onChange(event.target.checked ? { hours: 24, then: 'remind' } : null)}>
+      <Checkbox checked={due !== null} onChange={(event) => onChange(event.target.checked ? { hours: 8, by: 'working', then: 'remind' } : null)}>
         {t('process.due')}
       </Checkbox>
       {due && (
         <span className={styles.pair}>
           <InputNumber
+            id="step-hours"
             min={1}
             max={A_YEAR}
             precision={0}
             aria-label={t('process.hours')}
-            suffix={t('process.hours')}
             value={due.hours}
             onChange={(hours) => onChange({ ...due, hours: hours ?? 1 })}
           />
+          <OneOf id="step-by" name={t('process.due_by_label')} values={BY} value={due.by} word={(one) => t(`process.due_by.${one}`)} onChange={(by) => onChange({ ...due, by })} />
           <OneOf id="step-then" name={t('process.then_label')} values={THEN} value={due.then} word={(one) => t(`process.then.${one}`)} onChange={(then) => onChange({ ...due, then })} />
         </span>
       )}
+      {due && (
+        <p className={`faint ${styles.due}`}>
+          {t(`process.due_words.${due.by}`, { count: due.hours, then: t(`process.then_words.${due.then}`) })}{' '}
+          {due.by === 'working' && <Link to="/working-calendar">{t('process.calendar')}</Link>}
+        </p>
+      )}
+      {errors.length > 0 && <p role="alert">{errors.join(' ')}</p>}
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import type { Approver } from '@/api/approval-types';
+import type { Approver, Candidates } from '@/api/approval-types';
 import { allSteps, kindOf, type ApproverKind } from '@/records/approval/flow';
 import type { Step } from '@/api/approval-types';
 
@@ -14,6 +14,7 @@ export function newApprover(kind: ApproverKind): Approver {
     case 'superiors_of': return { superiors_of: 'submitter', up_to: 3 };
     case 'owner': return { owner: true };
     case 'field': return { field: '' };
+    case 'chosen': return { chosen: { from: 'anybody', at_least: 1, at_most: 1 } };
     case 'matrix': return { matrix: [{ filter: { and: [] }, approver: { superior_of: 'submitter', level: 1 } }] };
   }
 }
@@ -24,8 +25,16 @@ export function namedBy(approver: Approver): { object: string; id: string }[] {
   if ('role' in approver) return [{ object: 'role', id: approver.role }];
   if ('position' in approver) return [{ object: 'position', id: approver.position }];
   if ('head_of' in approver) return [{ object: 'department', id: approver.head_of }];
+  if ('chosen' in approver) return candidatesNamed(approver.chosen.from);
   if ('matrix' in approver) return approver.matrix.flatMap((row) => namedBy(row.approver));
   return [];
+}
+
+function candidatesNamed(from: Candidates): { object: string; id: string }[] {
+  if (from === 'anybody') return [];
+  if ('role' in from) return [{ object: 'role', id: from.role }];
+  if ('department' in from) return [{ object: 'department', id: from.department }];
+  return from.people.map((id) => ({ object: 'employee', id }));
 }
 
 export const approversOf = (step: Step): Approver[] =>

@@ -7,6 +7,7 @@ import { APPROVER_KINDS, kindOf } from '@/records/approval/flow';
 import { OneRecordPicker } from '@/records/fields/one-record-picker';
 import { Select } from '@/ui/lazy';
 import { newApprover } from './approver-edit';
+import { ChoiceEditor } from './choice-editor';
 import { MatrixEditor } from './matrix-editor';
 import styles from './processes.module.css';
 
@@ -14,11 +15,13 @@ interface ApproversEditorProps {
   id: string;
   approvers: Approver[];
   fields: Field[];
+  /** Whether it may be left to whoever submits. */
+  choosable?: boolean;
   onChange: (approvers: Approver[]) => void;
 }
 
 /** Who is asked: one line each. */
-export function ApproversEditor({ id, approvers, fields, onChange }: ApproversEditorProps) {
+export function ApproversEditor({ id, approvers, fields, choosable = false, onChange }: ApproversEditorProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.approvers}>
@@ -29,6 +32,7 @@ export function ApproversEditor({ id, approvers, fields, onChange }: ApproversEd
             name={t('process.approver_n', { n: at + 1 })}
             approver={approver}
             fields={fields}
+            choosable={choosable}
             onChange={(next) => onChange(approvers.map((one, index) => (index === at ? next : one)))}
           />
           <Button
@@ -58,12 +62,14 @@ interface ApproverEditorProps {
   fields: Field[];
   /** In a matrix there is no matrix. */
   inside?: boolean;
+  /** Whether it may be left to whoever submits. */
+  choosable?: boolean;
   onChange: (approver: Approver) => void;
 }
 
-export function ApproverEditor({ id, name, approver, fields, inside = false, onChange }: ApproverEditorProps) {
+export function ApproverEditor({ id, name, approver, fields, inside = false, choosable = false, onChange }: ApproverEditorProps) {
   const { t } = useTranslation();
-  const kinds = APPROVER_KINDS.filter((kind) => !inside || kind !== 'matrix');
+  const kinds = APPROVER_KINDS.filter((kind) => (!inside || kind !== 'matrix') && (choosable || kind !== 'chosen'));
   return (
     <div className={styles.approverBody}>
       <Select
@@ -81,7 +87,7 @@ export function ApproverEditor({ id, name, approver, fields, inside = false, onC
 
 const MOST_LEVELS = 10;
 
-type ValueProps = Omit<ApproverEditorProps, 'inside'>;
+type ValueProps = Omit<ApproverEditorProps, 'inside' | 'choosable'>;
 
 function Value({ id, name, approver, fields, onChange }: ValueProps) {
   const { t } = useTranslation();
@@ -105,6 +111,9 @@ function Value({ id, name, approver, fields, onChange }: ValueProps) {
         onChange={(field: unknown) => onChange({ field: String(field) })}
       />
     );
+  }
+  if ('chosen' in approver) {
+    return <ChoiceEditor id={id} name={name} choose={approver.chosen} onChange={(chosen) => onChange({ chosen })} />;
   }
   if ('matrix' in approver) {
     return <MatrixEditor id={id} rows={approver.matrix} fields={fields} onChange={(matrix) => onChange({ matrix })} />;

@@ -27,7 +27,7 @@ export function newStep(kind: Step['kind'], id: string): Step {
   switch (kind) {
     case 'approve':
       return {
-        kind, id, name: '', approvers: [SUPERIOR], mode: 'any', edit: [], due: null,
+        kind, id, name: '', approvers: [SUPERIOR], mode: 'any', edit: [], hide: [], due: null,
         submitter: 'superior', nobody: 'administrators', on_reject: 'end',
       };
     case 'copy':

@@ -32,6 +32,14 @@ export function useApproverWords(steps: Step[], fields: Field[]) {
       const label = fields.find(({ name }) => name === approver.field)?.label;
       return label ? t('process.by.field', { field: label }) : t('process.not_chosen');
     }
+    if ('chosen' in approver) {
+      const { from } = approver.chosen;
+      if (from === 'anybody') return t('process.by.chosen.anybody');
+      if ('role' in from) return t('process.by.chosen.role', { name: called('role', from.role) });
+      if ('department' in from) return t('process.by.chosen.department', { name: called('department', from.department) });
+      const names = from.people.map((id) => called('employee', id)).join(t('filter.list_separator'));
+      return t('process.by.chosen.people', { names: names || t('process.not_chosen') });
+    }
     return t('process.by.matrix', { count: approver.matrix.length });
   };
 }

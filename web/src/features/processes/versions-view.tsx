@@ -112,7 +112,7 @@ function useMoveRunning(process: Process) {
 
 /** Settings of a step and of the process, by what the screen calls them. */
 const SETTINGS = [
-  'name', 'kind', 'approvers', 'to', 'mode', 'edit', 'due', 'submitter', 'nobody', 'on_reject', 'branches', 'place',
+  'name', 'kind', 'approvers', 'to', 'mode', 'edit', 'hide', 'due', 'submitter', 'nobody', 'on_reject', 'branches', 'place',
   'lock', 'open_fields', 'withdraw', 'merge', 'filter',
 ] as const;
 

@@ -19,7 +19,7 @@ export const findStep = (steps: Step[], id: string): Step | undefined => allStep
 
 /** What kind of approver this is: its one telling member. */
 export const APPROVER_KINDS = [
-  'employee', 'role', 'position', 'head_of', 'department_head_of', 'superior_of', 'superiors_of', 'owner', 'field', 'matrix',
+  'employee', 'role', 'position', 'head_of', 'department_head_of', 'superior_of', 'superiors_of', 'owner', 'field', 'chosen', 'matrix',
 ] as const;
 export type ApproverKind = (typeof APPROVER_KINDS)[number];
 

@@ -1,4 +1,4 @@
-import { MailOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons';
+import { MailOutlined, QuestionCircleOutlined, UserAddOutlined, UserOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -69,7 +69,12 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
                   <UserOutlined aria-hidden="true" /> {person.name}
                 </span>
               ))}
-              {step.people.length === 0 && <span className="faint">{t('approval.nobody')}</span>}
+              {step.choice && (
+                <span>
+                  <UserAddOutlined aria-hidden="true" /> {t('approval.chosen')}
+                </span>
+              )}
+              {step.people.length === 0 && !step.choice && <span className="faint">{t('approval.nobody')}</span>}
             </span>
           </li>
         ))}

@@ -13,6 +13,7 @@ use guanxi_records::{Company, query};
 use guanxi_store::Conn;
 use serde::Serialize;
 
+use super::super::hidden;
 use super::super::store::{self, Kept};
 use super::super::subject::Deed;
 use super::super::{LINK_GONE, LINK_OVER};
@@ -92,11 +93,12 @@ pub async fn follow(
     let head = head(&mut conn, kept.id).await?;
     let mut names = Names::default();
     names.add(&mut conn, "employee", [found.person, kept.run.facts.submitter]).await?;
+    let reader = hidden::viewer(&ctx, &kept).unwrap_or_else(|| ctx.clone());
     let titles =
-        labels::of_records(&ctx, company, &mut conn, &kept.object, [kept.record].into_iter()).await?;
+        labels::of_records(&reader, company, &mut conn, &kept.object, [kept.record].into_iter()).await?;
     let label = company.object(&kept.object).map(|o| String::from(o.labels.get(ctx.language)));
     drop(conn);
-    let mut changes = changes(&ctx, company, &kept).await?;
+    let mut changes = changes(&reader, company, &kept).await?;
     let more = changes.len() > MOST;
     changes.truncate(MOST);
     let asking = Asking {

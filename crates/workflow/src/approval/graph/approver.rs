@@ -58,6 +58,11 @@ pub enum Approver {
         /// Which.
         field: String,
     },
+    /// Whomever the one who submits it chooses.
+    Chosen {
+        /// From whom, and how many.
+        chosen: Choose,
+    },
     /// Whoever the first row names whose condition the record meets.
     Matrix {
         /// The rows.
@@ -67,6 +72,34 @@ pub enum Approver {
 
 const fn one() -> u32 {
     1
+}
+
+/// From whom the one who submits something chooses, and how many.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choose {
+    /// From whom.
+    pub from: Candidates,
+    /// How many at least; from 1.
+    #[serde(default = "one")]
+    pub at_least: u32,
+    /// How many at most; none: as many as there are.
+    #[serde(default)]
+    pub at_most: Option<u32>,
+}
+
+/// Who may be chosen, of those who can work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Candidates {
+    /// Anybody.
+    Anybody,
+    /// Whoever holds this role.
+    Role(Id),
+    /// Whoever holds a position in this department or one below it.
+    Department(Id),
+    /// These.
+    People(Vec<Id>),
 }
 
 /// Whose superior or head.
@@ -110,6 +143,18 @@ impl Approver {
                 row.filter = everything();
                 row.approver.forget_conditions();
             }
+        }
+    }
+
+    /// From whom it is left to whoever submits, by the conditions that are met.
+    #[must_use]
+    pub fn choice(&self, met: &[Json]) -> Option<&Choose> {
+        match self {
+            Self::Chosen { chosen } => Some(chosen),
+            Self::Matrix { matrix } => {
+                matrix.iter().find(|row| met.contains(&row.filter))?.approver.choice(met)
+            }
+            _ => None,
         }
     }
 

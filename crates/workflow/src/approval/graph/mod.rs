@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-pub use approver::{Approver, MatrixRow, Party};
+pub use approver::{Approver, Candidates, Choose, MatrixRow, Party};
 pub use step::{
-    Approve, Branch, Copy, Due, Lane, Mode, Nobody, OnReject, Overdue, OwnApproval, Parallel, Step, Way, all,
+    Approve, Branch, By, Copy, Due, Lane, Mode, Nobody, OnReject, Overdue, OwnApproval, Parallel, Step, Way,
+    all,
 };
 
 /// How an approval runs.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::approver::{Approver, everything};
+use super::approver::{Approver, Choose, everything};
 
 /// A step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,9 @@ pub struct Approve {
     /// Fields they may change while they decide.
     #[serde(default)]
     pub edit: Vec<String>,
+    /// Fields that are not shown to them in the approval, and that being asked does not let them see.
+    #[serde(default)]
+    pub hide: Vec<String>,
     /// How long they have.
     #[serde(default)]
     pub due: Option<Due>,
@@ -72,8 +75,22 @@ pub enum Mode {
 pub struct Due {
     /// Hours from when they are asked.
     pub hours: u32,
+    /// Of which hours. Processes from before there was a choice mean every hour.
+    #[serde(default)]
+    pub by: By,
     /// What happens then.
     pub then: Overdue,
+}
+
+/// Which hours count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// Every hour.
+    #[default]
+    Clock,
+    /// Those the company's calendar says are worked.
+    Working,
 }
 
 /// What happens when somebody does not decide in time.
@@ -196,6 +213,14 @@ pub struct Lane {
     /// The steps.
     #[serde(default)]
     pub steps: Vec<Step>,
+}
+
+impl Approve {
+    /// From whom it is left to whoever submits, by the conditions that are met.
+    #[must_use]
+    pub fn choice(&self, met: &[Json]) -> Option<&Choose> {
+        self.approvers.iter().find_map(|approver| approver.choice(met))
+    }
 }
 
 impl Step {

@@ -17,9 +17,10 @@ pub use back::{Resume, cancelled, give_back, resubmit, take_back, targets, withd
 pub use reroute::{Replacing, put_back, reroute, submitter_back};
 pub use start::begin;
 
+use chrono::TimeDelta;
 use guanxi_kernel::{Id, Instant};
 
-use super::graph::{Approver, Graph};
+use super::graph::{Approve, Approver, By, Due, Graph};
 use super::run::{Entry, Facts, Happened, Run, Stage, TaskState};
 
 /// What the rules must know of the company's people.
@@ -36,6 +37,8 @@ pub trait People {
     fn superior(&self, person: Id) -> Option<Id>;
     /// Those who manage the company; never empty while anybody can work.
     fn administrators(&self) -> Vec<Id>;
+    /// When so many hours of the company's working time have passed.
+    fn after_working(&self, from: Instant, hours: u32) -> Instant;
 }
 
 /// Why an act is refused.
@@ -91,6 +94,24 @@ impl<'a, P: People + ?Sized> Machine<'a, P> {
     ) {
         let (step, comment) = (step.map(String::from), String::from(comment));
         self.log.push(Entry { by, what, step, to, comment, files: Vec::new() });
+    }
+
+    /// Whom a step means, in order: those the process names, and those whom whoever submitted it chose.
+    pub(super) fn named(&self, step: &Approve, facts: &Facts) -> Vec<Id> {
+        let chosen = || facts.chosen.get(&step.id).cloned().unwrap_or_default();
+        let of = |approver: &Approver| match approver.choice(&facts.met) {
+            Some(_) => chosen(),
+            None => self.people.resolve(approver, facts),
+        };
+        step.approvers.iter().flat_map(of).collect()
+    }
+
+    /// When the time is over for somebody who is asked, or reminded, now.
+    pub(in crate::approval) fn due_at(&self, due: Due) -> Instant {
+        match due.by {
+            By::Clock => self.now + TimeDelta::hours(i64::from(due.hours)),
+            By::Working => self.people.after_working(self.now, due.hours),
+        }
     }
 
     /// It ends: nobody is asked any more.

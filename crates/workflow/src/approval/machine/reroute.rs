@@ -127,8 +127,7 @@ fn submitter<P: People + ?Sized>(machine: &mut Machine<'_, P>, run: &mut Run, re
 /// Whom the process would ask by now.
 fn named<P: People + ?Sized>(machine: &Machine<'_, P>, run: &Run, task: &Task) -> Vec<Id> {
     let step = machine.graph.approve(&task.step);
-    step.map(|s| s.approvers.iter().flat_map(|a| machine.people.resolve(a, &run.facts)).collect())
-        .unwrap_or_default()
+    step.map(|step| machine.named(step, &run.facts)).unwrap_or_default()
 }
 
 /// Who is asked instead: whom the process would ask by now, whoever gets the rest, the superior, those who manage the company.

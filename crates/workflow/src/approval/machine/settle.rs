@@ -81,7 +81,7 @@ impl<P: People + ?Sized> Machine<'_, P> {
             let turns: Vec<(u32, bool)> =
                 ids.into_iter().filter_map(|id| Some((id, ready(run, step, run.task(id)?)))).collect();
             for (id, ready) in turns {
-                let due = step.due.map(|due| self.now + chrono::TimeDelta::hours(i64::from(due.hours)));
+                let due = step.due.map(|due| self.due_at(due));
                 let Some(task) = run.task_mut(id) else { continue };
                 if ready && task.state == TaskState::Held {
                     task.due_at = due;

@@ -79,7 +79,7 @@ impl<P: People + ?Sized> Machine<'_, P> {
     fn asked(&self, run: &Run, step: &Approve) -> Vec<Asked> {
         let facts = &run.facts;
         let mut asked: Vec<Asked> = Vec::new();
-        for person in step.approvers.iter().flat_map(|a| self.people.resolve(a, facts)) {
+        for person in self.named(step, facts) {
             let Some(one) = self.in_place_of(person, facts, step.submitter) else { continue };
             if asked.iter().all(|a| a.person != one.person) {
                 asked.push(one);

@@ -9,9 +9,15 @@ use guanxi_records::{Company, access, filter};
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::super::graph::{Approve, Approver, Graph, Mode, Step};
+use super::super::graph::{Approve, Approver, Candidates, Choose, Graph, Mode, Step};
 use super::super::staff::Staff;
-use super::super::{DEED, Deed, FIELD, FILTER, NO_APPROVER, NO_STEPS, OBJECT, STEP_TWICE, TOO_FEW, UNKNOWN};
+use super::super::{
+    CHOICE, DEED, Deed, FIELD, FILTER, HIDDEN_EDIT, HOURS, NO_APPROVER, NO_STEPS, OBJECT, STEP_TWICE,
+    TOO_FEW, UNKNOWN,
+};
+
+/// A year: nobody has longer.
+const MOST_HOURS: u32 = 8_760;
 
 /// A place of a process that keeps it from running.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -122,7 +128,13 @@ impl Checking<'_> {
         let id = Some(step.id());
         match step {
             Step::Approve(approve) => self.approve(approve),
-            Step::Copy(copy) => self.approvers(id, "to", &copy.to),
+            Step::Copy(copy) => {
+                self.approvers(id, "to", &copy.to);
+                // Nobody is asked whom to tell.
+                if copy.to.iter().flat_map(Approver::each).any(|a| a.choice(&[]).is_some()) {
+                    self.push(id, "to", CHOICE);
+                }
+            }
             Step::Branch(branch) => {
                 for way in &branch.branches {
                     self.filter(id, "branches", Some(&way.filter));
@@ -140,6 +152,15 @@ impl Checking<'_> {
         let id = Some(step.id.as_str());
         self.approvers(id, "approvers", &step.approvers);
         self.fields(id, "edit", &step.edit);
+        self.fields(id, "hide", &step.hide);
+        for name in step.edit.iter().filter(|name| step.hide.contains(name)) {
+            self.push_value(id, "hide", HIDDEN_EDIT, name);
+        }
+        self.chosen(step);
+        if step.due.is_some_and(|due| due.hours == 0 || due.hours > MOST_HOURS) {
+            let fault = FieldError::new("due", HOURS.name).with("most", MOST_HOURS);
+            self.found.push((Some(step.id.clone()), fault));
+        }
         if let Mode::AtLeast(count) = step.mode {
             let single = |a: &&Approver| matches!(a, Approver::Employee { .. });
             let named = step.approvers.iter().filter(single).count();
@@ -149,6 +170,21 @@ impl Checking<'_> {
                 let fault = FieldError::new("mode", TOO_FEW.name).with("count", count);
                 self.found.push((Some(step.id.clone()), fault));
             }
+        }
+    }
+
+    /// One choice at a step, of a number that can be met.
+    fn chosen(&mut self, step: &Approve) {
+        let choices = |approver: &Approver| {
+            approver.each().into_iter().filter_map(|a| a.choice(&[])).cloned().collect::<Vec<Choose>>()
+        };
+        let all: Vec<Vec<Choose>> = step.approvers.iter().map(choices).filter(|c| !c.is_empty()).collect();
+        let odd = |choose: &Choose| {
+            let nobody = matches!(&choose.from, Candidates::People(people) if people.is_empty());
+            nobody || choose.at_least == 0 || choose.at_most.is_some_and(|most| most < choose.at_least)
+        };
+        if all.len() > 1 || all.iter().flatten().any(odd) {
+            self.push(Some(&step.id), "approvers", CHOICE);
         }
     }
 

@@ -252,6 +252,27 @@ async fn each_question_about_a_record_is_told_and_asked_by_itself(t: TestDatabas
     assert_eq!(left, ["approval.withdrawn"]);
 }
 
+async fn a_link_hides_what_its_step_hides(t: TestDatabase) {
+    let blind = |cast: &Cast| {
+        let mut blind = step("money", json!([{"employee": cast.finance}]));
+        blind["hide"] = json!(["price", "name"]);
+        json!([blind])
+    };
+    let post = Post::new(t, blind).await;
+    // Who may see the bill on its page learns no more of it from the mail.
+    let role = post.cast.counting;
+    let grant = json!({"role_id": role, "object": "bill", "action": "read", "scope": "all"});
+    post.cast.create("role_grant", grant).await;
+    post.propose(json!({"price": 20, "remark": "急", "name": "二号单"})).await;
+    let letters = post.deliver().await;
+    assert_eq!(letters.len(), 1);
+    assert!(!letters[0].text.contains("一号单") && !letters[0].html.contains("一号单"), "{letters:?}");
+    let (_, rest) = letters[0].text.split_once(&format!("/decide/{}.", post.cast.company.key)).unwrap();
+    let asking = post.follow(rest.split(['?', '\n']).next().unwrap()).await.unwrap();
+    let shown: Vec<&str> = asking.changes.iter().map(|c| c.after.as_str()).collect();
+    assert_eq!((asking.title, shown), (None, vec!["急"]));
+}
+
 both!(
     each_question_about_a_record_is_told_and_asked_by_itself,
     a_link_decides_once_and_for_good,
@@ -261,4 +282,5 @@ both!(
     a_link_is_for_its_round_and_what_was_shown,
     what_others_decided_meanwhile_is_over,
     a_link_shows_what_its_person_may_see_now,
+    a_link_hides_what_its_step_hides,
 );

@@ -54,8 +54,11 @@ impl Acting for Acts {
         &self.0
     }
 
-    async fn acting(&self, _: Option<Id>) -> Result<Ctx> {
-        Ok(self.0.system())
+    async fn acting(&self, person: Option<Id>) -> Result<Ctx> {
+        Ok(match person {
+            Some(person) => company::acting(&self.0, person).await,
+            None => self.0.system(),
+        })
     }
 }
 

@@ -2,10 +2,13 @@
 
 mod by_mail;
 mod cast;
+mod chosen;
 mod decided;
 mod deciding;
 mod figures;
+mod hiding;
 mod moving;
 mod orders;
 mod processes;
 mod random;
+mod working;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use guanxi_kernel::Id;
+use guanxi_kernel::{Chosen, Ctx, Id};
 use guanxi_records::{Draft, query, write};
 use guanxi_store::Val;
 use guanxi_testkit::{TestDatabase, both};
@@ -58,7 +58,8 @@ fn process(cast: &Cast, chance: &mut Chance) -> Json {
     let dear = json!({"kind": "branch", "id": "dear", "branches": [
         {"filter": {"field": "price", "op": "ge", "value": 50}, "steps": [lanes]},
     ], "otherwise": [step("one", json!([{"employee": cast.second}]))]});
-    json!({"lock": false, "merge": chance.of(&["none", "any", "consecutive"]), "steps": [superior, dear]})
+    let picked = step("picked", json!([{"chosen": {"from": "anybody", "at_least": 1, "at_most": 2}}]));
+    json!({"lock": false, "merge": chance.of(&["none", "any", "consecutive"]), "steps": [superior, dear, picked]})
 }
 
 impl Play {
@@ -70,7 +71,7 @@ impl Play {
             1 => self.somebody_leaves().await,
             2 => self.meanwhile().await,
             3 => {
-                let ctx = self.cast.acting(self.cast.seller).await;
+                let ctx = self.submitting().await;
                 drop(change_order::submit(&ctx, &self.cast.company, order).await);
             }
             4 => {
@@ -80,6 +81,14 @@ impl Play {
             _ => self.decide(person).await,
         }
         self.check().await;
+    }
+
+    /// The seller, who chooses one or two of those who are there, or has to be asked.
+    async fn submitting(&mut self) -> Ctx {
+        let count = self.chance.below(3);
+        let people: Vec<Id> = (0..count).map(|_| self.chance.of(&self.people)).collect();
+        let said = (count > 0).then(|| Chosen::from([(String::from("picked"), people)]));
+        self.cast.acting(self.cast.seller).await.choosing(said)
     }
 
     async fn propose(&mut self) {
@@ -92,7 +101,7 @@ impl Play {
             version: None,
             submit: true,
         };
-        let ctx = self.cast.acting(self.cast.seller).await;
+        let ctx = self.submitting().await;
         // What would change nothing is no change order.
         if let Ok(order) = change_order::create(&ctx, &self.cast.company, "bill", self.bill, request).await {
             self.orders.push(order);
@@ -214,10 +223,10 @@ async fn random_acts_leave_one_truth(t: TestDatabase) {
     cast.process_with(&["edit"], graph).await;
     let people = vec![cast.chief, cast.head, cast.other, cast.finance, cast.second, cast.started.employee];
     let mut play = Play { cast, chance, bill, orders: Vec::new(), people, decided: BTreeMap::new() };
-    for _ in 0..4 {
+    while play.orders.len() < 4 {
         play.propose().await;
     }
-    for _ in 0..120 {
+    for _ in 0..200 {
         play.act().await;
     }
     assert!(play.decided.values().sum::<usize>() > 10, "little was decided: {:?}", play.decided);

@@ -1,0 +1,5 @@
+import { WorkingCalendarPage } from '@/features/working-calendar/working-calendar-page';
+
+export default function WorkingCalendarRoute() {
+  return <WorkingCalendarPage />;
+}
