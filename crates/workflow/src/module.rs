@@ -6,7 +6,9 @@ use guanxi_kernel::{Code, Language};
 use guanxi_records::{Module, backup};
 use guanxi_store::migrate::Migration;
 
-use crate::{approval, automation, change_order, integrity, notify, permission_review, setting, watch};
+use crate::{
+    approval, automation, change_order, export_request, integrity, notify, permission_review, setting, watch,
+};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -21,10 +23,11 @@ pub fn module() -> Module {
             include_str!("../objects/approval.toml"),
             include_str!("../objects/change_order.toml"),
             include_str!("../objects/automation.toml"),
+            include_str!("../objects/export_request.toml"),
         ],
         migrations: std::iter::once(approvals)
             .chain(change_order::migrations())
-            .chain([submitters, approval::links()])
+            .chain([submitters, approval::links(), export_request::migration()])
             .chain(notify::migrations())
             .chain(automation::migrations())
             .chain(watch::migrations())
@@ -33,18 +36,21 @@ pub fn module() -> Module {
         people: [
             approval::PEOPLE,
             automation::PEOPLE,
+            export_request::PEOPLE,
             notify::PEOPLE,
             watch::PEOPLE,
             permission_review::PEOPLE,
         ]
         .concat(),
         waiting: vec![Arc::new(approval::Approvals)],
+        agreements: vec![Arc::new(approval::Moves)],
         checks: vec![Arc::new(integrity::Approvals)],
         hooks: [
             approval::hooks(),
             change_order::hooks(),
             notify::hooks(),
             automation::hooks(),
+            export_request::hooks(),
             watch::hooks(),
         ]
         .concat(),
@@ -52,6 +58,7 @@ pub fn module() -> Module {
             approval::KINDS,
             automation::KINDS,
             change_order::KINDS,
+            export_request::KINDS,
             integrity::KINDS,
             notify::KINDS,
             watch::KINDS,
@@ -73,6 +80,10 @@ pub fn module() -> Module {
             (Language::ZhTw, include_str!("../messages/automation/zh-TW.ftl")),
             (Language::En, include_str!("../messages/automation/en.ftl")),
             (Language::De, include_str!("../messages/automation/de.ftl")),
+            (Language::ZhCn, include_str!("../messages/export_request/zh-CN.ftl")),
+            (Language::ZhTw, include_str!("../messages/export_request/zh-TW.ftl")),
+            (Language::En, include_str!("../messages/export_request/en.ftl")),
+            (Language::De, include_str!("../messages/export_request/de.ftl")),
             (Language::ZhCn, include_str!("../messages/notify/zh-CN.ftl")),
             (Language::ZhTw, include_str!("../messages/notify/zh-TW.ftl")),
             (Language::En, include_str!("../messages/notify/en.ftl")),
@@ -95,6 +106,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         approval::ALL,
         automation::ALL,
         change_order::ALL,
+        export_request::ALL,
         notify::ALL,
         setting::ALL,
         watch::ALL,

@@ -36,7 +36,7 @@ async fn begin(
     facts: Facts,
     subject: Subject,
 ) -> Result<Id> {
-    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let staff = Staff::deciding(company, tx, ctx.now(), subject.deed).await?;
     let mut machine = Machine::new(&process.graph, &staff, ctx.now());
     let run = machine::begin(&mut machine, facts, &subject.reason);
     let log = machine.log;
@@ -166,7 +166,7 @@ pub async fn cancel(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result
     if !kept.run.stage.open() {
         return Ok(());
     }
-    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let staff = Staff::deciding(company, tx, ctx.now(), kept.deed).await?;
     let ((), before, log) = settle::rules(ctx, &mut kept, &staff, machine::cancelled);
     settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
 }
@@ -206,7 +206,7 @@ pub(super) async fn again(
     let conditions = kept.graph.conditions();
     let submitter = kept.run.facts.submitter;
     let facts = facts::read(ctx, company, tx, &subject, submitter, &conditions).await?;
-    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let staff = Staff::deciding(company, tx, ctx.now(), kept.deed).await?;
     let resubmit = |machine: &mut Machine<'_, Staff>, run: &mut Run| {
         machine::resubmit(machine, run, facts, &subject.reason)
     };
@@ -224,7 +224,7 @@ pub(super) async fn again(
 pub async fn withdraw(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<()> {
     let mut kept = store::lock(tx, id, None).await?;
     require_submitter(ctx, &kept)?;
-    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let staff = Staff::deciding(company, tx, ctx.now(), kept.deed).await?;
     let by = kept.run.facts.submitter;
     let (done, before, log) =
         settle::rules(ctx, &mut kept, &staff, |machine, run| machine::withdraw(machine, run, by, ""));

@@ -16,7 +16,12 @@ use crate::approval::staff::Staff;
 fn facts(record: &Stored) -> Facts {
     // Nobody has submitted anything: the owner stands for whoever did.
     let submitter = record.owner().unwrap_or(Id(0));
-    Facts { submitter, owner: record.owner(), people: people(record.object(), record), met: Vec::new() }
+    Facts {
+        submitter,
+        owner: record.owner(),
+        people: people(record.object(), record),
+        ..Facts::of(submitter)
+    }
 }
 
 /// The same in the words of approvals, which name the same people.

@@ -20,6 +20,7 @@ import { DueMark, StageMark } from './marks';
 
 const ChangePanel = lazy(() => import('./change-panel'));
 const RecordPanel = lazy(() => import('./record-panel'));
+const ExportPanel = lazy(() => import('./export-panel'));
 
 /** One approval: what is asked, how far it is, and what the reader may do about it. */
 export function ApprovalPage({ id }: { id: string }) {
@@ -64,6 +65,7 @@ function ApprovalView({ approval }: { approval: Approval }) {
         <div className={styles.main}>
           <AskedPanel approval={approval} />
           <Suspense fallback={<SkeletonLines lines={4} label={t('common.loading')} />}>
+            {approval.object === 'export_request' && <ExportPanel id={approval.record} />}
             {approval.change_order && <ChangePanel id={approval.change_order} />}
             {(!approval.change_order || approval.edit.length > 0) && (
               <RecordPanel

@@ -11,7 +11,9 @@ use serde_json::Value as Json;
 
 use super::super::graph::{Approve, Approver, Graph, Mode, Step};
 use super::super::staff::Staff;
-use super::super::{DEED, Deed, FIELD, FILTER, NO_APPROVER, NO_STEPS, OBJECT, STEP_TWICE, TOO_FEW, UNKNOWN};
+use super::super::{
+    DEED, Deed, FIELD, FILTER, NO_APPROVER, NO_STEPS, OBJECT, STEP_TWICE, TOO_FEW, UNFIT, UNKNOWN,
+};
 
 /// A place of a process that keeps it from running.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -80,6 +82,10 @@ pub(super) async fn faults(
     for deed in deeds.iter().filter(|d| Deed::parse(d).is_none()) {
         let (step, fault) = whole("deeds", DEED);
         found.push((step, fault.with("value", deed)));
+    }
+    for deed in deeds.iter().filter(|d| Deed::parse(d).is_some_and(|deed| !deed.fits(object))) {
+        let (step, fault) = whole("deeds", UNFIT);
+        found.push((step, fault.with("deed", deed).with("object", object)));
     }
     let mut conn = company.db.read().await?;
     let staff = Staff::read(company, &mut conn, ctx.now()).await?;

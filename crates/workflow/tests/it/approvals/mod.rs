@@ -5,6 +5,7 @@ mod cast;
 mod decided;
 mod deciding;
 mod figures;
+mod moves;
 mod moving;
 mod orders;
 mod processes;
