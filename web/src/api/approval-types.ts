@@ -23,6 +23,9 @@ export function deedsOf(object: string | null): Deed[] {
   return DEEDS.filter((deed) => deed !== 'confirm');
 }
 
+/** What the words for a deed go by: to make a wish to export is to export. */
+export const wordOf = (object: string, deed: Deed): Deed | 'export' => (object === 'export_request' ? 'export' : deed);
+
 export interface ApprovalSummary {
   id: string;
   number: string;

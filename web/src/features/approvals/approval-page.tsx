@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { subjectOf } from '@/api/approval-title';
-import type { Approval } from '@/api/approval-types';
+import { wordOf, type Approval } from '@/api/approval-types';
 import { approvalQuery, markRead } from '@/api/approvals';
 import { keys } from '@/api/keys';
 import { usePageTitle } from '@/lib/page-title';
@@ -52,7 +52,7 @@ function ApprovalView({ approval }: { approval: Approval }) {
     <div className={`${styles.page} ${approval.may.length > 0 ? styles.acted : ''}`}>
       <PageHeader
         above={<Link to="/approvals">{t('page.approvals')}</Link>}
-        title={t(`approval.asks.${approval.deed}`, { object: approval.object_label, title: subjectOf(approval) })}
+        title={t(`approval.asks.${wordOf(approval.object, approval.deed)}`, { object: approval.object_label, title: subjectOf(approval) })}
         note={
           <span className={styles.note}>
             <StageMark stage={approval.stage} />

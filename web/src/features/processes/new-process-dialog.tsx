@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deedsOf, type Deed, type Graph, type ProcessBrief } from '@/api/approval-types';
+import { deedsOf, wordOf, type Deed, type Graph, type ProcessBrief } from '@/api/approval-types';
 import { keys } from '@/api/keys';
 import { objectsQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
@@ -82,7 +82,7 @@ export function NewProcessDialog({ processes, onClose }: { processes: ProcessBri
           <legend>{t('process.deeds_short')}</legend>
           <Checkbox.Group
             value={deeds}
-            options={deedsOf(object).map((value) => ({ value, label: t(`process.deed.${value}`) }))}
+            options={deedsOf(object).map((value) => ({ value, label: t(`process.deed.${wordOf(object ?? '', value)}`) }))}
             onChange={(next) => setDeeds(deedsOf(object).filter((deed) => next.includes(deed)))}
           />
         </fieldset>
