@@ -7,7 +7,7 @@ use guanxi_kernel::{Kind, Language, Result};
 use guanxi_org::moves;
 use guanxi_records::integrity::KIND;
 use guanxi_records::{Module, Product, background};
-use guanxi_workflow::{approval, automation, integrity, notify, permission_review, watch};
+use guanxi_workflow::{approval, automation, export_request, integrity, notify, permission_review, watch};
 
 use crate::acting::Acts;
 use crate::housekeeping;
@@ -57,6 +57,7 @@ pub fn handlers() -> Registry<Acts> {
         .with(automation::DUE_KIND, automation::DueJob)
         .with(automation::PAUSED_KIND, automation::PausedJob)
         .with(notify::MAIL_KIND, notify::MailJob(MailServer))
+        .with(export_request::APPROVED_EXPORT_KIND, export_request::ApprovedExportJob)
         .with(watch::WATCH_KIND, watch::WatchJob)
         .with(permission_review::REVIEW_KIND, permission_review::ReviewJob)
 }

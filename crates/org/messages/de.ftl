@@ -325,8 +325,11 @@ handover-letter_body = Guten Tag,
 
     Mit freundlichen Grüßen
     { $company }
-move-approval = Eine Rolle, die zustimmen soll, hat noch nicht entschieden.
+move-approval = Wer dies genehmigen soll, hat noch nicht entschieden.
 move-rejected = { $employee } hat dies abgelehnt: { $comment }
+move-returned = { $employee } hat dies zurückgegeben: { $comment }
+move-not_agreed = Dies wurde nicht genehmigt: Niemand konnte gefragt werden, oder die Frist war vorbei.
+move-changed_since = Es wurde genehmigt, aber seit Ihrer Bestätigung hat sich etwas daran geändert. Sehen Sie den Plan an und bestätigen Sie ihn erneut.
 move-no_approver = Die Rolle „{ $role }“, die zustimmen soll, hat sonst niemand inne. Wählen Sie eine andere Rolle.
 move-over_limit = { $employee } hätte dann { $count } { $object }; die Position erlaubt { $limit }. Nennen Sie jemand anderen, oder erhöhen Sie die Grenze.
 ## Befristeter Zugriff

@@ -325,8 +325,11 @@ handover-letter_body = Dear customer,
 
     Kind regards
     { $company }
-move-approval = A role that is asked to approve this has not decided yet.
+move-approval = Who is asked to approve this has not decided yet.
 move-rejected = { $employee } rejected this: { $comment }
+move-returned = { $employee } sent this back: { $comment }
+move-not_agreed = This was not approved: nobody could be asked, or the time for it was over.
+move-changed_since = It was approved, but something it does has changed since you confirmed it. Look at the plan and confirm it again.
 move-no_approver = Nobody else holds the role “{ $role }” that is asked to approve this. Choose another role.
 move-over_limit = { $employee } would have { $count } { $object }; the position allows { $limit }. Name somebody else, or raise the limit.
 ## Temporary access

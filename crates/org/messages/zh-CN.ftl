@@ -321,8 +321,11 @@ handover-letter_body = { $customer }：
 
     此致
     { $company }
-move-approval = 还有需要同意的角色没有决定。
+move-approval = 需要审批的人还没有决定。
 move-rejected = { $employee } 不同意：{ $comment }
+move-returned = { $employee } 退回了这项变动：{ $comment }
+move-not_agreed = 这项变动未获批准：没有可以审批的人，或者已经超过审批时限。
+move-changed_since = 审批已通过，但确认之后情况有了变化。请重新查看方案并再次确认。
 move-no_approver = 没有其他人担任需要同意的角色“{ $role }”，请换一个角色。
 move-over_limit = { $employee } 将有 { $count } 个{ $object }，岗位上限是 { $limit }。请换一位接收人，或调高上限。
 ## 临时访问权限

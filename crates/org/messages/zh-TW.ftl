@@ -321,8 +321,11 @@ handover-letter_body = { $customer }：
 
     此致
     { $company }
-move-approval = 還有需要同意的角色沒有決定。
+move-approval = 需要簽核的人還沒有決定。
 move-rejected = { $employee } 不同意：{ $comment }
+move-returned = { $employee } 退回了這項異動：{ $comment }
+move-not_agreed = 這項異動未獲核准：沒有可以簽核的人，或者已經超過簽核期限。
+move-changed_since = 簽核已通過，但確認之後情況有了變化。請重新檢視方案並再次確認。
 move-no_approver = 沒有其他人擔任需要同意的角色「{ $role }」，請換一個角色。
 move-over_limit = { $employee } 將有 { $count } 個{ $object }，職位上限是 { $limit }。請換一位接收人，或調高上限。
 ## 臨時存取權限

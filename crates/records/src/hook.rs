@@ -9,6 +9,7 @@ use guanxi_store::{Conn, Tx};
 use crate::company::Company;
 use crate::data::Stored;
 use crate::definition::ObjectDef;
+use crate::export::ExportRequest;
 use crate::field::FieldValue;
 
 /// A future that can be sent to another thread.
@@ -68,6 +69,17 @@ impl Pending {
     }
 }
 
+/// What is about to be taken out.
+#[derive(Debug, Clone, Copy)]
+pub struct TakingOut<'a> {
+    /// What was asked for.
+    pub request: &'a ExportRequest,
+    /// The fields that are written, in order, all of them named.
+    pub fields: &'a [String],
+    /// How many records.
+    pub records: usize,
+}
+
 /// A part a domain takes in writing, and in taking out.
 pub trait Hook: Send + Sync {
     /// The objects it cares for; empty: every one.
@@ -92,6 +104,17 @@ pub trait Hook: Send + Sync {
         _company: &'a Company,
         _conn: &'a mut Conn,
         _object: &'a ObjectDef,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// Runs once for everything that is about to be taken out, at once or by a job, when it is known how much it is, and outside
+    /// of any transaction: may refuse. What was asked for and agreed to beforehand does not come by here.
+    fn taking_out<'a>(
+        &'a self,
+        _ctx: &'a Ctx,
+        _company: &'a Company,
+        _what: &'a TakingOut<'a>,
     ) -> BoxFuture<'a, Result<()>> {
         Box::pin(std::future::ready(Ok(())))
     }

@@ -12,7 +12,7 @@ use crate::hook::{BoxFuture, Hook};
 use crate::integrity::{self, Check};
 use crate::messages::{self, Messages};
 use crate::notices::{Channel, Channels, NoticeKind};
-use crate::people::{self, PersonReference, Waiting};
+use crate::people::{self, Agreement, PersonReference, Waiting};
 
 /// What a domain brings.
 #[derive(Default)]
@@ -27,6 +27,8 @@ pub struct Module {
     pub people: Vec<PersonReference>,
     /// What waits for people there.
     pub waiting: Vec<Arc<dyn Waiting>>,
+    /// Who has to agree before moves are carried out.
+    pub agreements: Vec<Arc<dyn Agreement>>,
     /// Its parts in writing, in order.
     pub hooks: Vec<Arc<dyn Hook>>,
     /// What must hold of all that is kept, beside what the engine checks itself.
@@ -95,6 +97,11 @@ impl Product {
     /// What waits for people in the domains.
     pub fn waiting(&self) -> impl Iterator<Item = &Arc<dyn Waiting>> {
         self.modules.iter().flat_map(|m| m.waiting.iter())
+    }
+
+    /// Who has to agree before moves are carried out, by domain.
+    pub fn agreements(&self) -> impl Iterator<Item = &Arc<dyn Agreement>> {
+        self.modules.iter().flat_map(|m| m.agreements.iter())
     }
 
     /// What must hold of all that is kept: what the engine checks, then the domains.

@@ -5,6 +5,7 @@ use guanxi_kernel::{Ctx, Id, Result};
 use guanxi_store::{Conn, Tx};
 
 use crate::company::Company;
+use crate::data::Draft;
 use crate::hook::BoxFuture;
 
 /// What becomes of a reference to a person who leaves.
@@ -92,6 +93,51 @@ pub trait Waiting: Send + Sync {
         tx: &'a mut Tx,
         by: Id,
     ) -> BoxFuture<'a, Result<Vec<(String, Id)>>>;
+}
+
+/// Who has to agree before a move that somebody confirmed is carried out, as a domain has it that knows how people agree. What
+/// they said is told to `org` by that domain, in the transaction it was said in.
+pub trait Agreement: Send + Sync {
+    /// Whether anybody has to be asked about the move as it would be with these values of its record.
+    fn needed<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        company: &'a Company,
+        tx: &'a mut Tx,
+        wish: &'a Confirmed,
+    ) -> BoxFuture<'a, Result<bool>>;
+
+    /// Asks them about the move, which says by now that it waits. Where nobody is left to be asked, it may have been decided by
+    /// the time this returns.
+    fn ask<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        company: &'a Company,
+        tx: &'a mut Tx,
+        wish: &'a Confirmed,
+    ) -> BoxFuture<'a, Result<()>>;
+
+    /// The move is no longer what was asked: nobody need say anything more about it.
+    fn end<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        company: &'a Company,
+        tx: &'a mut Tx,
+        by: Id,
+    ) -> BoxFuture<'a, Result<()>>;
+}
+
+/// A move that somebody confirmed, as those see it who have to agree.
+#[derive(Debug, Clone)]
+pub struct Confirmed {
+    /// The move.
+    pub by: Id,
+    /// What its record says of it once it waits.
+    pub values: Draft,
+    /// Whom it is about.
+    pub about: Vec<Id>,
+    /// Why, in the words of whoever prepared it.
+    pub reason: String,
 }
 
 /// The references of the engine's own tables, and of the queue.

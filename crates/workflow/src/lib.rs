@@ -5,6 +5,7 @@
 pub mod approval;
 pub mod automation;
 pub mod change_order;
+pub mod export_request;
 pub mod integrity;
 mod module;
 pub mod notify;

@@ -6,7 +6,9 @@ use guanxi_kernel::{Code, Ctx, Language, Result};
 use guanxi_records::{Company, Module, backup};
 use guanxi_store::migrate::Migration;
 
-use crate::{approval, automation, change_order, integrity, notify, permission_review, setting, watch};
+use crate::{
+    approval, automation, change_order, export_request, integrity, notify, permission_review, setting, watch,
+};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -21,10 +23,11 @@ pub fn module() -> Module {
             include_str!("../objects/approval.toml"),
             include_str!("../objects/change_order.toml"),
             include_str!("../objects/automation.toml"),
+            include_str!("../objects/export_request.toml"),
         ],
         migrations: std::iter::once(approvals)
             .chain(change_order::migrations())
-            .chain([submitters, approval::links()])
+            .chain([submitters, approval::links(), export_request::migration()])
             .chain(notify::migrations())
             .chain(automation::migrations())
             .chain(watch::migrations())
@@ -33,18 +36,21 @@ pub fn module() -> Module {
         people: [
             approval::PEOPLE,
             automation::PEOPLE,
+            export_request::PEOPLE,
             notify::PEOPLE,
             watch::PEOPLE,
             permission_review::PEOPLE,
         ]
         .concat(),
         waiting: vec![Arc::new(approval::Approvals)],
+        agreements: vec![Arc::new(approval::Moves)],
         checks: vec![Arc::new(integrity::Approvals)],
         hooks: [
             approval::hooks(),
             change_order::hooks(),
             notify::hooks(),
             automation::hooks(),
+            export_request::hooks(),
             watch::hooks(),
         ]
         .concat(),
@@ -52,6 +58,7 @@ pub fn module() -> Module {
             approval::KINDS,
             automation::KINDS,
             change_order::KINDS,
+            export_request::KINDS,
             integrity::KINDS,
             &notify::kinds(),
             watch::KINDS,
@@ -61,33 +68,42 @@ pub fn module() -> Module {
         // Rules change records, give work to people and call other systems.
         silence: vec![|ctx, company| Box::pin(silence(ctx, company))],
         channels: Vec::new(),
-        messages: vec![
-            (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
-            (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
-            (Language::En, include_str!("../messages/approval/en.ftl")),
-            (Language::De, include_str!("../messages/approval/de.ftl")),
-            (Language::ZhCn, include_str!("../messages/change_order/zh-CN.ftl")),
-            (Language::ZhTw, include_str!("../messages/change_order/zh-TW.ftl")),
-            (Language::En, include_str!("../messages/change_order/en.ftl")),
-            (Language::De, include_str!("../messages/change_order/de.ftl")),
-            (Language::ZhCn, include_str!("../messages/automation/zh-CN.ftl")),
-            (Language::ZhTw, include_str!("../messages/automation/zh-TW.ftl")),
-            (Language::En, include_str!("../messages/automation/en.ftl")),
-            (Language::De, include_str!("../messages/automation/de.ftl")),
-            (Language::ZhCn, include_str!("../messages/notify/zh-CN.ftl")),
-            (Language::ZhTw, include_str!("../messages/notify/zh-TW.ftl")),
-            (Language::En, include_str!("../messages/notify/en.ftl")),
-            (Language::De, include_str!("../messages/notify/de.ftl")),
-            (Language::ZhCn, include_str!("../messages/watch/zh-CN.ftl")),
-            (Language::ZhTw, include_str!("../messages/watch/zh-TW.ftl")),
-            (Language::En, include_str!("../messages/watch/en.ftl")),
-            (Language::De, include_str!("../messages/watch/de.ftl")),
-            (Language::ZhCn, include_str!("../messages/permission_review/zh-CN.ftl")),
-            (Language::ZhTw, include_str!("../messages/permission_review/zh-TW.ftl")),
-            (Language::En, include_str!("../messages/permission_review/en.ftl")),
-            (Language::De, include_str!("../messages/permission_review/de.ftl")),
-        ],
+        messages: messages(),
     }
+}
+
+/// Its sentences, by language.
+fn messages() -> Vec<(Language, &'static str)> {
+    vec![
+        (Language::ZhCn, include_str!("../messages/approval/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/approval/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/approval/en.ftl")),
+        (Language::De, include_str!("../messages/approval/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/change_order/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/change_order/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/change_order/en.ftl")),
+        (Language::De, include_str!("../messages/change_order/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/automation/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/automation/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/automation/en.ftl")),
+        (Language::De, include_str!("../messages/automation/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/export_request/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/export_request/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/export_request/en.ftl")),
+        (Language::De, include_str!("../messages/export_request/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/notify/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/notify/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/notify/en.ftl")),
+        (Language::De, include_str!("../messages/notify/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/watch/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/watch/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/watch/en.ftl")),
+        (Language::De, include_str!("../messages/watch/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/permission_review/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/permission_review/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/permission_review/en.ftl")),
+        (Language::De, include_str!("../messages/permission_review/de.ftl")),
+    ]
 }
 
 /// Switches off what acts by itself, also what it has begun, and says nothing of what waits to be said.
@@ -104,6 +120,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         approval::ALL,
         automation::ALL,
         change_order::ALL,
+        export_request::ALL,
         notify::ALL,
         setting::ALL,
         watch::ALL,

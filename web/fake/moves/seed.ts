@@ -109,6 +109,7 @@ export function newMove(store: Store, kind: MoveKind, employee: string | null): 
     job: null,
     problem: null,
     approvals: [],
+    in_agreement: false,
     can: canOf('draft'),
   };
   store.moves.push(move);

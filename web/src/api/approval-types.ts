@@ -14,8 +14,18 @@ export const APPROVAL_STAGES = ['waiting', 'returned', 'approved', 'rejected', '
 export type ApprovalStage = (typeof APPROVAL_STAGES)[number];
 
 /** What is to be done with a record once it is approved. */
-export const DEEDS = ['create', 'edit', 'transfer', 'delete'] as const;
+export const DEEDS = ['create', 'edit', 'transfer', 'delete', 'confirm'] as const;
 export type Deed = (typeof DEEDS)[number];
+
+/** What can be done with records of an object: people moves are carried out, wishes to export are made. */
+export function deedsOf(object: string | null): Deed[] {
+  if (object === 'move') return ['confirm'];
+  if (object === 'export_request') return ['create'];
+  return DEEDS.filter((deed) => deed !== 'confirm');
+}
+
+/** What the words for a deed go by: to make a wish to export is to export. */
+export const wordOf = (object: string, deed: Deed): Deed | 'export' => (object === 'export_request' ? 'export' : deed);
 
 export interface ApprovalSummary {
   id: string;

@@ -45,7 +45,7 @@ export interface ChangeBrief {
 }
 
 /** What a change order may be about; a record that does not exist yet has none. */
-export type ChangeDeed = Exclude<Deed, 'create'>;
+export type ChangeDeed = Exclude<Deed, 'create' | 'confirm'>;
 
 export interface ChangeOrder extends ChangeBrief {
   lock: number;

@@ -1,3 +1,4 @@
+import type { Simulation } from './approval-types';
 import type { Count, Filter } from './types';
 import type { Action, Power, Scope } from './vocabulary';
 /** The shapes of moves: what changes in where somebody works, and what that brings with it. */
@@ -195,6 +196,8 @@ export interface Plan {
   }[];
   conflicts: Conflict[];
   totals: { records: number; receivers: number };
+  /** Who will have to agree once it is confirmed; with a plan just made. */
+  agreeing?: Simulation;
 }
 
 export interface Report {
@@ -243,6 +246,8 @@ export interface Move {
   job: string | null;
   problem: { code: string; message: string } | null;
   approvals: Approval[];
+  /** Confirmed, and others have to agree by a process. */
+  in_agreement: boolean;
   can: { change: boolean; rehearse: boolean; confirm: boolean; cancel: boolean; undo: boolean; approve: boolean };
 }
 

@@ -19,7 +19,7 @@ fn named() -> Json {
 }
 
 fn deed() -> Json {
-    json!({"enum": ["create", "edit", "transfer", "delete"]})
+    json!({"enum": ["create", "edit", "transfer", "delete", "confirm"]})
 }
 
 pub(super) fn summary() -> Json {

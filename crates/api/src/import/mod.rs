@@ -10,7 +10,8 @@ mod undo;
 use crate::endpoint::Endpoint;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
-    let mut endpoints = vec![preview::endpoint(), start::endpoint(), undo::endpoint(), export::endpoint()];
+    let mut endpoints = vec![preview::endpoint(), start::endpoint(), undo::endpoint()];
+    endpoints.extend([export::endpoint(), export::preview(), export::request()]);
     endpoints.extend(mappings::endpoints());
     endpoints
 }

@@ -123,6 +123,7 @@ pub(super) fn shown() -> Json {
         "undo_until": {"type": ["string", "null"], "format": "date-time"},
         "job": {"type": ["string", "null"]},
         "problem": {"type": ["object", "null"]},
+        "in_agreement": {"type": "boolean"},
         "approvals": list(json!({"type": "object", "properties": {
             "role": named(), "name": {"type": "string"}, "approved": {"type": ["boolean", "null"]}, "by": named(), "at": moment(),
             "comment": {"type": ["string", "null"]},
@@ -194,6 +195,9 @@ pub(super) fn plan() -> Json {
         "made_at": {"type": "string", "format": "date-time"},
         "effective_at": {"type": "string", "format": "date-time"},
         "effective_on": {"type": "string", "format": "date"},
+        "agreeing": {"type": "object", "properties": {
+            "process": {"type": ["string", "null"]}, "steps": list(json!({"type": "object"})),
+        }},
         "people": list(json!({"type": "object"})),
         "handover": list(json!({"type": "object", "properties": {
             "object": {"type": "string"}, "why": {"type": "string"}, "receiver": named(), "count": {"type": "integer"},

@@ -113,6 +113,7 @@ const NO_PEOPLE: &[&str] = &[
     "event.place",
     "event.record_id",
     "event.version",
+    "export_asked.request_id",
     "feed_state.id",
     "feed_state.last_place",
     "feed_state.pruned_place",

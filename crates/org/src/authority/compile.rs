@@ -8,8 +8,8 @@ use guanxi_kernel::{Action, Authority, Id, Power, Reach, Scope, Temporary};
 use guanxi_records::definition::Ownership;
 
 use super::objects::{
-    BASE_OBJECTS, COMPANY_OBJECTS, ERASURES, ERASURES_MANAGED, MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS,
-    ROLE_OBJECTS, read_only_action,
+    ASKED_FOR, BASE_OBJECTS, COMPANY_OBJECTS, ERASURES, ERASURES_MANAGED, MANAGED, MOVES, MOVES_MANAGED,
+    PEOPLE_OBJECTS, ROLE_OBJECTS, read_only_action,
 };
 use super::scope::{Reaches, numbers};
 use super::{Circumstances, sharing, status, temporary};
@@ -182,10 +182,12 @@ impl Compiler<'_> {
         for object in BASE_OBJECTS {
             self.reach(&Arc::from(object), Action::Read).add(&Reach::everything());
         }
-        // Whoever prepares a move sees it, whatever the roles say.
+        // Whoever prepares a move or asks for something sees it, whatever the roles say.
         if let Some(me) = self.authority.employee {
             let own = Reach { owners: BTreeSet::from([me.get()]), ..Reach::default() };
-            self.reach(&Arc::from(MOVES), Action::Read).add(&own);
+            for object in ASKED_FOR {
+                self.reach(&Arc::from(object), Action::Read).add(&own);
+            }
         }
     }
 

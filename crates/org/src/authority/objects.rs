@@ -9,6 +9,8 @@ pub(crate) const BASE_OBJECTS: [&str; 4] = ["department", "position", "appointme
 pub(crate) const PEOPLE_OBJECTS: [&str; 4] = BASE_OBJECTS;
 /// The moves of people: read by those who manage people and by those who prepare them, written by their plans alone.
 pub(crate) const MOVES: &str = "move";
+/// What whoever asked for it sees, whatever the roles say: moves, and wishes to export.
+pub(crate) const ASKED_FOR: [&str; 2] = [MOVES, "export_request"];
 /// What the power `manage_people` opens on moves.
 pub(crate) const MOVES_MANAGED: [Action; 4] = [Action::Read, Action::Transfer, Action::Export, Action::Print];
 /// Requests to erase personal data: read by those who manage people, written by their own steps alone.

@@ -88,6 +88,10 @@ pub async fn approve(ctx: &Ctx, company: &Company, id: Id, approved: bool, comme
             let me = ctx.actor.employee().ok_or_else(|| Error::new(NOT_ALLOWED))?;
             let roles = asked_of(company, &mut tx, &kept, me).await?;
             kept.stage.require(&[Stage::Waiting])?;
+            // The roles have decided by then.
+            if kept.in_agreement() {
+                return Err(Error::new(NOT_ALLOWED));
+            }
             if roles.is_empty() {
                 return Err(Error::new(NOT_ALLOWED));
             }
@@ -174,7 +178,7 @@ pub(super) async fn waits_for(
     approvals: &[Approval],
     person: Id,
 ) -> Result<bool> {
-    if kept.stage != Stage::Waiting {
+    if kept.stage != Stage::Waiting || kept.in_agreement() {
         return Ok(false);
     }
     let asked = asked_of(company, conn, kept, person).await?;

@@ -7,7 +7,7 @@ use guanxi_store::retry;
 
 use super::request::{MoveKind, MoveRequest};
 use super::store::{self, Kept};
-use super::{INVALID, Stage, allow, approval, plan};
+use super::{INVALID, Stage, agreement, allow, approval, plan};
 
 /// Prepares a move. Nothing happens yet.
 ///
@@ -67,12 +67,21 @@ pub async fn change(ctx: &Ctx, company: &Company, id: Id, request: MoveRequest) 
             allow::see(ctx, company, &mut tx, &kept).await?;
             allow::change(ctx, &kept)?;
             kept.stage.require(&[Stage::Draft, Stage::Waiting, Stage::Blocked, Stage::Scheduled])?;
-            super::cancel::unschedule(ctx, company, &mut tx, &mut kept).await?;
+            if kept.in_agreement() {
+                agreement::end(ctx, company, &mut tx, id).await?;
+            }
+            // Who was kept out and is to be so still is not let in between.
+            let still = agreement::stopped_now(&kept.request) == agreement::stopped_now(&request);
+            if kept.stage != Stage::Draft || !still {
+                super::cancel::unschedule(ctx, company, &mut tx, &mut kept).await?;
+            }
             let values = store::shown(&request, effective(company, &request, ctx));
             kept.request = request;
             approval::forget(&mut tx, id).await?;
             kept.plan = None;
             kept.problem = None;
+            kept.confirmed_at = None;
+            kept.confirmed_by = None;
             store::set_stage(ctx, company, &mut tx, &mut kept, Stage::Draft, values).await?;
             tx.commit().await
         })

@@ -54,6 +54,8 @@ pub struct Shown {
     pub problem: Option<Told>,
     /// The roles asked to approve it, with what they decided.
     pub approvals: Vec<Approval>,
+    /// Whether it was confirmed and waits for others to agree, by their own processes.
+    pub in_agreement: bool,
     /// What the reader may do with it now.
     pub can: Can,
 }
@@ -99,6 +101,7 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Shown> {
     };
     let approved = approvals.iter().all(|a| a.approved == Some(true));
     let can = Can { approve, ..can(ctx, &kept, approved) };
+    let in_agreement = kept.in_agreement();
     let undo_until = (kept.stage == Stage::Done).then_some(kept.done_at).flatten().map(|at| at + UNDO_FOR);
     Ok(Shown {
         id,
@@ -119,6 +122,7 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Shown> {
         job: kept.job,
         problem: kept.problem.map(|p| told(ctx, company, p.code, &p.params)),
         approvals,
+        in_agreement,
         can,
     })
 }
@@ -133,7 +137,10 @@ fn can(ctx: &Ctx, kept: &Kept, approved: bool) -> Can {
         change: mine && planned,
         rehearse: mine && planned,
         // What waits is confirmed by those who may, once it is approved.
-        confirm: mine && open && (kept.stage != Stage::Waiting || (manages && approved)),
+        confirm: mine
+            && open
+            && !kept.in_agreement()
+            && (kept.stage != Stage::Waiting || (manages && approved)),
         cancel: mine && planned,
         undo: manages && kept.stage == Stage::Done && in_time,
         approve: false,

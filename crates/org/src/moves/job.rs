@@ -120,7 +120,7 @@ impl Reached {
 }
 
 /// In the name of whoever confirmed the move, with the program's rights.
-fn in_name_of(system: &Ctx, kept: &Kept) -> Ctx {
+pub(super) fn in_name_of(system: &Ctx, kept: &Kept) -> Ctx {
     let actor = kept.confirmed_by.map_or(guanxi_kernel::Actor::System, guanxi_kernel::Actor::Employee);
     apply::program(&Ctx { actor, ..system.clone() }, kept.id)
 }

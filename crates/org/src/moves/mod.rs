@@ -5,6 +5,7 @@
 //! restore it. Records change hands by [`guanxi_records::handover`]: in the same transaction when they are few, else in
 //! steps of a job whose end makes the move done.
 
+mod agreement;
 mod allow;
 mod apply;
 mod approval;
@@ -25,6 +26,7 @@ mod stage;
 mod store;
 mod undo;
 
+pub use agreement::{Came, Said, Voice, about, confirmed_as, require_seen, said};
 pub use approval::{Approval, WaitingMove, approve, waiting};
 pub use briefing::{Ask, Brief, Briefing, briefing, briefings, standard_letter};
 pub use cancel::cancel;
@@ -121,6 +123,12 @@ guanxi_kernel::codes! {
     APPROVAL = Conflict "move.approval";
     /// A role that was asked rejected it; parameters `employee`, `comment`.
     REJECTED = Conflict "move.rejected";
+    /// Who was asked to agree sends it back to be mended; parameters `employee`, `comment`.
+    RETURNED = Conflict "move.returned";
+    /// It was not agreed to, and nobody in particular said so.
+    NOT_AGREED = Conflict "move.not_agreed";
+    /// It was agreed to, and something it does has changed since it was confirmed.
+    CHANGED_SINCE = Conflict "move.changed_since";
     /// The role asked to approve is no longer there, or nobody else holds it; parameter `role`.
     NO_APPROVER = Conflict "move.no_approver";
     /// The receiver would have more than the position allows; parameters `employee`, `object`, `limit`, `count`.

@@ -78,6 +78,13 @@ pub(crate) struct Kept {
     pub(crate) confirmed_by: Option<Id>,
 }
 
+impl Kept {
+    /// Whether somebody confirmed it who may, and others have to agree.
+    pub(crate) fn in_agreement(&self) -> bool {
+        self.stage == Stage::Waiting && self.confirmed_at.is_some()
+    }
+}
+
 /// Why a move cannot go on: a code with values for its sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Problem {

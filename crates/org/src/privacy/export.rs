@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Action, Ctx, Id, Result};
-use guanxi_records::{Company, Visible, access, handover, query};
+use guanxi_records::{Company, Visible, access, export, handover, query};
 use guanxi_store::{Conn, Row, Val};
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
@@ -92,6 +92,8 @@ pub struct Actions {
 pub async fn export(ctx: &Ctx, company: &Company, employee: Id, before: Option<Id>) -> Result<Exported> {
     let mut conn = company.db.read().await?;
     allow::ask(ctx, &mut conn, employee).await?;
+    // It is a way to take data out like any other.
+    export::require(ctx, company, &mut conn, &*company.object("employee")?).await?;
     let own = allow::is_self(ctx, employee);
     // What is kept about somebody is told to that person, whatever a role hides from colleagues.
     let reader = if own { ctx.as_program() } else { ctx.clone() };

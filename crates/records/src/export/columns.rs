@@ -51,6 +51,11 @@ pub(super) fn columns(
     Ok(columns)
 }
 
+/// The names of the fields asked for, all of them where none was named, as far as the reader may see them.
+pub(super) fn names(ctx: &Ctx, object: &ObjectDef, names: &[String]) -> Result<Vec<String>> {
+    Ok(chosen(ctx, object, names)?.into_iter().map(|f| f.name.clone()).collect())
+}
+
 fn chosen<'o>(ctx: &Ctx, object: &'o ObjectDef, names: &[String]) -> Result<Vec<&'o FieldDef>> {
     let masked = |f: &FieldDef| fields::rule(ctx, object, f) == FieldRule::Masked;
     let seen =

@@ -12,7 +12,8 @@ mod request;
 mod start;
 mod write;
 
-pub use job::{ExportJob, KIND};
+pub use allowed::{Measured, measure, require};
+pub use job::{Agreed, ExportJob, KIND, make};
 pub use kept::EXPORT;
 pub use request::{ExportRequest, Format};
 pub use start::{Exported, start};

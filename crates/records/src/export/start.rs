@@ -42,10 +42,12 @@ pub async fn start(ctx: &Ctx, company: &Company, request: &ExportRequest) -> Res
     let mut conn = company.db.read().await?;
     allowed::require(ctx, company, &mut conn, object).await?;
     let ids = query::ids(ctx, company, &mut conn, &request.list(), Action::Export).await?;
+    drop(conn);
+    allowed::ask(ctx, company, request, ids.len()).await?;
     if ids.len() > AT_ONCE {
-        drop(conn);
         return enqueue(ctx, company, request).await.map(Exported::Job);
     }
+    let mut conn = company.db.read().await?;
     let path = temporary(company, company.next_id()).await?;
     let mut writing = Writing::begin(ctx, company, request, &path)?;
     for chunk in chunks(&ids) {

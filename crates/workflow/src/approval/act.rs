@@ -147,7 +147,8 @@ pub(super) async fn act_in(
     }
     if deciding.act == Act::Resubmit {
         require_submitter(ctx, &kept)?;
-        if kept.change_order.is_some() {
+        // A change order, and a move, are submitted again with what they say by then.
+        if kept.change_order.is_some() || kept.deed == Deed::Confirm {
             return Err(Error::new(NOT_ALLOWED));
         }
         let reason = String::from(deciding.comment.trim());
@@ -161,7 +162,7 @@ pub(super) async fn act_in(
         };
         return again(ctx, company, tx, kept, subject).await;
     }
-    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let staff = Staff::deciding(company, tx, ctx.now(), kept.deed).await?;
     entitled(ctx, &kept, me, &deciding)?;
     let (done, before, mut log) =
         settle::rules(ctx, &mut kept, &staff, |machine, run| apply(machine, run, me, &deciding));

@@ -50,7 +50,7 @@ async fn look(ctx: &Ctx, company: &Company, id: Id) -> Result<usize> {
             if late.is_empty() {
                 return Ok(0);
             }
-            let staff = Staff::read(company, &mut tx, ctx.now()).await?;
+            let staff = Staff::deciding(company, &mut tx, ctx.now(), kept.deed).await?;
             let (reminded, before, log) =
                 settle::rules(ctx, &mut kept, &staff, |machine, run| overdue(machine, run, &late));
             remind(ctx, company, &mut tx, &kept, reminded).await?;

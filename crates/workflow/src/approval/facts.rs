@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use guanxi_kernel::{Action, Chosen, Ctx, Error, Id, Result};
+use guanxi_org::moves;
 use guanxi_records::definition::{FieldType, ObjectDef};
 use guanxi_records::{Company, Draft, FieldValue, Stored, access, query, write};
 use guanxi_store::Tx;
@@ -25,7 +26,8 @@ pub(super) async fn read(
     submitter: Id,
     conditions: &[&Json],
 ) -> Result<Facts> {
-    let changes = matches!(subject.deed, Deed::Edit | Deed::Transfer) && subject.values != Draft::new();
+    let changes =
+        matches!(subject.deed, Deed::Edit | Deed::Transfer | Deed::Confirm) && subject.values != Draft::new();
     if !changes {
         return of_record(ctx, company, tx, subject, submitter, conditions).await;
     }
@@ -60,8 +62,12 @@ async fn of_record(
     let record = load(ctx, company, tx, &object, subject.record).await?;
     let met = query::meets(&ctx.as_program(), company, tx, &object, subject.record, conditions).await?;
     let met = conditions.iter().zip(met).filter(|(_, met)| *met).map(|(c, _)| Json::clone(c)).collect();
+    let about = match subject.deed {
+        Deed::Confirm => moves::about(tx, subject.record).await?,
+        _ => Vec::new(),
+    };
     let people = people(&object, &record);
-    Ok(Facts { submitter, owner: record.owner(), people, met, chosen: Chosen::new() })
+    Ok(Facts { submitter, owner: record.owner(), people, met, chosen: Chosen::new(), about })
 }
 
 /// The record, whoever may see it.

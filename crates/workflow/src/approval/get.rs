@@ -3,19 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use guanxi_kernel::clock::format_instant;
-use guanxi_kernel::{Action, Ctx, Error, Id, Power, Result};
+use guanxi_kernel::{Ctx, Error, Id, Power, Result};
 use guanxi_org::access::{Named, Names};
 use guanxi_records::{Company, access, files};
 use guanxi_store::{Conn, Row, Val};
 use serde::Serialize;
 
-use super::NOT_FOUND;
 use super::act::{Act, concerned};
 use super::graph::Graph;
 use super::list::{Summary, summaries};
 use super::machine;
 use super::run::{Counted, Happened, Origin, Stage, StepState, Task, TaskState};
 use super::store::{self, Kept, parse};
+use super::subject::Deed;
+use super::{NOT_FOUND, sight};
 
 /// An approval.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -118,8 +119,7 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Detail> {
     let kept = store::load(&mut conn, id).await?;
     let has = concerned(ctx, &kept, me).is_ok();
     if !has {
-        let object = company.object(&kept.object)?;
-        let seen = access::permit(ctx, company, &mut conn, &object, kept.record, Action::Read).await;
+        let seen = sight::require(ctx, company, &mut conn, &kept.object, kept.record).await;
         seen.map_err(|error| if error.is(access::NOT_FOUND) { missing() } else { error })?;
     }
     let summary = summaries(ctx, company, &mut conn, me, &[id]).await?.pop().ok_or_else(missing)?;
@@ -168,7 +168,7 @@ fn may(kept: &Kept, me: Id, mine: Option<&Task>, concerned: bool) -> Vec<Act> {
         }
         if run.stage == Stage::Waiting {
             may.push(Act::Urge);
-        } else if kept.change_order.is_none() {
+        } else if kept.change_order.is_none() && kept.deed != Deed::Confirm {
             may.push(Act::Resubmit);
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use guanxi_kernel::clock::format_instant;
-use guanxi_kernel::{Action, Ctx, Error, FieldError, Id, Instant, Power, Result};
+use guanxi_kernel::{Ctx, Error, FieldError, Id, Instant, Power, Result};
 use guanxi_org::access::{Named, Names};
 use guanxi_records::access::labels;
 use guanxi_records::field::faults;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::run::Stage;
 use super::store::{self, Kept, TOLD};
-use super::{Deed, INVALID, hidden};
+use super::{Deed, INVALID, hidden, sight};
 
 /// On a page at most.
 const MOST: u32 = 200;
@@ -133,9 +133,8 @@ pub async fn list(ctx: &Ctx, company: &Company, request: &ListRequest) -> Result
         Listed::Box(InBox::Done) => done(&conn, me, request.cursor, more),
         Listed::Box(InBox::Copied) => copied(&conn, me, request.cursor, more),
         Listed::Record(object, record) => {
-            let object = company.object(object)?;
-            access::permit(ctx, company, &mut conn, &object, *record, Action::Read).await?;
-            of_record(&conn, &object.name, *record, request.cursor, more)
+            sight::require(ctx, company, &mut conn, object, *record).await?;
+            of_record(&conn, object, *record, request.cursor, more)
         }
     };
     let rows = conn.rows(&sql).await?;

@@ -5,6 +5,7 @@
 //! what was approved there, too: nothing is applied without its approvals, and nothing approved is left undone.
 
 mod act;
+mod agreement;
 mod batch;
 mod by_mail;
 mod chosen;
@@ -22,6 +23,7 @@ mod moved;
 mod process;
 pub mod run;
 mod settle;
+mod sight;
 mod simulate;
 pub(crate) mod staff;
 mod start;
@@ -49,11 +51,12 @@ pub use process::{
     version as process_version,
 };
 pub(crate) use simulate::expected;
-pub use simulate::{Expected, Simulated, simulate};
+pub use simulate::{Expected, Simulated, of_plan, simulate};
 pub(crate) use start::start_by;
 pub use start::{cancel, is_open, resubmit, start, submit, withdraw};
 pub use subject::{Deed, Outcome, Subject};
 
+pub(crate) use agreement::Moves;
 pub(crate) use by_mail::{issue, migration as links};
 pub use hidden::record;
 pub(crate) use hidden::{nameless, viewer_of};
@@ -73,6 +76,7 @@ pub(crate) const KINDS: &[NoticeKind] = &[
     NoticeKind::new("approval.returned", Way::Program),
     NoticeKind::new("approval.approved", Way::Program),
     NoticeKind::new("approval.rejected", Way::Program),
+    NoticeKind::new("approval.outdated", Way::Program),
     NoticeKind::new("approval.withdrawn", Way::Program),
     NoticeKind::new("approval.copied", Way::Program),
     NoticeKind::new("approval.mentioned", Way::Program),
@@ -129,6 +133,8 @@ guanxi_kernel::codes! {
     OBJECT = Invalid "approval.object";
     /// Not one of the actions; parameter `value`.
     DEED = Invalid "approval.deed";
+    /// This is not done to records of the object; parameters `deed`, `object`.
+    UNFIT = Invalid "approval.unfit";
     /// Nobody would be asked: as many as that are not named; parameter `count`.
     TOO_FEW = Invalid "approval.too_few";
     /// It ends before it begins.

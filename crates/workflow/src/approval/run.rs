@@ -204,13 +204,29 @@ pub struct Facts {
     /// Whom whoever submitted it chose, by step.
     #[serde(default, skip_serializing_if = "Chosen::is_empty")]
     pub chosen: Chosen,
+    /// People it is about, who must not learn of it by being asked: others are asked in their place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<Id>,
 }
 
 impl Facts {
+    /// Whether it may be asked of the person, as far as what it is about goes.
+    #[must_use]
+    pub fn may_know(&self, person: Id) -> bool {
+        !self.about.contains(&person)
+    }
+
     /// Nothing but who submitted it.
     #[must_use]
     pub const fn of(submitter: Id) -> Self {
-        Self { submitter, owner: None, people: BTreeMap::new(), met: Vec::new(), chosen: Chosen::new() }
+        Self {
+            submitter,
+            owner: None,
+            people: BTreeMap::new(),
+            met: Vec::new(),
+            chosen: Chosen::new(),
+            about: Vec::new(),
+        }
     }
 }
 

@@ -9,15 +9,15 @@ use guanxi_records::{Company, Draft, FieldValue, access, query, write};
 use guanxi_store::Tx;
 use serde_json::json;
 
-use super::ASKING;
 use super::due::DUE_KIND;
 use super::machine::Machine;
 use super::run::{Entry, Happened, Run, Stage, Task, TaskState};
 use super::staff::Staff;
 use super::store::{self, Kept};
 use super::subject::{Deed, Outcome};
+use super::{ASKING, agreement};
 use crate::notify::{self, Notice};
-use crate::{automation, change_order};
+use crate::{automation, change_order, export_request};
 
 /// Lets the rules act on an approval. Answers what they answer, how it was before, and what happened.
 pub(super) fn rules<T>(
@@ -95,7 +95,9 @@ async fn announce(
 
 /// What an approval came to is done.
 async fn outcome(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept) -> Result<()> {
+    let export = kept.object == export_request::OBJECT;
     let outcome = match kept.run.stage {
+        Stage::Waiting if export => return export_request::waits(ctx, company, tx, kept.record).await,
         Stage::Waiting | Stage::Cancelled => return Ok(()),
         Stage::Returned => Outcome::Returned,
         Stage::Approved => Outcome::Approved,
@@ -104,6 +106,8 @@ async fn outcome(ctx: &Ctx, company: &Company, tx: &mut Tx, kept: &Kept) -> Resu
     };
     match kept.change_order {
         Some(order) => change_order::decided(ctx, company, tx, order, outcome).await,
+        None if kept.deed == Deed::Confirm => agreement::decided(ctx, company, tx, kept, outcome).await,
+        None if export => export_request::decided(ctx, company, tx, kept.record, outcome).await,
         None => Ok(()),
     }
 }

@@ -4,17 +4,20 @@ use std::collections::BTreeSet;
 
 use guanxi_kernel::{Action, Ctx, Id, Result, Via};
 use guanxi_org::access::{Named, Names};
+use guanxi_org::moves;
 use guanxi_records::{Company, Draft, access, write};
 use guanxi_store::{Tx, retry};
 use serde::Serialize;
 
+use super::agreement;
 use super::chosen::{self, Choice};
 use super::graph::{Approve, Approver, Graph, Mode, Step};
 use super::machine::People;
+use super::process::in_use;
 use super::run::Facts;
 use super::staff::Staff;
 use super::start::found;
-use super::subject::{Deed, Subject};
+use super::subject::{Deed, MOVE, Subject};
 
 /// Who would have to approve it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -69,7 +72,7 @@ async fn allowed(ctx: &Ctx, company: &Company, tx: &mut Tx, subject: &Subject) -
         _ if values == Draft::new() => None,
         Deed::Edit => Some(write::Deed::Edit(values)),
         Deed::Transfer => Some(write::Deed::Transfer(values)),
-        Deed::Create | Deed::Delete => None,
+        Deed::Create | Deed::Delete | Deed::Confirm => None,
     };
     if let Some(proposed) = proposed {
         tx.savepoint().await?;
@@ -111,6 +114,28 @@ pub(crate) async fn expected(
         choice: choices.iter().find(|choice| choice.step == step.id()).cloned(),
     };
     Ok(Simulated { process: Some(process.name.clone()), steps: way.into_iter().map(shown).collect() })
+}
+
+/// Who would have to agree to a move if this plan of it were confirmed. Nothing is kept.
+///
+/// # Errors
+/// `move.not_found`; when the database refuses.
+pub async fn of_plan(ctx: &Ctx, company: &Company, id: Id, plan: &moves::Plan) -> Result<Simulated> {
+    let mut conn = company.db.read().await?;
+    if in_use(company, &mut conn, MOVE).await?.is_empty() {
+        return Ok(Simulated { process: None, steps: Vec::new() });
+    }
+    drop(conn);
+    retry(|| {
+        Box::pin(async move {
+            let mut tx = company.db.begin().await?;
+            let wish = moves::confirmed_as(ctx, company, &mut tx, id, plan).await?;
+            let simulated = expected(ctx, company, &mut tx, &agreement::subject(&wish)).await;
+            tx.rollback().await?;
+            simulated
+        })
+    })
+    .await
 }
 
 fn walk<'a>(steps: &'a [Step], staff: &Staff, facts: &Facts, way: &mut Vec<(&'a Step, Vec<Id>)>) {

@@ -14,6 +14,7 @@ use guanxi_store::{Conn, Val};
 use super::graph::{Approver, Candidates, Party};
 use super::machine::People;
 use super::run::Facts;
+use super::subject::Deed;
 use crate::people;
 
 /// The company's people at one moment.
@@ -39,6 +40,23 @@ impl Staff {
     pub(crate) async fn read(company: &Company, conn: &mut Conn, now: Instant) -> Result<Self> {
         let organisation = organisation::current(company, conn).await?;
         Self::around(company, conn, now, organisation).await
+    }
+
+    /// As it counts for what is to be done: moves are decided under the lock of the organisation, where what is committed and
+    /// what is kept of it are not the same.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub(super) async fn deciding(
+        company: &Company,
+        conn: &mut Conn,
+        now: Instant,
+        deed: Deed,
+    ) -> Result<Self> {
+        match deed {
+            Deed::Confirm => Self::fresh(company, conn, now).await,
+            _ => Self::read(company, conn, now).await,
+        }
     }
 
     /// As this transaction has left it, which may have moved people.

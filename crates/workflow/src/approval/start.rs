@@ -57,7 +57,7 @@ async fn begin(
     subject: Subject,
     needed: bool,
 ) -> Result<Id> {
-    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let staff = Staff::deciding(company, tx, ctx.now(), subject.deed).await?;
     chosen::settle(ctx, tx, &staff, &process.graph, &mut facts, &Chosen::new(), needed).await?;
     let mut machine = Machine::new(&process.graph, &staff, ctx.now());
     let run = machine::begin(&mut machine, facts, &subject.reason);
@@ -189,7 +189,7 @@ pub async fn cancel(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result
     if !kept.run.stage.open() {
         return Ok(());
     }
-    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let staff = Staff::deciding(company, tx, ctx.now(), kept.deed).await?;
     let ((), before, log) = settle::rules(ctx, &mut kept, &staff, machine::cancelled);
     settle::after(ctx, company, tx, &mut kept, Some(&before), log).await
 }
@@ -229,7 +229,7 @@ pub(super) async fn again(
     let conditions = kept.graph.conditions();
     let submitter = kept.run.facts.submitter;
     let mut facts = facts::read(ctx, company, tx, &subject, submitter, &conditions).await?;
-    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let staff = Staff::deciding(company, tx, ctx.now(), kept.deed).await?;
     let (former, needed) = (&kept.run.facts.chosen, chosen::must_be_said(ctx, false));
     chosen::settle(ctx, tx, &staff, &kept.graph, &mut facts, former, needed).await?;
     let resubmit = |machine: &mut Machine<'_, Staff>, run: &mut Run| {
@@ -249,7 +249,7 @@ pub(super) async fn again(
 pub async fn withdraw(ctx: &Ctx, company: &Company, tx: &mut Tx, id: Id) -> Result<()> {
     let mut kept = store::lock(tx, id, None).await?;
     require_submitter(ctx, &kept)?;
-    let staff = Staff::read(company, tx, ctx.now()).await?;
+    let staff = Staff::deciding(company, tx, ctx.now(), kept.deed).await?;
     let by = kept.run.facts.submitter;
     let (done, before, log) =
         settle::rules(ctx, &mut kept, &staff, |machine, run| machine::withdraw(machine, run, by, ""));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use guanxi_kernel::clock::format_instant;
 use guanxi_kernel::{Ctx, Error, Id, Result, code};
-use guanxi_records::{Company, Draft, asked, audit, write};
+use guanxi_records::{Company, Draft, asked, audit, company, write};
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query};
 use guanxi_store::{Conn, Row, Tx, Val, bulk};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use serde_json::{Map, json};
 
 use super::graph::Graph;
 use super::run::{Entry, Run, Task, TaskState};
-use super::subject::Deed;
+use super::subject::{Deed, MOVE};
 use super::{NOT_FOUND, STALE};
 
 /// An approval as it is kept.
@@ -117,6 +117,12 @@ pub(super) async fn load_all(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Kept>> {
 /// # Errors
 /// `approval.not_found`; `approval.stale` when it is no longer as it was when it was read.
 pub(super) async fn lock(tx: &mut Tx, id: Id, version: Option<i64>) -> Result<Kept> {
+    let sql = tx.sql("SELECT object FROM {approval_run} WHERE approval_id = ?", [Val::from(id)]);
+    let object = tx.opt(&sql).await?.ok_or_else(|| missing(id))?;
+    if object.text("object")? == MOVE {
+        // Moves wait for one another before anything else: whoever cancels one holds this, and comes here.
+        company::renew_rights(tx).await?;
+    }
     let sql =
         tx.sql("UPDATE {approval_run} SET version = version + 1 WHERE approval_id = ?", [Val::from(id)]);
     if tx.run(&sql).await? == 0 {

@@ -4,6 +4,8 @@ use guanxi_kernel::Id;
 use guanxi_records::Draft;
 use serde::{Deserialize, Serialize};
 
+use crate::export_request;
+
 /// What is to be done with a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -16,11 +18,16 @@ pub enum Deed {
     Transfer,
     /// It goes into the recycle bin.
     Delete,
+    /// What it plans is carried out: a people move that somebody confirmed.
+    Confirm,
 }
+
+/// The object of people moves, of which nothing is approved but that they are carried out.
+pub(crate) const MOVE: &str = "move";
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Create, Self::Edit, Self::Transfer, Self::Delete];
+    pub const ALL: [Self; 5] = [Self::Create, Self::Edit, Self::Transfer, Self::Delete, Self::Confirm];
 
     /// The word used in the API and the database.
     #[must_use]
@@ -30,6 +37,7 @@ impl Deed {
             Self::Edit => "edit",
             Self::Transfer => "transfer",
             Self::Delete => "delete",
+            Self::Confirm => "confirm",
         }
     }
 
@@ -37,6 +45,16 @@ impl Deed {
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|d| d.name() == name)
+    }
+
+    /// Whether it is done to records of the object: what the program writes by itself is only made, or only carried out.
+    #[must_use]
+    pub fn fits(self, object: &str) -> bool {
+        match object {
+            MOVE => self == Self::Confirm,
+            export_request::OBJECT => self == Self::Create,
+            _ => self != Self::Confirm,
+        }
     }
 }
 

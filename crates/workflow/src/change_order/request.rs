@@ -44,6 +44,7 @@ pub(super) const fn word(deed: Deed) -> &'static str {
         Deed::Edit => "edit",
         Deed::Transfer => "transfer",
         Deed::Delete => "delete",
+        Deed::Confirm => "confirm",
     }
 }
 
@@ -68,13 +69,13 @@ pub(super) fn proposed(deed: Deed, values: &Map<String, Json>, reason: &str) -> 
     let foreign = values.keys().filter(|name| match deed {
         Deed::Transfer => !matches!(name.as_str(), "owner_id" | "department_id"),
         Deed::Delete => true,
-        Deed::Create | Deed::Edit => false,
+        Deed::Create | Deed::Edit | Deed::Confirm => false,
     });
     faults.extend(foreign.map(|name| FieldError::new(name.as_str(), faults::READ_ONLY)));
     if deed == Deed::Transfer && !values.contains_key("owner_id") {
         faults.push(FieldError::new("owner_id", faults::REQUIRED));
     }
-    if deed == Deed::Create {
+    if matches!(deed, Deed::Create | Deed::Confirm) {
         faults.push(FieldError::new("deed", faults::NOT_AN_OPTION).with("value", word(deed)));
     }
     if !faults.is_empty() {
@@ -83,6 +84,6 @@ pub(super) fn proposed(deed: Deed, values: &Map<String, Json>, reason: &str) -> 
     Ok(match deed {
         Deed::Transfer => write::Deed::Transfer(Draft(values.clone())),
         Deed::Delete => write::Deed::Delete,
-        Deed::Create | Deed::Edit => write::Deed::Edit(Draft(values.clone())),
+        Deed::Create | Deed::Edit | Deed::Confirm => write::Deed::Edit(Draft(values.clone())),
     })
 }

@@ -10,6 +10,7 @@ mod approvals;
 mod automations;
 mod change_orders;
 mod company;
+mod exports;
 mod machine;
 mod reviews;
 mod watching;

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { subjectOf } from '@/api/approval-title';
-import type { Approval } from '@/api/approval-types';
+import { wordOf, type Approval } from '@/api/approval-types';
 import { approvalQuery, markRead } from '@/api/approvals';
 import { keys } from '@/api/keys';
 import { usePageTitle } from '@/lib/page-title';
@@ -20,6 +20,7 @@ import { DueMark, StageMark } from './marks';
 
 const ChangePanel = lazy(() => import('./change-panel'));
 const RecordPanel = lazy(() => import('./record-panel'));
+const ExportPanel = lazy(() => import('./export-panel'));
 
 /** One approval: what is asked, how far it is, and what the reader may do about it. */
 export function ApprovalPage({ id }: { id: string }) {
@@ -51,7 +52,7 @@ function ApprovalView({ approval }: { approval: Approval }) {
     <div className={`${styles.page} ${approval.may.length > 0 ? styles.acted : ''}`}>
       <PageHeader
         above={<Link to="/approvals">{t('page.approvals')}</Link>}
-        title={t(`approval.asks.${approval.deed}`, { object: approval.object_label, title: subjectOf(approval) })}
+        title={t(`approval.asks.${wordOf(approval.object, approval.deed)}`, { object: approval.object_label, title: subjectOf(approval) })}
         note={
           <span className={styles.note}>
             <StageMark stage={approval.stage} />
@@ -64,6 +65,7 @@ function ApprovalView({ approval }: { approval: Approval }) {
         <div className={styles.main}>
           <AskedPanel approval={approval} />
           <Suspense fallback={<SkeletonLines lines={4} label={t('common.loading')} />}>
+            {approval.object === 'export_request' && <ExportPanel id={approval.record} />}
             {approval.change_order && <ChangePanel id={approval.change_order} hides={approval.hides} />}
             {(!approval.change_order || approval.edit.length > 0 || approval.hides) && (
               <RecordPanel

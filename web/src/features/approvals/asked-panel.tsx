@@ -15,7 +15,11 @@ export function AskedPanel({ approval }: { approval: Approval }) {
         <div>
           <dt>{approval.object_label}</dt>
           <dd>
-            {approval.title === null ? (
+            {approval.object === 'move' ? (
+              <Link to="/moves/$id" params={{ id: approval.record }} search={{}}>
+                {t('approval.look_at_plan', { number: approval.title ?? approval.number })}
+              </Link>
+            ) : approval.title === null ? (
               <span className="faint">{approval.hides ? t('approval.hidden_title') : t('approval.unseen')}</span>
             ) : approval.hides ? (
               approval.title

@@ -2,7 +2,7 @@ import { BellOutlined, FileSyncOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { subjectOf } from '@/api/approval-title';
-import type { ApprovalSummary, Box } from '@/api/approval-types';
+import { wordOf, type ApprovalSummary, type Box } from '@/api/approval-types';
 import { formatInstant } from '@/lib/dates';
 import styles from './approvals.module.css';
 import { DueMark, StageMark } from './marks';
@@ -31,7 +31,7 @@ export function BoxRow({ box, approval, chosen, onChoose }: BoxRowProps) {
       )}
       <div className={styles.what}>
         <Link to="/approvals/$id" params={{ id: approval.id }} className={styles.title ?? ''}>
-          {t(`approval.asks.${approval.deed}`, { object: approval.object_label, title: subjectOf(approval) })}
+          {t(`approval.asks.${wordOf(approval.object, approval.deed)}`, { object: approval.object_label, title: subjectOf(approval) })}
         </Link>
         {unread && <span className={styles.unread}>{t('approval.unread')}</span>}
         <p className={styles.meta}>

@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelJob, fileUrl, jobIsOver, jobsQuery, retryJob, undoJob } from '@/api/jobs';
 import { keys } from '@/api/keys';
 import type { Job, JobState } from '@/api/types';
 import { formatInstant } from '@/lib/dates';
+import { withTexts } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
 import { jobFile } from '@/records/jobs/job-dialog';
 import { JobProgress } from '@/records/jobs/job-progress';
@@ -18,9 +20,11 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { useNotice } from '@/ui/use-notice';
 
+const AskedExports = lazy(() => withTexts(import('./asked-exports'), 'approvals'));
+
 const STATES: JobState[] = ['waiting', 'running', 'done', 'failed', 'cancelled', 'dead'];
 const KINDS = [
-  'import', 'import_undo', 'export', 'change', 'file_removal', 'housekeeping', 'mail', 'move', 'automation', 'approval',
+  'import', 'import_undo', 'export.approved', 'export', 'change', 'file_removal', 'housekeeping', 'mail', 'move', 'automation', 'approval',
   'channel', 'connector', 'webhook', 'integrity', 'watch', 'permission_review',
 ] as const;
 
@@ -48,6 +52,9 @@ export function JobsPage({ state }: { state: string | undefined }) {
           />
         }
       />
+      <Suspense fallback={null}>
+        <AskedExports />
+      </Suspense>
       {jobs.error && <ProblemNotice error={jobs.error} retry={() => void jobs.refetch()} />}
       {jobs.isPending && <SkeletonLines lines={6} label={t('common.loading')} />}
       {jobs.data && jobs.data.items.length === 0 && <Empty title={t('job.none')}>{t('job.none_hint')}</Empty>}
@@ -80,7 +87,7 @@ function JobsTable({ jobs }: { jobs: Job[] }) {
 function KindName({ kind }: { kind: string }) {
   const { t } = useTranslation();
   const known = KINDS.find((name) => kind === name || kind.endsWith(`.${name}`) || kind.startsWith(`${name}.`));
-  return known ? t(`job.kind.${known}`) : kind;
+  return known ? t(`job.kind.${known === 'export.approved' ? 'export_approved' : known}`) : kind;
 }
 
 function JobActions({ job }: { job: Job }) {

@@ -59,7 +59,10 @@ const OPEN: ReadonlySet<MoveStage> = new Set(['draft', 'waiting', 'blocked']);
 
 /** Whether it is still being put together; what is scheduled becomes a draft again only when somebody wants to change it. */
 const isOpen = (move: Move, revising: boolean): boolean =>
-  move.can.change && (OPEN.has(move.stage) || (move.stage === 'scheduled' && revising));
+  move.can.change && ((OPEN.has(move.stage) && !move.in_agreement) || (isPlanned(move) && revising));
+
+/** What is planned or waits for others is read; changing it makes a draft of it again. */
+const isPlanned = (move: Move): boolean => move.stage === 'scheduled' || move.in_agreement;
 
 export interface EditorProps {
   start: MoveDraft;

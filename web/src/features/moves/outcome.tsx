@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { jobQuery } from '@/api/jobs';
 import type { Move, MoveStage } from '@/api/move-types';
 import { moveRuns, undoMove } from '@/api/moves';
 import { formatInstant } from '@/lib/dates';
+import { withTexts } from '@/lib/i18n';
 import { useSingleMutation } from '@/lib/single-mutation';
 import { JobProgress } from '@/records/jobs/job-progress';
 import { NoticeBar } from '@/ui/notice-bar';
@@ -25,6 +27,8 @@ import { MoveProblem } from './waiting-notice';
 import styles from './form.module.css';
 import stepStyles from './departure.module.css';
 
+const AgreementPanel = lazy(() => withTexts(import('./agreement-panel'), 'approvals'));
+
 interface OutcomeProps {
   move: Move;
   onRevise: () => void;
@@ -44,7 +48,9 @@ export function Outcome({ move, onRevise }: OutcomeProps) {
         move={move}
         actions={
           <>
-            {move.stage === 'scheduled' && move.can.change && <ReviseButton onRevise={onRevise} />}
+            {(move.stage === 'scheduled' || move.in_agreement) && move.can.change && (
+              <ReviseButton waits={move.in_agreement} onRevise={onRevise} />
+            )}
             <CancelButton move={move} />
             <UndoButton move={move} />
           </>
@@ -52,6 +58,9 @@ export function Outcome({ move, onRevise }: OutcomeProps) {
       />
       <MoveProblem move={move} />
       <ApprovalsPanel move={move} />
+      <Suspense fallback={null}>
+        <AgreementPanel move={move} />
+      </Suspense>
       {move.stage === 'scheduled' && move.effective_at && (
         <NoticeBar title={t('move.after.scheduled', { at: formatInstant(move.effective_at, i18n.language) })}>
           {t('move.after.scheduled_hint')}
@@ -83,13 +92,13 @@ function Progress({ move }: { move: Move }) {
   );
 }
 
-function ReviseButton({ onRevise }: { onRevise: () => void }) {
+function ReviseButton({ waits, onRevise }: { waits: boolean; onRevise: () => void }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const ask = () =>
     void modal.confirm({
       title: t('move.revise.title'),
-      content: t('move.revise.hint'),
+      content: waits ? t('move.agreement.revise_hint') : t('move.revise.hint'),
       okText: t('move.revise.action'),
       cancelText: t('common.back'),
       onOk: onRevise,

@@ -7,6 +7,7 @@ export function useWaitsFor(): (move: Move | null) => string | null {
   const { t } = useTranslation();
   return (move) => {
     if (move?.stage !== 'waiting' || move.can.confirm) return null;
+    if (move.in_agreement) return t('move.agreement.waits');
     const open = move.approvals.filter((one) => one.approved !== true).map((one) => one.name);
     if (open.length === 0) return t('plan.confirm.waits');
     return t('move.approval.waits', { roles: [...new Set(open)].join(t('filter.list_separator')) });
@@ -23,9 +24,11 @@ export function WaitingNotice({ move }: { move: Move | null }) {
 export function MoveProblem({ move }: { move: Move | null }) {
   const { t } = useTranslation();
   if (!move?.problem) return null;
-  const rejected = move.problem.code === 'move.rejected';
+  const rejected = ['move.rejected', 'move.returned', 'move.not_agreed'].includes(move.problem.code);
+  const changed = move.problem.code === 'move.changed_since';
+  const refused = rejected ? t('move.approval.was_rejected') : t('move.blocked');
   return (
-    <NoticeBar tone="danger" title={rejected ? t('move.approval.was_rejected') : t('move.blocked')}>
+    <NoticeBar tone="danger" title={changed ? t('move.agreement.changed') : refused}>
       {move.problem.message}
     </NoticeBar>
   );

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEEDS, type Deed, type Graph, type ProcessBrief } from '@/api/approval-types';
+import { deedsOf, wordOf, type Deed, type Graph, type ProcessBrief } from '@/api/approval-types';
 import { keys } from '@/api/keys';
 import { objectsQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
@@ -35,7 +35,15 @@ export function NewProcessDialog({ processes, onClose }: { processes: ProcessBri
   const items = (objects.data?.items ?? []).filter(({ ownership }) => ownership === 'owner');
   const [object, setObject] = useState<string | null>(processes[0]?.object ?? null);
   const [name, setName] = useState('');
-  const [deeds, setDeeds] = useState<Deed[]>(['edit']);
+  const [deeds, setDeeds] = useState<Deed[]>(() => {
+    const possible = deedsOf(processes[0]?.object ?? null);
+    return possible.includes('edit') ? ['edit'] : possible;
+  });
+  const choose = (next: string) => {
+    const possible = deedsOf(next);
+    setObject(next);
+    setDeeds((now) => (now.some((deed) => possible.includes(deed)) ? now.filter((deed) => possible.includes(deed)) : possible.slice(0, 1)));
+  };
   const create = useSingleMutation({
     mutationFn: (about: string) => createProcess({ name: name.trim(), object: about, deeds, graph: firstGraph() }),
     onSuccess: (process) => {
@@ -64,7 +72,7 @@ export function NewProcessDialog({ processes, onClose }: { processes: ProcessBri
             showSearch={{ optionFilterProp: 'label' }}
             value={object ?? undefined}
             options={items.map((one) => ({ value: one.name, label: one.label }))}
-            onChange={(next: unknown) => setObject(String(next))}
+            onChange={(next: unknown) => choose(String(next))}
           />
         </FieldRow>
         <FieldRow id="new-process-name" label={t('process.name')} required errors={errors['name']}>
@@ -74,8 +82,8 @@ export function NewProcessDialog({ processes, onClose }: { processes: ProcessBri
           <legend>{t('process.deeds_short')}</legend>
           <Checkbox.Group
             value={deeds}
-            options={DEEDS.map((value) => ({ value, label: t(`process.deed.${value}`) }))}
-            onChange={(next) => setDeeds(DEEDS.filter((deed) => next.includes(deed)))}
+            options={deedsOf(object).map((value) => ({ value, label: t(`process.deed.${wordOf(object ?? '', value)}`) }))}
+            onChange={(next) => setDeeds(deedsOf(object).filter((deed) => next.includes(deed)))}
           />
         </fieldset>
       </div>

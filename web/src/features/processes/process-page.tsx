@@ -20,6 +20,7 @@ import { ProcessTools } from './process-tools';
 import styles from './processes.module.css';
 import { SettingsView } from './settings-view';
 import { TryView } from './try-view';
+import { useConditionalFields } from './use-conditional-fields';
 import { useDraft } from './use-draft';
 import { VersionsView } from './versions-view';
 
@@ -34,12 +35,13 @@ export function ProcessPage({ id, view }: ProcessPageProps) {
   const process = useQuery(processQuery(id));
   const object = process.data?.object;
   const definition = useQuery({ ...objectQuery(object ?? ''), enabled: object !== undefined });
+  const conditional = useConditionalFields();
   usePageTitle(process.data?.name);
   if (me.data && !me.data.powers.includes('manage_company')) return <NoticeBar tone="warning" title={t('refused.company')} />;
   const error = process.error ?? definition.error;
   if (error) return <ProblemNotice error={error} retry={() => void process.refetch()} />;
   if (!process.data || !definition.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
-  return <ProcessView process={process.data} definition={definition.data} view={view} />;
+  return <ProcessView process={process.data} definition={conditional(definition.data)} view={view} />;
 }
 
 interface ProcessViewProps {

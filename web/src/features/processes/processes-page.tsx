@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProcessBrief } from '@/api/approval-types';
+import { wordOf, type ProcessBrief } from '@/api/approval-types';
 import { objectsQuery } from '@/api/objects';
 import { processesQuery } from '@/api/processes';
 import { meQuery } from '@/api/session';
@@ -72,7 +72,7 @@ function Processes({ label, processes }: { label: string; processes: ProcessBrie
             {one.name}
           </Link>,
           one.place,
-          one.deeds.map((deed) => t(`process.deed.${deed}`)).join(t('filter.list_separator')),
+          one.deeds.map((deed) => t(`process.deed.${wordOf(one.object, deed)}`)).join(t('filter.list_separator')),
           <DotLabel key="state" color={one.active && one.version !== null ? 'green' : 'gray'}>
             {one.version === null ? t('process.never_published') : one.active ? t('process.in_force') : t('process.inactive')}
           </DotLabel>,

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DEEDS, type Graph } from '@/api/approval-types';
+import { deedsOf, wordOf, type Graph } from '@/api/approval-types';
 import { keys } from '@/api/keys';
 import { removeProcess } from '@/api/processes';
 import type { ObjectDefinition } from '@/api/types';
@@ -34,9 +34,12 @@ export function SettingsView({ draft, definition }: { draft: Draft; definition: 
             <legend>{t('process.deeds', { object: definition.label })}</legend>
             <Checkbox.Group
               value={deeds}
-              options={DEEDS.map((value) => ({ value, label: t(`process.deed.${value}`) }))}
-              onChange={(next) => draft.set({ deeds: DEEDS.filter((deed) => next.includes(deed)) })}
+              options={deedsOf(definition.name).map((value) => ({ value, label: t(`process.deed.${wordOf(definition.name, value)}`) }))}
+              onChange={(next) => draft.set({ deeds: deedsOf(definition.name).filter((deed) => next.includes(deed)) })}
             />
+            {(definition.name === 'move' || definition.name === 'export_request') && (
+              <p className="faint">{t(`process.about.${definition.name}`)}</p>
+            )}
           </fieldset>
           <div>
             <h3>{t('process.only')}</h3>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEEDS, type Deed, type Process } from '@/api/approval-types';
+import { deedsOf, wordOf, type Deed, type Process } from '@/api/approval-types';
 import { simulationQuery } from '@/api/approvals';
 import type { ObjectDefinition } from '@/api/types';
 import { SimulationView } from '@/records/approval/who-approves';
@@ -35,7 +35,7 @@ export function TryView({ process, dirty, definition }: TryViewProps) {
             <OneRecordPicker id="try-record" object={definition.name} value={record} onChange={setRecord} />
           </FieldRow>
           <FieldRow id="try-deed" label={t('change.deed_label')}>
-            <OneOf id="try-deed" values={DEEDS} value={deed} word={(one) => t(`process.deed.${one}`)} onChange={setDeed} />
+            <OneOf id="try-deed" values={deedsOf(definition.name)} value={deed} word={(one) => t(`process.deed.${wordOf(definition.name, one)}`)} onChange={setDeed} />
           </FieldRow>
           {record && <Tried object={definition.name} record={record} deed={deed} />}
         </div>

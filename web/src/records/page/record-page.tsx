@@ -22,6 +22,7 @@ import { Highlights } from './highlights';
 import { RecordActions } from './record-actions';
 
 const ApprovalStrip = lazy(() => import('../approval/approval-strip'));
+const ExportFile = lazy(() => withTexts(import('../jobs/export-file'), 'approvals'));
 const Automations = lazy(() => withTexts(import('../automation/automations-tab'), 'runs'));
 const Changes = lazy(() => import('../change/changes-tab'));
 const Versions = lazy(() => import('../change/versions-tab'));
@@ -101,6 +102,7 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
       />
       <Suspense fallback={null}>
         <ApprovalStrip object={definition.name} record={record} />
+        {definition.name === 'export_request' && <ExportFile record={record} />}
       </Suspense>
       {tells && (
         <Suspense fallback={null}>

@@ -25,6 +25,7 @@ use guanxi_store::Conn;
 pub(crate) use appointments::{Close, Open};
 pub(crate) use cases::Assigned;
 pub(crate) use departments::Change;
+pub(crate) use fingerprint::alike;
 pub(crate) use references::{PersonField, open_naming, person_fields};
 pub(crate) use timing::{Timing, last_day, start_of, timing};
 pub use types::*;

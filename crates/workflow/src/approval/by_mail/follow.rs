@@ -151,7 +151,7 @@ async fn changes(ctx: &Ctx, company: &Company, kept: &Kept) -> Result<Vec<Differ
             Err(error) => Err(error),
         };
     }
-    if kept.deed != Deed::Create {
+    if !matches!(kept.deed, Deed::Create | Deed::Confirm) {
         return Ok(Vec::new());
     }
     let record = match query::get(ctx, company, &kept.object, kept.record).await {

@@ -68,7 +68,7 @@ fn askable<P: People + ?Sized>(
     step: &str,
     person: Id,
 ) -> Result<(), Refused> {
-    if !machine.people.works(person) || person == run.facts.submitter {
+    if !machine.people.works(person) || person == run.facts.submitter || !run.facts.may_know(person) {
         return Err(Refused::Person(person));
     }
     if run.voices(step).any(|t| t.person == person && t.state.undecided()) {

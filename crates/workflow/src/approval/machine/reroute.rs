@@ -60,7 +60,7 @@ fn instead<P: People + ?Sized>(
         return next(machine, run, task, replacing.successor).filter(other).map(|to| (to, None));
     }
     if people.away(task.person) {
-        let able = |id: &Id| people.works(*id) && *id != run.facts.submitter && other(id);
+        let able = |id: &Id| may_decide(machine, run, *id) && other(id);
         let to =
             people.stand_in(task.person).filter(able).or_else(|| people.superior(task.person).filter(able));
         return to.map(|to| (to, Some(task.person)));
@@ -70,8 +70,13 @@ fn instead<P: People + ?Sized>(
         return None;
     }
     // Nobody is asked in the place of somebody who can still decide unless the process says who.
-    let able = |id: &Id| people.works(*id) && *id != run.facts.submitter && other(id);
+    let able = |id: &Id| may_decide(machine, run, *id) && other(id);
     named(machine, run, task).into_iter().find(able).map(|to| (to, None))
+}
+
+/// Whether the person can be asked: can work, did not submit it, and may know of it.
+fn may_decide<P: People + ?Sized>(machine: &Machine<'_, P>, run: &Run, person: Id) -> bool {
+    machine.people.works(person) && person != run.facts.submitter && run.facts.may_know(person)
 }
 
 /// Everybody who is asked and is gone.
@@ -88,7 +93,7 @@ pub(super) fn gone<P: People + ?Sized>(machine: &mut Machine<'_, P>, run: &mut R
 pub fn put_back<P: People + ?Sized>(machine: &mut Machine<'_, P>, run: &mut Run, task: u32) -> bool {
     let Some(found) = run.task(task).filter(|t| t.state.undecided()).cloned() else { return false };
     let from = found.replaces.and_then(|id| run.task(id)).map(|t| t.person);
-    let able = |id: &Id| machine.people.works(*id) && *id != run.facts.submitter;
+    let able = |id: &Id| may_decide(machine, run, *id);
     let Some(from) = from.filter(able) else { return false };
     run.before = None;
     pass(machine, run, &found, from, None);
@@ -118,7 +123,8 @@ fn submitter<P: People + ?Sized>(machine: &mut Machine<'_, P>, run: &mut Run, re
     let owner = run.facts.owner;
     let candidates = replacing.successor.into_iter().chain(owner).chain(machine.people.superior(submitter));
     let candidates = candidates.chain(machine.people.administrators());
-    let Some(to) = candidates.into_iter().find(|id| machine.people.works(*id)) else { return false };
+    let able = |id: &Id| machine.people.works(*id) && run.facts.may_know(*id);
+    let Some(to) = candidates.into_iter().find(able) else { return false };
     run.facts.submitter = to;
     machine.note(None, Happened::Reroute, None, vec![submitter, to], "");
     true
@@ -142,7 +148,7 @@ fn next<P: People + ?Sized>(
         others.any(|t| t.person == *id && t.state != TaskState::Rejected)
     };
     let people = machine.people;
-    let able = |id: &Id| people.works(*id) && *id != run.facts.submitter;
+    let able = |id: &Id| may_decide(machine, run, *id);
     let candidates: Vec<Id> = named(machine, run, task)
         .into_iter()
         .chain(successor)
@@ -152,6 +158,6 @@ fn next<P: People + ?Sized>(
     let fresh = candidates.iter().copied().find(|id| able(id) && !taken(id));
     // Where everybody who could be asked is asked already, somebody is asked twice rather than nobody once.
     let again = || candidates.iter().copied().find(able);
-    let anybody = || candidates.iter().copied().find(|id| people.works(*id));
+    let anybody = || candidates.iter().copied().find(|id| people.works(*id) && run.facts.may_know(*id));
     fresh.or_else(again).or_else(anybody)
 }

@@ -33,11 +33,13 @@ impl<P: People + ?Sized> Machine<'_, P> {
         if asked.is_empty() {
             match step.nobody {
                 Nobody::Administrators => asked = self.last_resort(run),
-                Nobody::Skip => {}
-                Nobody::Reject => {
-                    self.note(None, Happened::Skip, Some(&step.id), Vec::new(), "");
-                    return Err(());
-                }
+                Nobody::Skip | Nobody::Reject => {}
+            }
+            // Where those who are left are the ones it is about, it is not agreed to by leaving them out.
+            let left_out = step.nobody == Nobody::Administrators && !run.facts.about.is_empty();
+            if asked.is_empty() && (step.nobody == Nobody::Reject || left_out) {
+                self.note(None, Happened::Skip, Some(&step.id), Vec::new(), "");
+                return Err(());
             }
         }
         if asked.is_empty() {
@@ -104,26 +106,44 @@ impl<P: People + ?Sized> Machine<'_, P> {
                 .filter(|s| *s != submitter)
                 .and_then(|superior| self.in_place_of(superior, facts, OwnApproval::Superior));
         }
+        if !facts.may_know(person) {
+            return self.above(person, facts).and_then(ask);
+        }
+        let other = |s: &Id| *s != submitter && facts.may_know(*s);
         if !self.people.works(person) {
-            let superior = self.people.superior(person).filter(|s| *s != submitter);
+            let superior = self.people.superior(person).filter(other);
             return superior.and_then(ask);
         }
-        if let Some(other) = self.people.stand_in(person).filter(|s| *s != submitter && self.people.works(*s))
-        {
+        if let Some(other) = self.people.stand_in(person).filter(|s| other(s) && self.people.works(*s)) {
             return Some(Asked { person: other, instead_of: Some(person), settled: false });
         }
         if self.people.away(person)
             && let Some(superior) = self.people.superior(person)
-            && superior != submitter
+            && other(&superior)
         {
             return Some(Asked { person: superior, instead_of: Some(person), settled: false });
         }
         ask(person)
     }
 
+    /// The next above somebody it is about who may know of it.
+    fn above(&self, person: Id, facts: &Facts) -> Option<Id> {
+        let mut seen = vec![person];
+        let mut next = self.people.superior(person);
+        while let Some(superior) = next.filter(|s| !seen.contains(s)) {
+            if superior != facts.submitter && facts.may_know(superior) {
+                return Some(superior);
+            }
+            seen.push(superior);
+            next = self.people.superior(superior);
+        }
+        None
+    }
+
     /// Who is asked when nobody else can be: one who manages the company, and not whoever submitted it if there is another.
     fn last_resort(&self, run: &Run) -> Vec<Asked> {
-        let all = self.people.administrators();
+        let mut all = self.people.administrators();
+        all.retain(|id| run.facts.may_know(*id));
         let others: Vec<Id> = all.iter().copied().filter(|id| *id != run.facts.submitter).collect();
         let people = if others.is_empty() { all } else { others };
         people.into_iter().map(|person| Asked { person, instead_of: None, settled: false }).collect()

@@ -49,7 +49,10 @@ impl<P: People + ?Sized> Machine<'_, P> {
                             step.to.iter().flat_map(|a| self.people.resolve(a, &run.facts)).collect();
                         for person in told {
                             let copy = (step.id.clone(), person);
-                            if self.people.works(person) && !run.copies.contains(&copy) {
+                            if self.people.works(person)
+                                && run.facts.may_know(person)
+                                && !run.copies.contains(&copy)
+                            {
                                 run.copies.push(copy);
                             }
                         }

@@ -13,7 +13,7 @@ use super::super::graph::{Approve, Approver, Candidates, Choose, Graph, Mode, St
 use super::super::staff::Staff;
 use super::super::{
     CHOICE, DEED, Deed, FIELD, FILTER, HIDDEN_EDIT, HOURS, NO_APPROVER, NO_STEPS, OBJECT, STEP_TWICE,
-    TOO_FEW, UNKNOWN,
+    TOO_FEW, UNFIT, UNKNOWN,
 };
 
 /// A year: nobody has longer.
@@ -86,6 +86,10 @@ pub(super) async fn faults(
     for deed in deeds.iter().filter(|d| Deed::parse(d).is_none()) {
         let (step, fault) = whole("deeds", DEED);
         found.push((step, fault.with("value", deed)));
+    }
+    for deed in deeds.iter().filter(|d| Deed::parse(d).is_some_and(|deed| !deed.fits(object))) {
+        let (step, fault) = whole("deeds", UNFIT);
+        found.push((step, fault.with("deed", deed).with("object", object)));
     }
     let mut conn = company.db.read().await?;
     let staff = Staff::read(company, &mut conn, ctx.now()).await?;

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::super::graph::Graph;
 use super::super::store::{parse, text};
 use super::super::subject::Deed;
-use super::super::{DEED, FAULTY, PROCESS_NOT_FOUND, PROCESS_STALE};
+use super::super::{DEED, FAULTY, PROCESS_NOT_FOUND, PROCESS_STALE, UNFIT};
 use super::check;
 use super::read::{self, Process};
 
@@ -181,6 +181,10 @@ fn still_fits(known: &Known, new: &NewProcess) -> Result<()> {
     }
     let unknown = new.deeds.iter().filter(|deed| Deed::parse(deed).is_none());
     wrong.extend(unknown.map(|deed| FieldError::new("deeds", DEED.name).with("value", deed)));
+    let unfit = new.deeds.iter().filter(|deed| Deed::parse(deed).is_some_and(|deed| !deed.fits(&new.object)));
+    let fault =
+        |deed: &String| FieldError::new("deeds", UNFIT.name).with("deed", deed).with("object", &new.object);
+    wrong.extend(unfit.map(fault));
     if wrong.is_empty() { Ok(()) } else { Err(Error::fields(FAULTY, wrong)) }
 }
 

@@ -143,10 +143,15 @@ impl Cast {
     }
 
     pub(super) async fn process_with(&self, deeds: &[&str], graph: Json) -> Id {
+        self.process_on("bill", deeds, graph).await
+    }
+
+    /// The same for another object.
+    pub(super) async fn process_on(&self, object: &str, deeds: &[&str], graph: Json) -> Id {
         let graph: Graph = serde_json::from_value(graph).unwrap();
         let new = NewProcess {
             name: String::from("big bills"),
-            object: String::from("bill"),
+            object: String::from(object),
             deeds: deeds.iter().map(|d| String::from(*d)).collect(),
             active: true,
             place: 0,

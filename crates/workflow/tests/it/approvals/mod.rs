@@ -7,6 +7,7 @@ mod decided;
 mod deciding;
 mod figures;
 mod hiding;
+mod moves;
 mod moving;
 mod orders;
 mod processes;

@@ -1,0 +1,5 @@
+//! Exports that somebody has to agree to.
+
+mod asking;
+mod making;
+mod scene;
