@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { violations } from '../lib/axe.mjs';
 import { ask, PHONE, request, settled, signIn, visitor } from '../lib/browser.mjs';
+import { startDemo } from '../lib/server.mjs';
 import { stage } from '../lib/stage.mjs';
 
-const standing = stage();
+const standing = stage(startDemo);
 const seats = {};
 
 const go = ({ page }, path) => page.goto(standing.server.url + path);

@@ -4,7 +4,6 @@ import { describe, it } from 'node:test';
 import { violations } from '../lib/axe.mjs';
 import { DESKTOP, PHONE, settled, signIn, visitor } from '../lib/browser.mjs';
 import { pages } from '../lib/pages.mjs';
-import { startPlain } from '../lib/server.mjs';
 import { stage } from '../lib/stage.mjs';
 
 const LOOKS = [
@@ -18,7 +17,7 @@ const LOOKS = [
 /** A text key shown instead of its text, or a value that was never put in. */
 const MISSING = /\b(?:common|list|filter|record|access|role|object|import|job|people|refused|field|menu|move|plan|organisation|privacy|figures|status|notification|mail|connector|integrity|approvals_report|watch|operations|review|automation|rule|run)\.[a-z_.]{2,}\b|\{\{|\bundefined\b|\[object Object\]/;
 
-const standing = stage(startPlain);
+const standing = stage();
 
 for (const look of LOOKS) {
   describe(`${look.language}, ${look.theme}, ${look.viewport.width} px`, () => {

@@ -4,11 +4,10 @@ import { after, before, describe, it } from 'node:test';
 import { ask, PHONE, request, settled, signIn, visitor } from '../lib/browser.mjs';
 import { fillDay, take } from '../lib/forms.mjs';
 import { dayFromNow } from '../lib/moves.mjs';
-import { startPlain } from '../lib/server.mjs';
 import { stage } from '../lib/stage.mjs';
 import { say } from '../lib/status.mjs';
 
-const standing = stage(startPlain);
+const standing = stage();
 const seats = {};
 
 async function sit(position, look = {}) {

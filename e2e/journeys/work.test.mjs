@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { violations } from '../lib/axe.mjs';
 import { DESKTOP, PHONE, request, settled, signIn, visitor } from '../lib/browser.mjs';
+import { startDemo } from '../lib/server.mjs';
 import { stage } from '../lib/stage.mjs';
 
-const standing = stage();
+const standing = stage(startDemo);
 
 /** Runs a journey as the administrator of the demonstration, who may do everything. */
 async function asVisitor(options, journey) {

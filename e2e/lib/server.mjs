@@ -68,6 +68,8 @@ async function serve(data, accounts, admin, database) {
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'guanxi-e2e-'));
 
+const PLAIN = '--without-rules';
+
 async function startProgram(database, ...more) {
   const data = await newFolder();
   const sizes = ['--customers', '300', '--people', '20'];
@@ -93,13 +95,14 @@ export async function startNorthwind() {
   return serve(data, [admin], admin);
 }
 
-export const startServer = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram());
+/** The demonstration without rules for orders: journeys draw their own. */
+export const startServer = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram(undefined, PLAIN));
 
-/** For what makes rules of its own: orders go by none yet. */
-export const startPlain = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram(undefined, '--without-rules'));
+/** The demonstration as it is handed out. */
+export const startDemo = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram());
 
 /** How to start it on each database there is, without rules for orders: in a folder, and with GUANXI_TEST_POSTGRES on that server. */
 export const onEachDatabase = () =>
   [undefined, process.env.GUANXI_TEST_POSTGRES]
     .filter((database, at) => at === 0 || database)
-    .map((database) => ({ name: database ? 'PostgreSQL' : 'SQLite', start: () => startProgram(database, '--without-rules') }));
+    .map((database) => ({ name: database ? 'PostgreSQL' : 'SQLite', start: () => startProgram(database, PLAIN) }));

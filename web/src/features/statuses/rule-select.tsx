@@ -23,7 +23,7 @@ export function RuleSelect({ name, said, otherwise, edited, words, onChange }: R
   const nothing = !alike ? t('status.as_single') : first?.rule ? t('status.inherits', { rule: called(first.rule) }) : t('status.free_field');
   const deviations = more.map(({ rule, fields }) => t('status.says', { fields: words.fields(fields), rule: called(rule) }));
   return (
-    <>
+    <div>
       <select
         className={styles.rule}
         aria-label={name}
@@ -51,6 +51,6 @@ export function RuleSelect({ name, said, otherwise, edited, words, onChange }: R
           ))}
         </ul>
       )}
-    </>
+    </div>
   );
 }
