@@ -83,6 +83,7 @@ function GroupsRow({ value, errors, onChange }: GroupsRowProps) {
         id="notify-groups"
         className="full-width"
         mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
         disabled={none}
         aria-describedby="notify-groups-help"
         value={value}

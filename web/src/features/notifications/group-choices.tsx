@@ -42,6 +42,7 @@ export function GroupChoices({ kinds, groups, told, offered, onChange }: GroupCh
                   <Select
                     className="full-width"
                     mode="multiple"
+                    showSearch={{ optionFilterProp: 'label' }}
                     aria-label={t('notification.of_whom', { kind: label })}
                     placeholder={t('notification.no_group')}
                     value={told[kind] ?? []}

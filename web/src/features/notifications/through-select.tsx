@@ -33,6 +33,7 @@ export function ThroughSelect({ label, offered, off, value, onChange }: ThroughS
       <Select
         className="full-width"
         mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
         aria-label={label}
         disabled={off}
         placeholder={t('notification.no_channel')}

@@ -109,9 +109,9 @@ fn together(channel: &Channel, due: &[Due], verdicts: Vec<Verdict>) -> (Vec<Due>
         Verdict::Later(_) | Verdict::Drop(_) => None,
     });
     let mut first = None;
-    let same = |one: &Due| channel.group || *first.get_or_insert(one.person()) == one.person();
-    let mut same = same;
-    say.filter(|(one, _)| same(one)).map(|(one, piece)| (one.clone(), piece)).unzip()
+    say.filter(|(one, _)| channel.group || *first.get_or_insert(one.person()) == one.person())
+        .map(|(one, piece)| (one.clone(), piece))
+        .unzip()
 }
 
 async fn enqueue(company: &Company, job: &guanxi_jobs::NewJob) -> Result<()> {

@@ -119,7 +119,7 @@ pub async fn log(
 }
 
 fn ids(rows: &[Row], column: &str) -> Result<Vec<Id>> {
-    rows.iter().filter_map(|row| row.opt_id(column).map_err(Into::into).transpose()).collect()
+    rows.iter().filter_map(|row| row.opt_id(column).transpose()).collect()
 }
 
 fn entry(
