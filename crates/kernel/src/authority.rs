@@ -382,15 +382,6 @@ impl Authority {
         self.objects.get(object).and_then(|o| o.fields.get(field)).copied().unwrap_or(FieldRule::Edit)
     }
 
-    /// The same without sight of these fields of the object. It never shows more than before.
-    #[must_use]
-    pub fn hiding<'f>(&self, object: &str, fields: impl IntoIterator<Item = &'f str>) -> Self {
-        let mut less = self.clone();
-        let rights = less.objects.entry(Arc::from(object)).or_default();
-        rights.fields.extend(fields.into_iter().map(|field| (Arc::from(field), FieldRule::Hidden)));
-        less
-    }
-
     /// Whether the power is held.
     #[must_use]
     pub fn has(&self, power: Power) -> bool {

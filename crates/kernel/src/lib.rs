@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod error;
 pub mod id;
 pub mod language;
+mod look;
 pub mod random;
 pub mod status;
 pub mod temporary;

@@ -64,7 +64,8 @@ fn opening<'f>(ctx: &Ctx, object: &str, records: &[Id], hidden: impl IntoIterato
     let mut authority = ctx.authority.hiding(object, hidden);
     if !records.is_empty() {
         let these = json!({"field": "id", "op": "in", "value": records});
-        authority.asked.push(TemporaryPart { object: Arc::from(object), owner: None, filter: Some(these) });
+        let part = TemporaryPart { object: Arc::from(object), owner: None, filter: Some(these) };
+        authority = authority.looking_at(part);
     }
     Ctx { authority: Arc::new(authority), ..ctx.clone() }
 }
