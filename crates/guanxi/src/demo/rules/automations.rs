@@ -77,7 +77,7 @@ const fn rule(trigger: Trigger, filter: Option<Json>, steps: Vec<Step>) -> Defin
 }
 
 fn tell(id: &str, name: &str, to: Vec<Who>, text: &str) -> Step {
-    let deed = Deed::Notify { to, text: String::from(text), mail: false };
+    let deed = Deed::Notify { to, text: String::from(text), mail: false, channels: Vec::new() };
     Step { id: String::from(id), name: String::from(name), deed }
 }
 

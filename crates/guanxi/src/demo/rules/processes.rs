@@ -3,8 +3,8 @@
 use guanxi_kernel::{Ctx, Result};
 use guanxi_records::company::Company;
 use guanxi_workflow::approval::graph::{
-    Approve, Approver, Branch, Due, Graph, Merge, Mode, Nobody, OnReject, Overdue, OwnApproval, Party, Step,
-    Way, Withdraw,
+    Approve, Approver, Branch, By, Due, Graph, Merge, Mode, Nobody, OnReject, Overdue, OwnApproval, Party,
+    Step, Way, Withdraw,
 };
 use guanxi_workflow::approval::{self, NewProcess};
 use serde_json::{Value as Json, json};
@@ -99,7 +99,8 @@ fn ask(id: &str, name: &str, approvers: Vec<Approver>) -> Step {
         approvers,
         mode: Mode::All,
         edit: Vec::new(),
-        due: Some(Due { hours: 48, then: Overdue::Remind }),
+        hide: Vec::new(),
+        due: Some(Due { hours: 16, by: By::Working, then: Overdue::Remind }),
         submitter: OwnApproval::Superior,
         nobody: Nobody::Administrators,
         on_reject: OnReject::End,
