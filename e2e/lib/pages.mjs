@@ -60,8 +60,8 @@ export async function pages(page, { url, fake }) {
     ['statuses', go('/statuses?object=order')],
     ['statuses-rules', async (where) => {
       await where.goto(`${url}/statuses?object=order`);
-      await where.locator('main td button').first().click();
-      await where.getByRole('dialog').locator('input').first().waitFor();
+      await where.locator('main table button[aria-expanded=false]').first().click();
+      await where.locator('main table button[aria-expanded=true]').first().waitFor();
     }],
     ['statuses-transition', async (where) => {
       await where.goto(`${url}/statuses?object=order`);

@@ -101,7 +101,7 @@ describe('editing', () => {
     await user.click(screen.getByRole('button', { name: '保存' }));
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByText('苏州')).toBeTruthy();
-    await user.click(within(dialog).getByRole('button', { name: '按所选保存' }));
+    await user.click(within(dialog).getByRole('button', { name: '合并并保存' }));
     await waitFor(() => expect(firstCustomer(store)['city']).toBe('杭州'));
   });
 });

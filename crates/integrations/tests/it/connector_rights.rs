@@ -134,7 +134,10 @@ async fn whoever_switches_a_connector_on_answers_for_it(t: TestDatabase) {
     let exchange = Exchange::new(t).await;
     let company = &exchange.scene.company;
     let connector = exchange.connector(vec![bills()]).await;
-    let person = exchange.scene.person("second", &[("connector", "edit", "all")], &["manage_company"]).await;
+    let person = exchange
+        .scene
+        .person("second", &[("connector", "read", "all"), ("connector", "edit", "all")], &["manage_company"])
+        .await;
     let second = exchange.scene.acting(person).await;
     let owner = async || {
         let system = exchange.scene.system();

@@ -38,6 +38,7 @@ fn every_code_has_a_sentence() {
         "until",
         "code",
         "comment",
+        "day",
     ]
     .map(|name| (name, String::from("1")))
     .to_vec();
