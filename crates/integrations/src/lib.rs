@@ -6,6 +6,7 @@ pub mod channel;
 pub mod connector;
 pub mod mail;
 pub mod outbound;
+mod secrets;
 mod silence;
 pub mod webhook;
 

@@ -1,5 +1,8 @@
 //! What people can be told of by notifications: each domain says which kinds it has. How they are told is not known here.
 
+use std::fmt;
+use std::time::Duration;
+
 use guanxi_kernel::{Id, Language, Result};
 use guanxi_store::Conn;
 use serde::{Deserialize, Serialize};
@@ -106,4 +109,57 @@ pub struct Channel {
 pub trait Channels: Send + Sync {
     /// All of them, by name.
     fn all<'a>(&'a self, conn: &'a mut Conn) -> BoxFuture<'a, Result<Vec<Channel>>>;
+}
+
+/// One thing that is said through a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What.
+    pub text: String,
+    /// Where it leads.
+    pub link: Option<String>,
+    /// Whom it is for; none: the group.
+    pub to: Option<Reader>,
+}
+
+/// Whom something is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// The name.
+    pub name: String,
+    /// The number in full, such as `+8613800138000`.
+    pub mobile: Option<String>,
+}
+
+/// What became of one message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    /// How many of the pieces it said.
+    pub taken: usize,
+    /// How long it took.
+    pub milliseconds: i64,
+    /// Whether it was taken.
+    pub result: std::result::Result<(), Refusal>,
+}
+
+/// Why it was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// A status, `timeout`, `connection`, `address`, `answer`, `template`, or `code` with the one that was answered.
+    pub failure: String,
+    /// What the other side said about it.
+    pub says: Option<String>,
+    /// Whether waiting will hardly help.
+    pub lasting: bool,
+    /// How long it is to be left alone.
+    pub wait: Option<Duration>,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.says {
+            Some(says) => write!(f, "{}: {says}", self.failure),
+            None => f.write_str(&self.failure),
+        }
+    }
 }

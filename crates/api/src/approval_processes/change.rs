@@ -1,14 +1,13 @@
 //! `PUT /approval-processes/{id}`
 
 use axum::Json;
-use guanxi_kernel::{Error, FieldError, Id};
-use guanxi_records::field::faults;
+use guanxi_kernel::Id;
 use guanxi_workflow::approval::{self, Process};
 
 use super::schemas;
 use super::shape::Drawn;
 use crate::endpoint::Endpoint;
-use crate::extract::{Body, Caller, Path};
+use crate::extract::{Body, Caller, Path, given};
 use crate::http::problem::Problem;
 
 pub(super) fn endpoint() -> Endpoint {
@@ -26,7 +25,6 @@ async fn change(
     Path(id): Path<Id>,
     Body(drawn): Body<Drawn>,
 ) -> Result<Json<Process>, Problem> {
-    let needed = || Error::fields(approval::INVALID, vec![FieldError::new("lock", faults::REQUIRED)]);
-    let lock = drawn.lock.ok_or_else(needed)?;
+    let lock = given::lock(drawn.lock, approval::INVALID)?;
     Ok(Json(approval::change_process(&caller.ctx, &caller.company, id, lock, drawn.into()).await?))
 }

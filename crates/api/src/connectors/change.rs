@@ -2,15 +2,14 @@
 
 use axum::Json;
 use guanxi_integrations::connector::{self, Detail};
-use guanxi_kernel::{Error, FieldError, Id};
-use guanxi_records::field::faults;
+use guanxi_kernel::Id;
 use guanxi_records::write;
 use serde_json::json;
 
 use super::schemas;
 use super::shape::Given;
 use crate::endpoint::Endpoint;
-use crate::extract::{Body, Caller, Path};
+use crate::extract::{Body, Caller, Path, given};
 use crate::http::problem::Problem;
 
 pub(super) fn endpoint() -> Endpoint {
@@ -23,9 +22,8 @@ pub(super) fn endpoint() -> Endpoint {
 async fn change(
     caller: Caller,
     Path(id): Path<Id>,
-    Body(given): Body<Given>,
+    Body(wanted): Body<Given>,
 ) -> Result<Json<Detail>, Problem> {
-    let needed = || Error::fields(write::INVALID, vec![FieldError::new("lock", faults::REQUIRED)]);
-    let lock = given.lock.ok_or_else(needed)?;
-    Ok(Json(connector::change(&caller.ctx, &caller.company, id, lock, given.into()).await?))
+    let lock = given::lock(wanted.lock, write::INVALID)?;
+    Ok(Json(connector::change(&caller.ctx, &caller.company, id, lock, wanted.into()).await?))
 }

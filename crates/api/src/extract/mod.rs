@@ -3,6 +3,7 @@
 mod asked;
 pub(crate) mod body;
 pub(crate) mod caller;
+pub(crate) mod given;
 pub(crate) mod if_match;
 pub(crate) mod path;
 pub(crate) mod query;

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use guanxi_records::notices::Refusal;
 use serde_json::Value as Json;
 
 use super::kind::Kind;
-use super::send::Refusal;
 use super::settings::Settings;
 use crate::outbound::{Failure, Reply};
 

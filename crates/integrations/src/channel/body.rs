@@ -1,18 +1,18 @@
-//! One message of several parts, as long as the receiver takes it.
+//! One message of several pieces, as long as the receiver takes it.
 
 use guanxi_kernel::Instant;
+use guanxi_records::notices::Piece;
 use serde_json::{Value as Json, json};
 
 use super::kind::{Kind, Limit};
 use super::plain::plain;
-use super::send::Part;
 use super::settings::Settings;
 use super::template::{Filling, filled, local};
 use super::{sign, template};
 
-/// What one part says at most: more nobody reads in a chat.
+/// What one piece says at most: more nobody reads in a chat.
 const MOST_OF_ONE: usize = 1_000;
-/// Between two parts.
+/// Between two pieces.
 const APART: &str = "\n\n";
 
 /// What is sent.
@@ -22,23 +22,23 @@ pub(super) struct Made {
     pub(super) body: Json,
     /// What is added to the address.
     pub(super) query: Vec<(&'static str, String)>,
-    /// How many of the parts it says.
+    /// How many of the pieces it says.
     pub(super) taken: usize,
 }
 
-/// As many of the parts as fit into one message, the first one in any case; none when the template cannot be filled.
+/// As many of the pieces as fit into one message, the first one in any case; none when the template cannot be filled.
 pub(super) fn made(
     kind: Kind,
     settings: &Settings,
     secret: Option<&str>,
-    parts: &[Part],
+    pieces: &[Piece],
     now: Instant,
 ) -> Option<Made> {
     let limit = kind.limit(settings.most_characters());
-    let (text, taken) = joined(kind, settings, limit, parts);
-    let said = parts.get(..taken)?;
+    let (text, taken) = joined(kind, settings, limit, pieces);
+    let said = pieces.get(..taken)?;
     let mut mobiles: Vec<&str> =
-        said.iter().filter_map(|part| Some(local(part.to.as_ref()?.mobile.as_deref()?))).collect();
+        said.iter().filter_map(|piece| Some(local(piece.to.as_ref()?.mobile.as_deref()?))).collect();
     mobiles.sort_unstable();
     mobiles.dedup();
     let mut query = Vec::new();
@@ -75,21 +75,21 @@ pub(super) fn made(
     Some(Made { body, query, taken })
 }
 
-/// The text, and how many parts it says. What goes to a number says only what is for the same one.
-fn joined(kind: Kind, settings: &Settings, limit: Limit, parts: &[Part]) -> (String, usize) {
+/// The text, and how many pieces it says. What goes to a number says only what is for the same one.
+fn joined(kind: Kind, settings: &Settings, limit: Limit, pieces: &[Piece]) -> (String, usize) {
     // A template with a place of its own for the link does not need it in the text.
     let links = kind.is_group() || !template::names(&settings.body, "link");
     let most = limit.most();
     let mut text = String::new();
     let mut taken = 0;
-    for part in parts {
-        let other = kind == Kind::Generic && parts.first().map(|first| &first.to) != Some(&part.to);
+    for piece in pieces {
+        let other = kind == Kind::Generic && pieces.first().map(|first| &first.to) != Some(&piece.to);
         // One place for a link leads to one page.
         if other || (taken == 1 && !links) {
             break;
         }
         let room = if taken == 0 { most } else { most.saturating_sub(limit.of(&text) + limit.of(APART)) };
-        let Some(one) = one(kind, limit, part, links, room, taken == 0) else { break };
+        let Some(one) = one(kind, limit, piece, links, room, taken == 0) else { break };
         if taken > 0 {
             text.push_str(APART);
         }
@@ -99,14 +99,14 @@ fn joined(kind: Kind, settings: &Settings, limit: Limit, parts: &[Part]) -> (Str
     (text, taken)
 }
 
-/// One part within this room; none: it does not fit. The first one is cut until it does.
-fn one(kind: Kind, limit: Limit, part: &Part, links: bool, room: usize, first: bool) -> Option<String> {
-    let link = part.link.as_ref().filter(|_| links).map(|link| format!("\n{link}"));
+/// One piece within this room; none: it does not fit. The first one is cut until it does.
+fn one(kind: Kind, limit: Limit, piece: &Piece, links: bool, room: usize, first: bool) -> Option<String> {
+    let link = piece.link.as_ref().filter(|_| links).map(|link| format!("\n{link}"));
     // A link that leaves no room for what it is about is left out.
     let link = link.filter(|link| limit.of(link) < room / 2 || !first).unwrap_or_default();
-    let name = part.to.as_ref().filter(|_| kind.is_group()).map(|to| plain(&to.name));
+    let name = piece.to.as_ref().filter(|_| kind.is_group()).map(|to| plain(&to.name));
     let name = name.map(|name| format!("{}：", limit.cut(&name, 120))).unwrap_or_default();
-    let said: String = plain(&part.text).chars().take(MOST_OF_ONE).collect();
+    let said: String = plain(&piece.text).chars().take(MOST_OF_ONE).collect();
     let left = room.checked_sub(limit.of(&link) + limit.of(&name));
     if !first && left.is_none_or(|left| limit.of(&said) > left) {
         return None;

@@ -6,9 +6,10 @@ use guanxi_store::{Conn, Row, Val};
 use serde::Serialize;
 
 use super::kind::Kind;
-use super::secret::{self, SIGNING, Secrets};
+use super::secret::{SECRETS, SIGNING};
 use super::settings::Settings;
 use super::{KIND, NOT_FOUND};
+use crate::secrets::Secrets;
 
 /// A channel as it is kept, without its secrets.
 #[derive(Debug, Clone)]
@@ -117,7 +118,7 @@ pub async fn get(ctx: &Ctx, company: &Company, id: Id) -> Result<Detail> {
 /// One of them, with its secrets, for whoever speaks through it.
 pub(super) async fn with_secrets(conn: &mut Conn, id: Id) -> Result<(Kept, Secrets)> {
     let kept = one(conn, id).await?;
-    let secrets = secret::of(conn, id).await?;
+    let secrets = SECRETS.read(conn, id).await?;
     Ok((kept, secrets))
 }
 

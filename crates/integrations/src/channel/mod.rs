@@ -33,7 +33,7 @@ pub use get::{Detail, get, list};
 pub use kind::{KINDS, Kind};
 pub(crate) use registry::Registered;
 pub use save::{Wanted, change, create, remove};
-pub use send::{Delivered, Part, Refusal, To, send};
+pub use send::send;
 pub use settings::Settings;
 pub use sign::{dingtalk as dingtalk_signature, feishu as feishu_signature};
 pub use test::{Tested, test};

@@ -10,13 +10,14 @@ use serde_json::{Map, Value as Json, json};
 
 use super::get::{Detail, Kept, get, one, with_secrets};
 use super::kind::{CHARACTERS, Kind};
-use super::secret::{self, ADDRESS, HEADER, SIGNING, Secrets};
+use super::secret::{ADDRESS, HEADER, SECRETS, SIGNING};
 use super::settings::Settings;
 use super::{
     ADDRESS as WRONG_ADDRESS, HEADER as WRONG_HEADER, INVALID, KIND, MISSING, OBJECT, SETTING, STALE, origin,
     template,
 };
 use crate::outbound;
+use crate::secrets::Secrets;
 
 /// The longest name.
 const LONGEST: usize = 100;
@@ -127,7 +128,7 @@ pub async fn remove(ctx: &Ctx, company: &Company, id: Id) -> Result<()> {
         Box::pin(async move {
             let mut tx = company.db.begin().await?;
             let kept = one(&mut tx, id).await?;
-            secret::forget(&mut tx, id).await?;
+            SECRETS.forget(&mut tx, id).await?;
             let sql = tx.sql("DELETE FROM {message_channel} WHERE id = ?", [Val::from(id)]);
             tx.run(&sql).await?;
             let gone = Map::from_iter([(String::from("name"), json!([kept.name, null]))]);
@@ -181,10 +182,10 @@ async fn update(ctx: &Ctx, tx: &mut Tx, id: Id, lock: i64, checked: &Checked) ->
 
 async fn keep_secrets(tx: &mut Tx, id: Id, checked: &Checked) -> Result<()> {
     for name in &checked.forgotten {
-        secret::drop_one(tx, id, name).await?;
+        SECRETS.drop_one(tx, id, name).await?;
     }
     for (name, secret) in &checked.secrets {
-        secret::put(tx, id, name, secret).await?;
+        SECRETS.put(tx, id, name, secret).await?;
     }
     Ok(())
 }

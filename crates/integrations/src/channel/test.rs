@@ -1,13 +1,14 @@
 //! A message that tries a channel.
 
 use guanxi_kernel::{Ctx, Error, Id, Power, Result};
+use guanxi_records::notices::{Piece, Reader, Refusal};
 use guanxi_records::{Company, FieldValue, access, query};
 use serde::Serialize;
 use serde_json::json;
 
 use super::get::with_secrets;
 use super::kind::Kind;
-use super::send::{Part, Refusal, To, send};
+use super::send::send;
 use super::{NO_NUMBER, template};
 
 /// What came of it.
@@ -34,7 +35,7 @@ pub async fn test(ctx: &Ctx, company: &Company, id: Id) -> Result<Tested> {
     let filter = json!({"field": "id", "op": "eq", "value": ctx.actor.employee()});
     let found = query::find(&company.system(), company, &mut conn, "employee", &filter, 1).await?;
     drop(conn);
-    let me = found.first().map(|person| To {
+    let me = found.first().map(|person| Reader {
         name: String::from(person.title()),
         mobile: match person.get("phone") {
             FieldValue::Phone(_, number) => number.clone().filter(|number| number.starts_with('+')),
@@ -50,7 +51,7 @@ pub async fn test(ctx: &Ctx, company: &Company, id: Id) -> Result<Tested> {
     let values = [("company", name.as_str())];
     let text = company.product.messages.fill(ctx.language, "channel.test-text", values).unwrap_or_default();
     let link = Some(kept.base).filter(|base| !base.is_empty());
-    let delivered = send(company, id, &[Part { text, link, to: me }]).await?;
+    let delivered = send(company, id, &[Piece { text, link, to: me }]).await?;
     Ok(match delivered.result {
         Ok(()) => Tested { ok: true, failure: None, says: None },
         Err(Refusal { failure, says, .. }) => Tested { ok: false, failure: Some(failure), says },

@@ -10,9 +10,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::flow::{self, Flow};
 use super::kind::{EntityDef, KindDef};
-use super::secret::{self, Secrets};
 use super::system::System;
-use super::{ENTITY, NOT_FOUND, OBJECT, UNKNOWN_KIND, equipment, files, kind, tryton};
+use super::{ENTITY, NOT_FOUND, OBJECT, SECRETS, UNKNOWN_KIND, equipment, files, kind, tryton};
+use crate::secrets::Secrets;
 
 /// A connector.
 #[derive(Debug)]
@@ -86,7 +86,7 @@ pub(super) async fn load(company: &Company, conn: &mut Conn, id: Id) -> Result<L
     let filter = json!({"field": "id", "op": "eq", "value": id});
     let found = query::find(&company.system(), company, conn, OBJECT, &filter, 1).await?;
     let record = found.first().ok_or_else(|| Error::new(NOT_FOUND).with("id", id))?;
-    Loaded::read(record, secret::of(conn, id).await?)
+    Loaded::read(record, SECRETS.read(conn, id).await?)
 }
 
 /// The connector, for somebody who manages the company.

@@ -32,7 +32,6 @@ mod repair;
 mod resolve;
 mod run;
 mod save;
-mod secret;
 mod start;
 mod state;
 mod system;
@@ -54,6 +53,7 @@ use guanxi_records::background::Acting;
 use ipnet::IpNet;
 
 use crate::outbound::Outbound;
+use crate::secrets::SecretTable;
 
 pub use clean::clean;
 pub use describe::kinds;
@@ -74,6 +74,8 @@ pub use watch::watch;
 
 /// The object.
 pub(crate) const OBJECT: &str = "connector";
+/// What the systems let us in with.
+const SECRETS: SecretTable = SecretTable { table: "connector_secret", of: "connector_id" };
 /// The kind of job that exchanges.
 pub const RUN_KIND: &str = "connector.run";
 /// The kind of job that compares both sides.

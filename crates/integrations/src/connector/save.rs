@@ -9,9 +9,9 @@ use super::flow::Flow;
 use super::get::{Detail, get};
 use super::kind::{KindDef, SettingKind};
 use super::load::managed;
-use super::secret::{self, Secrets};
-use super::{OBJECT, SETTING, UNKNOWN_KIND, files, kind};
+use super::{OBJECT, SECRETS, SETTING, UNKNOWN_KIND, files, kind};
 use crate::outbound;
+use crate::secrets::Secrets;
 
 /// What somebody wants a connector to be.
 #[derive(Debug, Clone)]
@@ -99,7 +99,7 @@ pub async fn remove(ctx: &Ctx, company: &Company, id: Id) -> Result<()> {
         Box::pin(async move {
             let mut tx = company.db.begin().await?;
             write::delete_in(program, company, &mut tx, OBJECT, id, None).await?;
-            secret::forget(&mut tx, id).await?;
+            SECRETS.forget(&mut tx, id).await?;
             tx.commit().await
         })
     })
@@ -108,7 +108,7 @@ pub async fn remove(ctx: &Ctx, company: &Company, id: Id) -> Result<()> {
 
 async fn keep(tx: &mut Tx, id: Id, split: &Split) -> Result<()> {
     for (name, secret) in &split.secrets {
-        secret::put(tx, id, name, secret).await?;
+        SECRETS.put(tx, id, name, secret).await?;
     }
     Ok(())
 }

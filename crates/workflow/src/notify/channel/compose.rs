@@ -7,14 +7,14 @@ use std::sync::Arc;
 use guanxi_kernel::{Actor, Authority, Ctx, Id, Instant, Result};
 use guanxi_org::account::{ACCOUNT_STATE, NOT_FOUND};
 use guanxi_records::background::Acting;
-use guanxi_records::notices::{Channel, Way};
+use guanxi_records::notices::{Channel, Piece, Reader, Way};
 use guanxi_records::{Company, FieldValue, query};
 use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
 use guanxi_store::{Conn, Val};
 use serde_json::json;
 
+use super::STALE;
 use super::claim::Due;
-use super::{Piece, Reader, STALE};
 use crate::notify::choices::of_person;
 use crate::notify::mail::{Due as When, due};
 use crate::notify::page::page;

@@ -4,14 +4,14 @@ use guanxi_jobs::{Handler, JobError, Work};
 use guanxi_kernel::{Id, Instant, Result};
 use guanxi_records::Company;
 use guanxi_records::background::Acting;
-use guanxi_records::notices::Channel;
+use guanxi_records::notices::{Channel, Piece};
 use guanxi_store::retry;
 use serde_json::{Value as Json, json};
 
 use super::claim::{Due, claim, next};
 use super::compose::{Verdict, judged};
 use super::outcome::{self, Said};
-use super::{Messenger, Payload, Piece, job, later, pace, silence};
+use super::{Messenger, Payload, job, later, pace, silence};
 
 /// After so many messages others get their turn.
 const AT_MOST: usize = 200;

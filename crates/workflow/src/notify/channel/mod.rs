@@ -22,12 +22,10 @@ mod retry;
 mod silence;
 mod tables;
 
-use std::time::Duration;
-
 use guanxi_jobs::NewJob;
 use guanxi_kernel::{Id, Instant, Result};
 use guanxi_records::Company;
-use guanxi_records::notices::{NoticeKind, Way};
+use guanxi_records::notices::{Delivered, NoticeKind, Piece, Way};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -51,50 +49,6 @@ const STALE: chrono::TimeDelta = chrono::TimeDelta::days(3);
 
 /// What people are told by this module.
 pub(super) const KINDS: &[NoticeKind] = &[NoticeKind::new(FAILING, Way::Mail)];
-
-/// One thing that is said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// What.
-    pub text: String,
-    /// Where it leads.
-    pub link: Option<String>,
-    /// Whom it is for; none: the group.
-    pub to: Option<Reader>,
-}
-
-/// Whom something is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reader {
-    /// The name.
-    pub name: String,
-    /// The number in full, such as `+8613800138000`.
-    pub mobile: Option<String>,
-}
-
-/// What became of one message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delivered {
-    /// How many of the pieces it said.
-    pub taken: usize,
-    /// How long it took.
-    pub milliseconds: i64,
-    /// Whether it was taken.
-    pub result: std::result::Result<(), Refusal>,
-}
-
-/// Why it was not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// A word, a status or a code.
-    pub failure: String,
-    /// What the other side said about it.
-    pub says: Option<String>,
-    /// Whether waiting will hardly help.
-    pub lasting: bool,
-    /// How long it is to be left alone.
-    pub wait: Option<Duration>,
-}
 
 /// Whoever can speak through channels. The only part that speaks to the outside is no part of this crate.
 pub trait Messenger: Clone + Send + Sync + 'static {

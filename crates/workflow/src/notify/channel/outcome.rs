@@ -2,13 +2,13 @@
 
 use guanxi_kernel::{Id, Instant, Result};
 use guanxi_records::Company;
-use guanxi_records::notices::Channel;
+use guanxi_records::notices::{Channel, Delivered, Refusal};
 use guanxi_store::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, Value};
 use guanxi_store::{Tx, Val, retry};
 
 use super::claim::Due;
 use super::compose::Verdict;
-use super::{Delivered, FAILING, Refusal, pace};
+use super::{FAILING, pace};
 use crate::approval::machine::People as _;
 use crate::approval::staff::Staff;
 use crate::notify::{self, Notice};

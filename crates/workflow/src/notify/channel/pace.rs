@@ -2,10 +2,8 @@
 
 use chrono::TimeDelta;
 use guanxi_kernel::{Id, Instant, Result};
-use guanxi_records::notices::Channel;
+use guanxi_records::notices::{Channel, Refusal};
 use guanxi_store::{Conn, Val};
-
-use super::Refusal;
 
 /// The pause after the first attempt that failed.
 const FIRST: TimeDelta = TimeDelta::seconds(30);
