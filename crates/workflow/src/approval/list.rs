@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use guanxi_kernel::clock::format_instant;
-use guanxi_kernel::{Ctx, Error, FieldError, Id, Instant, Power, Result};
+use guanxi_kernel::{Ctx, Error, FieldError, Id, Power, Result};
 use guanxi_org::access::{Named, Names};
 use guanxi_records::access::labels;
 use guanxi_records::field::faults;
 use guanxi_records::{Company, access};
-use guanxi_store::{Conn, Row, Sql, Val};
+use guanxi_store::{Conn, Sql, Val};
 use serde::{Deserialize, Serialize};
 
 use super::run::Stage;
-use super::store::{self, Kept, TOLD};
+use super::store::{self, Head, Kept, TOLD};
 use super::{Deed, INVALID, hidden, sight};
 
 /// On a page at most.
@@ -194,15 +194,6 @@ fn of_record(conn: &Conn, object: &str, record: Id, cursor: Option<Id>, limit: i
     conn.sql(text, [Val::from(object), Val::from(record), before(cursor), Val::from(limit)])
 }
 
-/// What the record of an approval says.
-struct Head {
-    number: String,
-    process: String,
-    submitted_at: Option<Instant>,
-    ended_at: Option<Instant>,
-    read: bool,
-}
-
 /// Lines for these approvals, in this order.
 pub(super) async fn summaries(
     ctx: &Ctx,
@@ -211,15 +202,15 @@ pub(super) async fn summaries(
     me: Id,
     ids: &[Id],
 ) -> Result<Vec<Summary>> {
-    let kept = store::load_all(conn, ids).await?;
-    let heads = heads(conn, me, ids).await?;
+    let listed = store::load_listed(conn, me, ids).await?;
     let mut names = Names::default();
-    let people = kept.iter().flat_map(|k| k.run.waiting().map(|t| t.person).chain([k.run.facts.submitter]));
+    let people =
+        listed.iter().flat_map(|(k, _)| k.run.waiting().map(|t| t.person).chain([k.run.facts.submitter]));
     let people: Vec<Id> = people.collect();
     names.add(conn, "employee", people).await?;
     let mut by_object: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
     let mut closed = Vec::new();
-    for one in &kept {
+    for (one, _) in &listed {
         let hidden = one.hidden_from(me);
         if hidden.is_empty() {
             by_object.entry(&one.object).or_default().push(one.record);
@@ -233,9 +224,9 @@ pub(super) async fn summaries(
     }
     let known = hidden::titles(ctx, company, conn, &closed).await?;
     let closed: BTreeSet<Id> = closed.iter().map(|(kept, _)| kept.id).collect();
-    let found: HashMap<Id, &Kept> = kept.iter().map(|k| (k.id, k)).collect();
+    let found: HashMap<Id, &(Kept, Head)> = listed.iter().map(|one| (one.0.id, one)).collect();
     let line = |id: &Id| {
-        let (kept, head) = (found.get(id)?, heads.get(id)?);
+        let (kept, head) = found.get(id)?;
         let title = if closed.contains(id) { known.get(id) } else { titles.get(&kept.record) };
         Some(summary(ctx, company, kept, head, &names, title))
     };
@@ -275,43 +266,6 @@ fn summary(
         urged: run.urged,
         read: head.read,
     }
-}
-
-async fn heads(conn: &mut Conn, me: Id, ids: &[Id]) -> Result<HashMap<Id, Head>> {
-    use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let select = Query::select()
-        .columns(["id", "number", "process", "submitted_at", "ended_at"].map(Alias::new))
-        .from(conn.dialect().table("o_approval"))
-        .and_where(Expr::col(Alias::new("id")).is_in(ids.iter().map(|id| id.get())))
-        .to_owned();
-    let sql = conn.build(&select);
-    let rows = conn.rows(&sql).await?;
-    let unread = Query::select()
-        .column(Alias::new("approval_id"))
-        .from(conn.dialect().table("approval_task"))
-        .and_where(Expr::col(Alias::new("approval_id")).is_in(ids.iter().map(|id| id.get())))
-        .and_where(Expr::col(Alias::new("person_id")).eq(me.get()))
-        .and_where(Expr::col(Alias::new("read_at")).is_null())
-        .to_owned();
-    let sql = conn.build(&unread);
-    let unread: BTreeSet<Id> =
-        conn.rows(&sql).await?.iter().map(|r| r.id("approval_id")).collect::<Result<_>>()?;
-    let head = |row: &Row| {
-        let id = row.id("id")?;
-        let text = |name: &str| row.opt_text(name).map(|t| String::from(t.unwrap_or_default()));
-        let head = Head {
-            number: text("number")?,
-            process: text("process")?,
-            submitted_at: row.opt_instant("submitted_at")?,
-            ended_at: row.opt_instant("ended_at")?,
-            read: !unread.contains(&id),
-        };
-        Ok((id, head))
-    };
-    rows.iter().map(head).collect()
 }
 
 /// How many the reader has to look at.

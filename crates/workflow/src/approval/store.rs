@@ -1,11 +1,13 @@
 //! Approvals as they are kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use guanxi_kernel::clock::format_instant;
-use guanxi_kernel::{Ctx, Error, Id, Result, code};
+use guanxi_kernel::{Ctx, Error, Id, Instant, Result, code};
 use guanxi_records::{Company, Draft, asked, audit, company, write};
-use guanxi_store::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query};
+use guanxi_store::sea_query::{
+    Alias, CaseStatement, Expr, ExprTrait, JoinType, Order, Query, SelectStatement,
+};
 use guanxi_store::{Conn, Row, Tx, Val, bulk};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +35,32 @@ pub(super) struct Kept {
     pub(super) run: Run,
 }
 
+/// What the record of an approval says in lists.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    pub(super) number: String,
+    pub(super) process: String,
+    pub(super) submitted_at: Option<Instant>,
+    pub(super) ended_at: Option<Instant>,
+    /// Whether the reader has seen it.
+    pub(super) read: bool,
+}
+
+/// The processes of approvals that are read together, by their text: most of a page follow the same few.
+#[derive(Default)]
+struct Graphs(HashMap<String, Graph>);
+
+impl Graphs {
+    fn of(&mut self, text: &str) -> Result<Graph> {
+        if let Some(graph) = self.0.get(text) {
+            return Ok(graph.clone());
+        }
+        let graph: Graph = parse(text)?;
+        self.0.insert(String::from(text), graph.clone());
+        Ok(graph)
+    }
+}
+
 const COLUMNS: [&str; 10] = [
     "approval_id",
     "version",
@@ -54,7 +82,7 @@ pub(super) fn text<T: Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(Error::internal)
 }
 
-fn read(row: &Row) -> Result<Kept> {
+fn read(row: &Row, graphs: &mut Graphs) -> Result<Kept> {
     Ok(Kept {
         id: row.id("approval_id")?,
         version: row.int("version")?,
@@ -66,7 +94,7 @@ fn read(row: &Row) -> Result<Kept> {
             .ok_or_else(|| Error::new(code::INTERNAL).with("column", "deed"))?,
         change_order: row.opt_id("change_order")?,
         reason: String::from(row.text("reason")?),
-        graph: parse(row.text("graph")?)?,
+        graph: graphs.of(row.text("graph")?)?,
         run: parse(row.text("run")?)?,
     })
 }
@@ -92,9 +120,62 @@ pub(super) async fn load_all(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Kept>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let (of_run, of_record) =
-        (|name| (Alias::new("r"), Alias::new(name)), |name| (Alias::new("a"), Alias::new(name)));
-    let select = Query::select()
+    let select = select(conn, ids);
+    let sql = conn.build(&select);
+    let rows = conn.rows(&sql).await?;
+    let mut graphs = Graphs::default();
+    rows.iter().map(|row| read(row, &mut graphs)).collect()
+}
+
+/// Reads approvals with what lists say of them.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(super) async fn load_listed(conn: &mut Conn, me: Id, ids: &[Id]) -> Result<Vec<(Kept, Head)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let of_task = |name| Expr::col((Alias::new("t"), Alias::new(name)));
+    let unread = Query::select()
+        .expr(Expr::val(1))
+        .from_as(conn.dialect().table("approval_task"), Alias::new("t"))
+        .and_where(of_task("approval_id").equals(of_run("approval_id")))
+        .and_where(of_task("person_id").eq(me.get()))
+        .and_where(of_task("read_at").is_null())
+        .to_owned();
+    let mut select = select(conn, ids);
+    select
+        .columns(["number", "process", "submitted_at", "ended_at"].map(of_record))
+        .expr_as(CaseStatement::new().case(Expr::exists(unread), 1).finally(0), Alias::new("unread"));
+    let sql = conn.build(&select);
+    let rows = conn.rows(&sql).await?;
+    let mut graphs = Graphs::default();
+    rows.iter().map(|row| Ok((read(row, &mut graphs)?, Head::of(row)?))).collect()
+}
+
+impl Head {
+    fn of(row: &Row) -> Result<Self> {
+        let text = |name: &str| row.opt_text(name).map(|t| String::from(t.unwrap_or_default()));
+        Ok(Self {
+            number: text("number")?,
+            process: text("process")?,
+            submitted_at: row.opt_instant("submitted_at")?,
+            ended_at: row.opt_instant("ended_at")?,
+            read: row.int("unread")? == 0,
+        })
+    }
+}
+
+fn of_run(name: &'static str) -> (Alias, Alias) {
+    (Alias::new("r"), Alias::new(name))
+}
+
+fn of_record(name: &'static str) -> (Alias, Alias) {
+    (Alias::new("a"), Alias::new(name))
+}
+
+fn select(conn: &Conn, ids: &[Id]) -> SelectStatement {
+    Query::select()
         .columns(COLUMNS.map(of_run))
         .column(of_record("deed"))
         .from_as(conn.dialect().table("approval_run"), Alias::new("r"))
@@ -106,9 +187,7 @@ pub(super) async fn load_all(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Kept>> {
         )
         .and_where(Expr::col(of_run("approval_id")).is_in(ids.iter().map(|id| id.get())))
         .order_by(of_run("approval_id"), Order::Asc)
-        .to_owned();
-    let sql = conn.build(&select);
-    conn.rows(&sql).await?.iter().map(read).collect()
+        .to_owned()
 }
 
 /// Reads an approval to change it: whoever comes at the same time, on this node or another, waits until this transaction ends
