@@ -18,9 +18,18 @@ export function readRecordSearch(search: Record<string, unknown>): { tab?: Recor
   return tab ? { tab } : {};
 }
 
-export function readCreateSearch(search: Record<string, unknown>): { preset?: Record<string, string> } {
-  const { preset } = search;
-  return typeof preset === 'object' && preset !== null ? { preset: preset as Record<string, string> } : {};
+export interface CreateSearch {
+  preset?: Record<string, string>;
+  /** The record it is begun as a copy of. */
+  copy?: string;
+}
+
+export function readCreateSearch(search: Record<string, unknown>): CreateSearch {
+  const { preset, copy } = search;
+  return {
+    ...(typeof preset === 'object' && preset !== null ? { preset: preset as Record<string, string> } : {}),
+    ...(typeof copy === 'string' ? { copy } : {}),
+  };
 }
 
 /** `fresh`: it was made a moment ago, its secret is to be shown. */

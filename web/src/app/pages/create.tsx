@@ -5,5 +5,6 @@ const route = getRouteApi('/shell/records/$object/new');
 
 export default function CreateRoute() {
   const { object } = route.useParams();
-  return <CreatePage key={object} object={object} preset={route.useSearch().preset} />;
+  const { preset, copy } = route.useSearch();
+  return <CreatePage key={`${object} ${copy ?? ''}`} object={object} preset={preset} copy={copy} />;
 }

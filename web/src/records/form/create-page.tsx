@@ -6,8 +6,8 @@ import { newKey } from '@/api/client';
 import { keys } from '@/api/keys';
 import { objectQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
-import { createRecord } from '@/api/records';
-import type { ObjectDefinition } from '@/api/types';
+import { createRecord, recordQuery } from '@/api/records';
+import type { ObjectDefinition, RecordRow } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
 import { useSingleMutation } from '@/lib/single-mutation';
 import { PageHeader } from '@/ui/page-header';
@@ -15,40 +15,51 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { problemText, useNotice } from '@/ui/use-notice';
 import { titleOf } from '../fields/label';
-import { changesOf, errorsByField, initialValues } from './draft';
+import { changesOf, copiedValues, errorsByField, initialValues } from './draft';
 import { usePresetLabels } from './preset-labels';
 import { RecordForm } from './record-form';
+import { typedLines } from './typed-lines';
 import { useLeaveGuard } from './use-leave-guard';
 
 interface CreatePageProps {
   object: string;
   preset: Record<string, string> | undefined;
+  /** The record it is begun as a copy of. */
+  copy: string | undefined;
 }
 
-export function CreatePage({ object, preset }: CreatePageProps) {
+export function CreatePage({ object, preset, copy }: CreatePageProps) {
   const { t } = useTranslation();
   const definition = useQuery(objectQuery(object));
+  const source = useQuery({ ...recordQuery(object, copy ?? ''), enabled: copy !== undefined });
   usePageTitle(definition.data && t('record.new', { object: definition.data.label }));
   if (definition.error) return <ProblemNotice error={definition.error} retry={() => void definition.refetch()} />;
-  if (!definition.data) return <SkeletonLines lines={8} label={t('common.loading')} />;
-  return <CreateForm definition={definition.data} preset={preset} />;
+  if (source.error) return <ProblemNotice error={source.error} retry={() => void source.refetch()} />;
+  if (!definition.data || (copy && !source.data)) return <SkeletonLines lines={8} label={t('common.loading')} />;
+  return <CreateForm definition={definition.data} preset={preset} source={source.data} />;
 }
 
 const NO_ERRORS = {};
 
-function CreateForm({ definition, preset }: { definition: ObjectDefinition } & Pick<CreatePageProps, 'preset'>) {
+interface CreateFormProps extends Pick<CreatePageProps, 'preset'> {
+  definition: ObjectDefinition;
+  source: RecordRow | undefined;
+}
+
+function CreateForm({ definition, preset, source }: CreateFormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const router = useRouter();
   const client = useQueryClient();
   const notice = useNotice();
-  const [values, setValues] = useState(() => initialValues(definition, preset));
-  const labels = usePresetLabels(definition, preset);
+  const [values, setValues] = useState(() => (source ? copiedValues(definition, source) : initialValues(definition, preset)));
+  const presetLabels = usePresetLabels(definition, preset);
+  const labels = source?.labels ?? presetLabels;
   const [key, setKey] = useState(newKey);
   const dirty = useRef(false);
   useLeaveGuard(() => dirty.current);
   const save = useSingleMutation({
-    mutationFn: () => createRecord(definition.name, changesOf(definition, {}, values), key),
+    mutationFn: () => createRecord(definition.name, typedLines(client, definition, changesOf(definition, {}, values)), key),
     onSuccess: (record) => {
       dirty.current = false;
       client.setQueryData(keys.record(definition.name, record.id), record);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { definitions } from '~fake/definitions';
-import { changesOf, errorsByField, initialValues, valuesOf } from './draft';
+import { changesOf, copiedValues, errorsByField, initialValues, valuesOf } from './draft';
 
 const customer = definitions().find((definition) => definition.name === 'customer');
 if (!customer) throw new Error('the fake has customers');
@@ -25,6 +25,23 @@ describe('a form draft', () => {
     const values = initialValues({ ...customer, fields }, undefined);
     expect(values['day']).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     expect(Date.parse(String(values['moment']))).toBeGreaterThan(0);
+  });
+
+  it('begins a copy with what was typed, not with what is one record\'s own', () => {
+    const [name] = customer.fields.filter((field) => field.name === 'name');
+    if (!name) throw new Error('a customer has a name');
+    const shared = { ...name, access: 'edit' as const, unique: false };
+    const fields = [
+      { ...shared, name: 'city' },
+      { ...shared, name: 'code', unique: true },
+      { ...shared, name: 'contract', type: 'file' as const },
+      { ...shared, name: 'stage', type: 'choice' as const, default: 'new' },
+      { ...shared, name: 'lines', type: 'lines' as const },
+    ];
+    const source = { ...record, stage: 'won', code: 'C-1', contract: { id: '9' }, lines: [{ id: '7', quantity: '2' }] };
+    expect(copiedValues({ ...customer, status: 'stage', fields }, source)).toEqual({
+      city: '上海', stage: 'new', lines: [{ quantity: '2' }],
+    });
   });
 
   it('writes only what changed', () => {

@@ -44,6 +44,37 @@ export function initialValues(definition: ObjectDefinition, preset: Record<strin
   return values;
 }
 
+/** What belongs to one record alone: a copy starts with its own. */
+const NEVER_COPIED = ['owner_id', 'department_id'];
+
+const isCopied = (definition: ObjectDefinition, field: Field): boolean =>
+  isEditable(field) &&
+  !isKeptByServer(field) &&
+  !field.unique &&
+  field.type !== 'file' &&
+  field.type !== 'picture' &&
+  field.name !== definition.status &&
+  !NEVER_COPIED.includes(field.name);
+
+/** What a copy of a record starts with: what was typed there; status, numbers and files are its own. */
+export function copiedValues(definition: ObjectDefinition, record: RecordRow): Values {
+  const values = initialValues(definition, undefined);
+  const source = valuesOf(definition, record);
+  for (const field of definition.fields) {
+    const value = source[field.name];
+    if (!isCopied(definition, field) || value === null || value === undefined) continue;
+    values[field.name] = field.type === 'lines' && Array.isArray(value) ? value.map(unsaved) : value;
+  }
+  return values;
+}
+
+/** A line that is in no record yet. */
+function unsaved(line: unknown): unknown {
+  if (!isObject(line)) return line;
+  const { id: _id, ...rest } = line;
+  return rest;
+}
+
 /** Lines are sent without what the server keeps; the id stays, it says which line is meant. */
 function lineOut(line: unknown): unknown {
   if (!isObject(line)) return line;

@@ -69,6 +69,15 @@ export function RecordActions({ definition, record, noDelete, change = false }: 
       {change && (
         <Button onClick={() => void navigate({ to: '/records/$object/$id/change', params, search: {} })}>{t('change.open_new')}</Button>
       )}
+      {definition.can.create && (
+        <Button
+          onClick={() =>
+            void navigate({ to: '/records/$object/new', params: { object: definition.name }, search: { copy: record.id } })
+          }
+        >
+          {t('record.copy')}
+        </Button>
+      )}
       <ActionButton
         danger
         loading={remove.isPending}
