@@ -15,6 +15,7 @@ use guanxi_store::Conn;
 use serde_json::json;
 
 use super::NOT_FOUND;
+use super::reading;
 use super::run::{Task, TaskState};
 use super::store::{self, Kept};
 
@@ -75,7 +76,7 @@ fn opening<'f>(ctx: &Ctx, object: &str, records: &[Id], hidden: impl IntoIterato
 /// # Errors
 /// When the database cannot be reached.
 pub(crate) async fn viewer_of(ctx: &Ctx, conn: &mut Conn, id: Id) -> Result<Option<Ctx>> {
-    Ok(store::load_all(conn, &[id]).await?.first().and_then(|kept| viewer(ctx, kept)))
+    Ok(reading::load_all(conn, &[id]).await?.first().and_then(|kept| viewer(ctx, kept)))
 }
 
 /// What the records of these approvals are known by, from which something is hidden, by approval; not where that is hidden, too.
@@ -115,7 +116,7 @@ pub(crate) async fn nameless(
 ) -> Result<BTreeSet<Id>> {
     let Some(me) = ctx.actor.employee() else { return Ok(BTreeSet::new()) };
     let all: Vec<Id> = approvals.iter().copied().collect();
-    let kept = store::load_all(conn, &all).await?;
+    let kept = reading::load_all(conn, &all).await?;
     let untold = |kept: &&Kept| {
         let object = company.object(&kept.object).ok();
         object.is_some_and(|object| kept.hidden_from(me).contains(object.title.as_str()))

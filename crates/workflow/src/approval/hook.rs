@@ -9,6 +9,7 @@ use guanxi_records::{Company, Draft, FieldValue, Stored};
 use guanxi_store::{Tx, Val};
 
 use super::machine::Replacing;
+use super::reading;
 use super::run::Stage;
 use super::start::{cancel, found, made};
 use super::store::{self, Kept};
@@ -115,7 +116,7 @@ async fn locked(tx: &mut Tx, pending: &Pending) -> Result<()> {
 /// The approvals of a record in which somebody is asked.
 async fn waiting(tx: &mut Tx, object: &str, record: Id) -> Result<Vec<Kept>> {
     let open = store::open_of(tx, object, record).await?;
-    let mut approvals = store::load_all(tx, &open).await?;
+    let mut approvals = reading::load_all(tx, &open).await?;
     approvals.retain(|approval| approval.run.stage == Stage::Waiting);
     Ok(approvals)
 }

@@ -11,8 +11,9 @@ use guanxi_records::{Company, access};
 use guanxi_store::{Conn, Sql, Val};
 use serde::{Deserialize, Serialize};
 
+use super::reading::{self, Head};
 use super::run::Stage;
-use super::store::{self, Head, Kept, TOLD};
+use super::store::{Kept, TOLD};
 use super::{Deed, INVALID, hidden, sight};
 
 /// On a page at most.
@@ -202,7 +203,7 @@ pub(super) async fn summaries(
     me: Id,
     ids: &[Id],
 ) -> Result<Vec<Summary>> {
-    let listed = store::load_listed(conn, me, ids).await?;
+    let listed = reading::load_listed(conn, me, ids).await?;
     let mut names = Names::default();
     let people =
         listed.iter().flat_map(|(k, _)| k.run.waiting().map(|t| t.person).chain([k.run.facts.submitter]));

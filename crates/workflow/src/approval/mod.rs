@@ -21,6 +21,7 @@ mod list;
 pub mod machine;
 mod moved;
 mod process;
+mod reading;
 pub mod run;
 mod settle;
 mod sight;

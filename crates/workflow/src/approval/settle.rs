@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::due::DUE_KIND;
 use super::machine::Machine;
+use super::reading;
 use super::run::{Entry, Happened, Run, Stage, Task, TaskState};
 use super::staff::Staff;
 use super::store::{self, Kept};
@@ -120,7 +121,7 @@ pub(super) async fn keep_locked(ctx: &Ctx, company: &Company, tx: &mut Tx, kept:
     let found = query::load(&program, company, tx, &object, &everything, &[kept.record]).await?;
     let Some(record) = found.first() else { return Ok(()) };
     let open = store::open_of(tx, &kept.object, kept.record).await?;
-    let others = store::load_all(tx, &open).await?;
+    let others = reading::load_all(tx, &open).await?;
     let waiting = others.iter().filter(|other| other.run.stage == Stage::Waiting);
     let waits = waiting.into_iter().any(|other| other.graph.lock || other.deed == Deed::Create);
     let refused = kept.deed == Deed::Create && kept.run.stage != Stage::Approved;

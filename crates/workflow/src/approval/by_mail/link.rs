@@ -11,8 +11,9 @@ use guanxi_store::ddl::{IndexDef, TableDef};
 use guanxi_store::migrate::Migration;
 use guanxi_store::{Conn, Val, bulk};
 
+use super::super::reading;
 use super::super::run::{Stage, Task, TaskState};
-use super::super::store::{self, Kept};
+use super::super::store::Kept;
 use super::super::{LINK_GONE, LINK_OVER};
 use super::setting::mail_decisions;
 
@@ -86,7 +87,7 @@ pub(crate) async fn issue(company: &Company, person: Id, approvals: &[Id]) -> Re
         return Ok(links);
     }
     let (now, mut rows) = (company.clock.now(), Vec::new());
-    for kept in store::load_all(&mut tx, approvals).await? {
+    for kept in reading::load_all(&mut tx, approvals).await? {
         let Some(task) = kept.run.waiting().find(|t| t.person == person) else { continue };
         let (id, secret) = (company.next_id(), company.random.secret());
         rows.push(vec![
