@@ -1,6 +1,7 @@
 import { fileURLToPath, URL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type PluginOption, type UserConfig } from 'vite';
+import { help } from './help/plugin.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -18,9 +19,13 @@ async function fakeServer(): Promise<PluginOption> {
 const server = process.env['GUANXI_SERVER'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig(async (): Promise<UserConfig> => ({
-  plugins: [react(), await fakeServer()],
+  plugins: [react(), help(), await fakeServer()],
   resolve: { alias: { '@': path('./src'), '~fake': path('./fake') } },
-  server: { proxy: { ...(process.env['GUANXI_FAKE'] === '1' ? {} : { '/api': server }) } },
+  server: {
+    // The help pages and their pictures stand beside the client.
+    fs: { allow: [path('.'), path('../docs')] },
+    proxy: { ...(process.env['GUANXI_FAKE'] === '1' ? {} : { '/api': server }) },
+  },
   build: {
     outDir: 'dist',
     assetsInlineLimit: 0,

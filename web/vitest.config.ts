@@ -1,9 +1,12 @@
 import { fileURLToPath, URL } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { help } from './help/plugin.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
+  plugins: [help()],
+  server: { fs: { allow: [path('.'), path('../docs')] } },
   resolve: { alias: { '@': path('./src'), '~fake': path('./fake') } },
   test: {
     environment: 'jsdom',

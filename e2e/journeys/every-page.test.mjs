@@ -15,7 +15,7 @@ const LOOKS = [
 ];
 
 /** A text key shown instead of its text, or a value that was never put in. */
-const MISSING = /\b(?:common|list|filter|record|access|role|object|import|job|people|refused|field|menu|move|plan|organisation|privacy|figures|status|notification|mail|connector|integrity|approvals_report|watch|operations|review|automation|rule|run)\.[a-z_.]{2,}\b|\{\{|\bundefined\b|\[object Object\]/;
+const MISSING = /\b(?:common|list|filter|record|access|role|object|import|job|people|refused|field|menu|move|plan|organisation|chart|compare|privacy|figures|status|notification|mail|connector|integrity|approvals_report|watch|operations|review|automation|rule|run)\.[a-z_.]{2,}\b|\{\{|\bundefined\b|\[object Object\]/;
 
 const standing = stage();
 

@@ -21,7 +21,7 @@ const dayAfter = (day, days = 1) => dayFromNow(days, 'UTC', Date.parse(`${day}T0
 async function arrange(person, kind) {
   const { page } = admin;
   await at(`/people/${person.id}`);
-  await page.getByRole('button', { name: 'Arrange' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Arrange' }).click();
   await page.getByRole('menuitem', { name: kind }).click();
   await page.locator('#move-reason').waitFor();
 }
@@ -125,10 +125,15 @@ describe('people who move at Northwind', () => {
     promotion = new URL(page.url()).pathname;
 
     const holders = async (day) => {
-      await at(`/organisation${day ? `?on=${day}` : ''}`);
+      await at(`/organisation?view=tree${day ? `&on=${day}` : ''}`);
       await page.getByRole('textbox', { name: 'Search departments, positions, names' }).fill(people.manager.positionName);
       await settled(page);
-      return page.locator('main li').filter({ hasText: people.manager.positionName }).last().innerText();
+      // Below a position stand those who hold it, as items of their own.
+      return page.locator('main li[data-kind=position]').filter({ hasText: people.manager.positionName }).last().evaluate((item) => {
+        const names = [];
+        for (let one = item.nextElementSibling; one?.dataset.kind === 'person'; one = one.nextElementSibling) names.push(one.innerText);
+        return names.join('; ');
+      });
     };
     assert.match(await holders(tomorrow), new RegExp(people.successor.name));
     const today = await holders('');

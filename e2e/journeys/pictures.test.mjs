@@ -74,6 +74,8 @@ for (const language of Object.keys(REASONS)) {
       const { context, page, errors } = await visitor(standing.browser, { viewport: WIDE, language });
       const { url, admin } = standing.server;
       await signIn(page, standing.server, admin);
+      // Pictures are of the daily work, in which nobody is offered a tour.
+      await ask(page, 'POST', '/me/tour');
       await ask(page, 'PATCH', '/me', { language });
       const reasons = REASONS[language];
       const moves = await preparedMoves(page, reasons);
@@ -98,11 +100,13 @@ for (const language of Object.keys(REASONS)) {
       const report = page.locator('main section dl');
       await report.first().waitFor();
       await take(page, 'done', [report], { x: 0, y: 0, width: WIDE.width, height: 460 });
-      await at(`/organisation?on=${moves.later}`);
+      await at(`/organisation?on=${moves.later}&view=tree`);
       await settled(page);
-      const closed = page.locator('main li button[aria-expanded=false]');
+      const closed = page.locator('main li[aria-expanded=false]');
       // The position stands two levels down; the way there is opened, not everything.
-      for (const name of await pathTo(page, moves)) await closed.filter({ hasText: name }).first().click();
+      for (const name of await pathTo(page, moves)) await closed.filter({ hasText: name }).first().press('ArrowRight');
+      const { position } = await ask(page, 'GET', `/moves/${moves.planned}`);
+      await page.locator(`main li[data-key=p${position.id}]`).press('ArrowRight');
       const arriving = page.locator('main li[data-planned]');
       await arriving.evaluate((holder) => holder.scrollIntoView({ block: 'nearest' }));
       await take(page, 'chart', [arriving]);
@@ -114,6 +118,7 @@ for (const language of Object.keys(REASONS)) {
       const { context, page, errors } = await visitor(standing.browser, { viewport: PHONE, language });
       const who = standing.server.accounts.find(({ position }) => position.endsWith('代表'));
       await signIn(page, standing.server, who, '/account');
+      await ask(page, 'POST', '/me/tour');
       await ask(page, 'PATCH', '/me', { language });
       await page.reload();
       await page.locator('a[href*="kind=depart"]').click();

@@ -58,23 +58,27 @@ describe('signing in', () => {
 });
 
 describe('a list', () => {
-  it('filters, sorts and pages, and keeps all of it in the address', () =>
+  it('filters, sorts and scrolls, and keeps all of it in the address', () =>
     asVisitor({}, async (page) => {
       await page.goto(`${standing.server.url}/records/customer`);
       await settled(page);
       const names = () => page.locator('tbody a[data-row]').allInnerTexts();
       const first = await names();
-      assert.equal(first.length, 50);
-      await page.locator('nav button').last().click();
-      await page.waitForURL(/page=/);
+      assert.ok(first.length > 10 && first.length < 50, `${first.length} rows are drawn`);
+      const box = page.locator('[role=region]', { has: page.getByRole('grid') });
+      await box.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+      // What follows the first page was fetched ahead.
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('tr[aria-rowindex] a[data-row]')].some((link) => Number(link.closest('tr').getAttribute('aria-rowindex')) > 60),
+      );
       await settled(page);
-      assert.notDeepEqual(await names(), first);
-      await page.reload();
-      await settled(page);
-      assert.notDeepEqual(await names(), first);
+      const further = await names();
+      assert.notDeepEqual(further, first);
+      await page.locator('tbody a[data-row]', { hasText: further.at(-1) }).first().click();
+      await page.waitForURL(/customer\/\d+/);
       await page.goBack();
       await settled(page);
-      assert.deepEqual(await names(), first);
+      assert.ok((await names()).includes(further.at(-1)), 'one comes back to where one was');
       await page.locator('thead button').first().click();
       await page.waitForURL(/sort=/);
       await settled(page);

@@ -14,6 +14,17 @@ async function firstId(page, object) {
   return items?.[0]?.id;
 }
 
+/** One of the sheets that lie over every page, by the palette: it is there on a phone as well. */
+async function sheet(where, command) {
+  await where.goto(`${new URL(where.url()).origin}/records/customer`);
+  await settled(where);
+  await where.keyboard.press('Control+k');
+  await where.locator('dialog input').fill(`>${command}`);
+  await where.locator('dialog [role=option]').first().waitFor();
+  await where.keyboard.press('Enter');
+  await where.locator('dialog h2').waitFor();
+}
+
 export async function pages(page, { url, fake }) {
   const customer = await firstId(page, 'customer');
   const role = await firstId(page, 'role');
@@ -31,16 +42,35 @@ export async function pages(page, { url, fake }) {
     ['list-filter', async (where) => {
       await where.goto(`${url}/records/customer`);
       await settled(where);
-      await where.locator('button[aria-expanded]').first().click();
+      await where.locator('main button[aria-expanded]').first().click();
       await where.locator('form').waitFor();
     }],
+    ['list-aside', go(`/records/customer?open=${encodeURIComponent(JSON.stringify(String(customer)))}`)],
+    ['list-columns', go(`/records/customer?columns=${encodeURIComponent('["name","phone","city"]')}&widths=${encodeURIComponent('{"phone":280}')}&frozen=2`)],
+    ['list-selected', async (where) => {
+      await where.goto(`${url}/records/customer`);
+      await where.locator('main input[type=checkbox]').nth(1).check();
+      await where.locator('[role=toolbar]').waitFor();
+    }],
     ['list-empty', go('/records/customer?q=zzzzzzzz')],
+    ['list-changed', go('/records/customer?sort=name')],
+    ['list-save-as', async (where) => {
+      await where.goto(`${url}/records/customer?sort=name`);
+      await settled(where);
+      await where.locator('main [role=group] button').filter({ hasText: '…' }).first().click();
+      await where.locator('#view-name').waitFor();
+    }],
     ['bin', go('/records/customer?bin=true')],
     ['create', go('/records/customer/new')],
     ['order-edit', order && go(`/records/order/${order}/edit`)],
     ['record', go(`/records/customer/${customer}`)],
     ['record-related', go(`/records/customer/${customer}?tab=related`)],
     ['record-timeline', go(`/records/customer/${customer}?tab=timeline`)],
+    ['record-timeline-write', !fake && (async (where) => {
+      await where.goto(`${url}/records/customer/${customer}?tab=timeline`);
+      await where.locator('main button[aria-expanded=false]').first().click();
+      await where.locator('#note-subject').waitFor();
+    })],
     ['record-history', go(`/records/customer/${customer}?tab=history`)],
     ['record-shares', go(`/records/customer/${customer}?tab=shares`)],
     ['record-access', go(`/records/customer/${customer}?tab=access`)],
@@ -120,6 +150,22 @@ export async function pages(page, { url, fake }) {
     })],
     ['objects', go('/objects')],
     ['object', go('/objects/customer')],
+    ['object-layout', !fake && go('/objects/customer?tab=layout')],
+    ['object-list', !fake && go('/objects/customer?tab=list')],
+    ['object-rules', !fake && go('/objects/customer?tab=rules')],
+    ['object-general', !fake && go('/objects/customer?tab=general')],
+    ['object-field', !fake && (async (where) => {
+      await where.goto(`${url}/objects/customer`);
+      await settled(where);
+      await where.locator('main [role=listitem] button').nth(1).click();
+      await where.locator('#field-labels').waitFor();
+    })],
+    ['object-new', !fake && (async (where) => {
+      await where.goto(`${url}/objects`);
+      await settled(where);
+      await where.locator('main header button').first().click();
+      await where.locator('#object-labels').waitFor();
+    })],
     ['moves', go('/moves')],
     ['moves-done', go('/moves?tab=done')],
     ['move-new', go('/moves/new')],
@@ -157,7 +203,15 @@ export async function pages(page, { url, fake }) {
     ['handed', go('/handed')],
     ['organisation', go('/organisation')],
     ['organisation-future', go(`/organisation?on=${moves.later}`)],
+    ['organisation-tree', go('/organisation?view=tree')],
+    ['organisation-card', async (where) => {
+      await where.goto(`${url}/organisation?view=chart`);
+      await where.locator('[data-card] [role=button]').first().press('Enter');
+      await where.locator('section[aria-label] dl').first().waitFor();
+    }],
+    ['compare-rights', !fake && go(`/roles/compare?what=role&left=%22${role}%22&right=%22${role}%22`)],
     ['account', go('/account')],
+    ['account-settings', go('/account?tab=settings')],
     ['account-security', go('/account?tab=security')],
     ['account-sessions', go('/account?tab=sessions')],
     ['account-tokens', go('/account?tab=tokens')],
@@ -188,6 +242,28 @@ export async function pages(page, { url, fake }) {
     ['reviews-settings', go('/permission-reviews?tab=settings')],
     ['review-evidence', go(`/permission-reviews/${control.review}`)],
     ['review-own', go('/permission-reviews/mine')],
+    ['help', async (where) => {
+      await where.goto(`${url}/records/customer`);
+      await settled(where);
+      await where.locator('[data-tour=help]').click();
+      await where.locator('dialog[open] article').waitFor();
+    }],
+    ['help-feedback', async (where) => {
+      await where.goto(`${url}/records/customer`);
+      await settled(where);
+      await where.locator('[data-tour=help]').click();
+      await where.locator('dialog[open] footer button').first().click();
+      await where.locator('dialog[open] textarea').first().waitFor();
+    }],
+    ['help-tour', async (where) => {
+      await where.goto(`${url}/records/customer`);
+      await settled(where);
+      await where.locator('[data-tour=help]').click();
+      await where.locator('dialog[open] footer button').nth(1).click();
+      await where.locator('#tour-words').waitFor();
+    }],
+    ['help-page', go('/help/moves')],
+    ['feedback', !fake && go('/records/feedback')],
     ['missing', go('/nowhere')],
     ['palette', async (where) => {
       await where.goto(`${url}/records/customer`);
@@ -195,6 +271,29 @@ export async function pages(page, { url, fake }) {
       await where.keyboard.press('Control+k');
       await where.locator('dialog input').waitFor();
     }],
+    ['palette-actions', async (where) => {
+      await where.goto(`${url}/records/customer/${customer}`);
+      await settled(where);
+      await where.keyboard.press('Control+k');
+      await where.locator('dialog input').fill('>');
+      await where.locator('dialog [role=option]').first().waitFor();
+    }],
+    ['shortcuts', (where) => sheet(where, 'shortcuts')],
+    ['arrange', (where) => sheet(where, 'arrange')],
+    ['kept', async (where) => {
+      await where.goto(`${url}/records/customer/${customer}`);
+      await settled(where);
+      const pin = where.locator('main header button[aria-pressed]').first();
+      if ((await pin.getAttribute('aria-pressed')) === 'false') await pin.click();
+      await settled(where);
+    }],
+    ['create-anything', async (where) => {
+      await where.goto(`${url}/records/customer/${customer}`);
+      await settled(where);
+      await where.locator('[data-create]').click();
+      await where.locator('dialog a').first().waitFor();
+    }],
+    ['offline', go('/offline.html')],
   ];
   return list.filter(([, open]) => open).map(([name, open]) => ({ name, open }));
 }

@@ -57,22 +57,34 @@ const runProgram = (data, command, args, database) =>
   });
 
 async function serve(data, accounts, admin, database) {
-  const child = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, GUANXI_DATABASE: database },
-  });
+  const begin = (listen) =>
+    spawn(program, ['serve', '--data', data, '--listen', listen], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, GUANXI_DATABASE: database },
+    });
+  let child = begin('127.0.0.1:0');
   const url = await addressOf(child, /listening on (http:\/\/\S+)/);
-  const stop = stopper(child);
-  return { url, accounts, admin, fake: false, stop: () => stop().then(() => rm(data, { recursive: true, force: true })) };
+  const stop = () => stopper(child)();
+  /** Away for as long as this takes, and back where it was. */
+  const away = async (meanwhile) => {
+    await stop();
+    await meanwhile();
+    child = begin(new URL(url).host);
+    await addressOf(child, /listening on (http:\/\/\S+)/);
+  };
+  return { url, accounts, admin, fake: false, away, stop: () => stop().then(() => rm(data, { recursive: true, force: true })) };
 }
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'guanxi-e2e-'));
 
 const PLAIN = '--without-rules';
 
+const SMALL = ['--customers', '300', '--people', '20'];
+const LARGE = ['--customers', '20000', '--people', '40', '--detailed', '200'];
+
 async function startProgram(database, ...more) {
   const data = await newFolder();
-  const sizes = ['--customers', '300', '--people', '20'];
+  const sizes = more.includes('--customers') ? [] : SMALL;
   const made = runProgram(data, program, ['demo', '--data', data, ...sizes, ...more, '--json'], database);
   const accounts = JSON.parse(made.slice(made.indexOf('[')));
   const served = await serve(data, accounts, adminOf(accounts), database);
@@ -97,6 +109,9 @@ export async function startNorthwind() {
 
 /** The demonstration without rules for orders: journeys draw their own. */
 export const startServer = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram(undefined, PLAIN));
+
+/** A company with so many customers that lists have to be quick. */
+export const startLarge = () => startProgram(undefined, PLAIN, ...LARGE);
 
 /** The demonstration as it is handed out. */
 export const startDemo = () => (process.env.E2E_FAKE === '1' ? startFake() : startProgram());

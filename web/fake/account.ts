@@ -11,6 +11,7 @@ const me = (store: Store) => ({
   language: store.language,
   time_zone: null,
   second_factor: store.secondFactor,
+  toured: true,
   temporary_access: null,
 });
 

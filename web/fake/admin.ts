@@ -1,3 +1,4 @@
+import type { ObjectAdministration } from '@/api/object-types';
 import type { ObjectDefinition, Rights } from '@/api/types';
 import type { FieldType } from '@/api/vocabulary';
 import { define, field } from './definitions.ts';
@@ -6,6 +7,42 @@ import { bodyOf, json, nothing, problem, type Call, type Route } from './http.ts
 const definitionOf = ({ store, params }: Call): ObjectDefinition | undefined => store.definition(params[0] ?? '');
 
 const firstText = (texts: unknown): string => Object.values((texts ?? {}) as Record<string, string>)[0] ?? '';
+
+type Change = Partial<Pick<ObjectAdministration, 'form' | 'list' | 'rules'>>;
+
+/** The definition as it is administered. */
+function administered({ store }: Call, definition: ObjectDefinition): ObjectAdministration {
+  const referred = store.definitions.flatMap((other) =>
+    other.fields
+      .filter((one) => one.target === definition.name)
+      .map((one) => ({ object: other.name, plural: other.plural, field: one.name, label: one.label, lines: false })),
+  );
+  return {
+    rules: [],
+    ...definition,
+    labels: { 'zh-CN': definition.label },
+    plurals: { 'zh-CN': definition.plural },
+    removed: false,
+    master: null,
+    referred,
+    form: definition.form.map((section) => ({ ...section, labels: { 'zh-CN': section.label } })),
+    related: definition.related.map(({ object, field: by, label }) => ({ object, field: by, labels: { 'zh-CN': label } })),
+    fields: definition.fields.map((one) => ({
+      removed: false,
+      ...one,
+      labels: { 'zh-CN': one.label },
+      helps: {},
+      indexed: false,
+      search: false,
+      read_only: false,
+      fixed: false,
+      rollup: null,
+      pattern: null,
+      removed_at: null,
+      options: one.options?.map((option) => ({ ...option, labels: { 'zh-CN': option.label } })) ?? null,
+    })),
+  };
+}
 
 export const adminRoutes: Route[] = [
   ['GET', /^\/objects$/, ({ store }) =>
@@ -30,13 +67,21 @@ export const adminRoutes: Route[] = [
     if (call.query.get('definition') !== 'true') {
       return json({ ...definition, fields: definition.fields.filter((one) => !('removed' in one)) });
     }
-    return json({
-      ...definition,
-      labels: { 'zh-CN': definition.label },
-      fields: definition.fields.map((one) => ({ ...one, labels: { 'zh-CN': one.label } })),
-    });
+    return json(administered(call, definition));
   }],
-  ['PATCH', /^\/objects\/(\w+)$/, (call) => json(definitionOf(call))],
+  ['PATCH', /^\/objects\/(\w+)$/, async (call) => {
+    const definition = definitionOf(call);
+    if (!definition) return problem(404, 'record.not_found', '没有这个对象。');
+    const { form, list, rules } = (await bodyOf(call.request)) as Change;
+    if (form) definition.form = form.map(({ labels, fields, when }) => ({ label: firstText(labels), fields, ...(when ? { when } : {}) }));
+    if (list) definition.list = list;
+    if (rules) Object.assign(definition, { rules: rules.map((rule) => ({ ...rule, label: firstText(rule.labels) })) });
+    return json(administered(call, definition));
+  }],
+  ['GET', /^\/objects\/(\w+)\/uses$/, () =>
+    json({ items: [{ kind: 'form', name: '基本信息', holds: false }], records: { value: 12, exact: true } })],
+  ['POST', /^\/objects\/(\w+)\/formula$/, () =>
+    json({ record: { id: '1', label: '上海宏图贸易' }, kind: 'number', value: '42', fault: null })],
   ['DELETE', /^\/objects\/(\w+)$/, ({ store, params }) => {
     const at = store.definitions.findIndex((definition) => definition.name === params[0]);
     store.definitions.splice(at, 1);

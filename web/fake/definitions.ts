@@ -18,7 +18,7 @@ const operators: Record<FieldType, Operator[]> = {
   choices: ['in', 'not_in', 'is_null', 'not_null'],
   reference: ONE_OF,
   references: ['in', 'not_in'],
-  employee: ['eq', 'ne', 'in', 'not_in', 'me', 'within', 'is_null', 'not_null'],
+  employee: ['eq', 'ne', 'in', 'not_in', 'me', 'my_team', 'within', 'is_null', 'not_null'],
   department: ['eq', 'ne', 'in', 'not_in', 'within', 'is_null', 'not_null'],
   phone: TEXT,
   email: TEXT,

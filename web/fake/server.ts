@@ -7,6 +7,7 @@ import { approvalRoutes } from './approvals/routes.ts';
 import { connectorRoutes } from './connectors.ts';
 import { controlRoutes } from './control.ts';
 import { figuresRoutes } from './figures.ts';
+import { groupRoutes } from './groups.ts';
 import { problem, type Call, type Route } from './http.ts';
 import { jobRoutes } from './jobs.ts';
 import { moveRoutes } from './moves/routes.ts';
@@ -14,12 +15,13 @@ import { privacyRoutes } from './privacy.ts';
 import { recordRoutes } from './records.ts';
 import { statusRoutes } from './status.ts';
 import { Store } from './store.ts';
+import { viewRoutes } from './views.ts';
 
 export type { ListParams, RecordRow };
 
 /** Answers requests as the contract says, from memory. */
 export function newFake(store = new Store()): { store: Store; handle: (request: Request) => Promise<Response> } {
-  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...privacyRoutes, ...statusRoutes, ...approvalRoutes, ...connectorRoutes, ...controlRoutes, ...automationRoutes, ...mailRoutes, ...recordRoutes];
+  const routes: Route[] = [...accountRoutes, ...adminRoutes, ...jobRoutes, ...moveRoutes, ...figuresRoutes, ...groupRoutes, ...privacyRoutes, ...statusRoutes, ...approvalRoutes, ...connectorRoutes, ...controlRoutes, ...automationRoutes, ...mailRoutes, ...viewRoutes, ...recordRoutes];
   const handle = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, '');

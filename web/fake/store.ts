@@ -193,7 +193,8 @@ export class Store {
       case 'starts_with': return String(now).startsWith(String(wanted));
       case 'is_null': return row[field] == null;
       case 'not_null': return row[field] != null;
-      case 'me': return row[field] === '11';
+      case 'me':
+      case 'my_team': return row[field] === '11';
       case 'within': return now === wanted;
       case 'relative': return row[field] != null;
     }

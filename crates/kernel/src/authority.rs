@@ -324,6 +324,8 @@ pub struct Authority {
     pub employee: Option<Id>,
     /// The departments the person's positions belong to: shares to a department reach them.
     pub departments: BTreeSet<i64>,
+    /// The person, and everybody who holds a position below those of the person.
+    pub team: BTreeSet<i64>,
     /// The department new records are booked in: that of the primary position.
     pub home_department: Option<Id>,
     /// Rights by object.

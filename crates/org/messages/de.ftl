@@ -346,3 +346,20 @@ working_calendar-no_time = Pro Woche muss mindestens eine Stunde gearbeitet werd
 working_calendar-hours = Zeiten müssen nach ihrem Beginn enden und dürfen sich nicht überschneiden.
 working_calendar-day_twice = { $day } kommt zweimal vor.
 working_calendar-stale = Der Arbeitskalender wurde inzwischen geändert. Bitte neu laden.
+
+## Listenansichten
+view-not_found = Diese Ansicht gibt es nicht, oder sie ist nicht sichtbar.
+view-by_operation = Ansichten werden nur über die Leiste über der Liste gespeichert.
+view-not_yours = Diese Ansicht gehört jemand anderem: Nur der Inhaber und die Verwaltung des Unternehmens können sie ändern. Stattdessen lässt sie sich als eigene Ansicht speichern.
+view-stale = Diese Ansicht wurde inzwischen geändert. Bitte vor dem Speichern neu laden.
+view-name = Die Ansicht braucht einen Namen mit höchstens { $limit } Zeichen.
+view-setting = Eine Ansicht speichert „{ $field }“ nicht.
+view-field = „{ $field }“ gibt es nicht, oder das Feld ist nicht sichtbar.
+view-too_large = Das ist mehr, als eine Ansicht speichern kann: höchstens { $limit } Zeichen.
+view-too_many = Jede Person kann je Liste höchstens { $limit } Ansichten speichern.
+view-all = Alle
+view-mine = Meine
+view-team = Mein Team
+view-recent = Kürzlich hinzugefügt
+view-filter_hidden = Diese Ansicht filtert nach einem Feld, das nicht sichtbar oder nicht mehr vorhanden ist. Der Filter wurde daher nicht angewendet.
+view-filter_broken = Der Filter dieser Ansicht passt nicht mehr zu den Feldern und wurde daher nicht angewendet.

@@ -346,3 +346,20 @@ working_calendar-no_time = At least one hour a week has to be worked.
 working_calendar-hours = Hours have to end after they begin and must not overlap.
 working_calendar-day_twice = { $day } stands there twice.
 working_calendar-stale = Somebody changed the working calendar meanwhile. Please load it again.
+
+## List views
+view-not_found = There is no such view, or you cannot see it.
+view-by_operation = Views are saved from the bar above a list, and nowhere else.
+view-not_yours = This view is somebody else's: only its owner and who manages the company can change it. Save it as a view of your own instead.
+view-stale = Somebody changed this view meanwhile. Please load it again before you save.
+view-name = Give the view a name of at most { $limit } characters.
+view-setting = A view does not keep “{ $field }”.
+view-field = “{ $field }” is not there, or you cannot see it.
+view-too_large = That is more than a view can keep: at most { $limit } characters.
+view-too_many = One person can save at most { $limit } views of a list.
+view-all = All
+view-mine = Mine
+view-team = My team's
+view-recent = Recently added
+view-filter_hidden = This view filters by a field that you cannot see or that is no longer there, so the filter was not run.
+view-filter_broken = The filter of this view no longer fits the fields, so it was not run.

@@ -342,3 +342,20 @@ working_calendar-no_time = 每周至少要有一小时工作时间。
 working_calendar-hours = 时间段的结束要晚于开始，且不能重叠。
 working_calendar-day_twice = { $day } 出现了两次。
 working_calendar-stale = 工作日历已被他人修改，请重新加载。
+
+## 列表视图
+view-not_found = 没有这个视图，或你看不到它。
+view-by_operation = 视图只能通过列表上方的视图栏来保存。
+view-not_yours = 这是别人的视图，只有其所有者和公司管理员可以修改。你可以另存为自己的视图。
+view-stale = 有人刚刚修改了这个视图。请重新加载后再保存。
+view-name = 请给视图起一个名称，最多{ $limit }个字。
+view-setting = 视图不保存“{ $field }”。
+view-field = “{ $field }”不存在，或你看不到该字段。
+view-too_large = 内容太多，一个视图最多保存{ $limit }个字符。
+view-too_many = 每个人在一个列表中最多保存{ $limit }个视图。
+view-all = 全部
+view-mine = 我的
+view-team = 我团队的
+view-recent = 最近新增
+view-filter_hidden = 此视图按一个你看不到或已不存在的字段筛选，因此没有执行该筛选。
+view-filter_broken = 此视图的筛选条件已不再适用，因此没有执行。

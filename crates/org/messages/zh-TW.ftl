@@ -342,3 +342,20 @@ working_calendar-no_time = 每週至少要有一小時工作時間。
 working_calendar-hours = 時段的結束要晚於開始，且不能重疊。
 working_calendar-day_twice = { $day } 出現了兩次。
 working_calendar-stale = 工作日曆已被他人修改，請重新載入。
+
+## 清單檢視
+view-not_found = 沒有這個檢視，或你看不到它。
+view-by_operation = 檢視只能透過清單上方的檢視列來儲存。
+view-not_yours = 這是別人的檢視，只有其擁有者和公司管理員可以修改。你可以另存為自己的檢視。
+view-stale = 有人剛剛修改了這個檢視。請重新載入後再儲存。
+view-name = 請給檢視取一個名稱，最多{ $limit }個字。
+view-setting = 檢視不保存「{ $field }」。
+view-field = 「{ $field }」不存在，或你看不到該欄位。
+view-too_large = 內容太多，一個檢視最多保存{ $limit }個字元。
+view-too_many = 每個人在一個清單中最多儲存{ $limit }個檢視。
+view-all = 全部
+view-mine = 我的
+view-team = 我團隊的
+view-recent = 最近新增
+view-filter_hidden = 此檢視按一個你看不到或已不存在的欄位篩選，因此沒有執行該篩選。
+view-filter_broken = 此檢視的篩選條件已不再適用，因此沒有執行。

@@ -12,6 +12,8 @@ pub mod organisation;
 mod owners;
 pub mod privacy;
 pub mod temporary_access;
+pub mod uses;
+pub mod views;
 pub mod working_calendar;
 
 pub use account::session;

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
-use crate::{access, account, bootstrap, hooks, moves, owners, privacy, temporary_access, working_calendar};
+use crate::{
+    access, account, bootstrap, hooks, moves, owners, privacy, temporary_access, views, working_calendar,
+};
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
 #[must_use]
@@ -29,6 +31,8 @@ pub fn module() -> Module {
             include_str!("../objects/temporary_access_part.toml"),
             include_str!("../objects/move.toml"),
             include_str!("../objects/erasure_request.toml"),
+            include_str!("../objects/saved_view.toml"),
+            include_str!("../objects/view_choice.toml"),
         ],
         migrations: account::tables::migrations().into_iter().chain(moves::migrations()).collect(),
         people: account::tables::PEOPLE.iter().chain(moves::PEOPLE).copied().collect(),
@@ -54,6 +58,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         moves::ALL,
         privacy::ALL,
         temporary_access::ALL,
+        views::ALL,
         working_calendar::ALL,
     ];
     all.into_iter().flatten().copied()

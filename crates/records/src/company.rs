@@ -297,6 +297,7 @@ pub async fn read_definitions(conn: &mut Conn, product: &Product) -> Result<Defi
             None => object.fields.push(field),
         }
     }
+    objects.iter_mut().for_each(ObjectDef::put_in_order);
     Ok(Definitions::new(objects, version))
 }
 

@@ -6,12 +6,15 @@ pub mod approval;
 pub mod automation;
 pub mod change_order;
 pub mod export_request;
+pub mod feedback;
 pub mod integrity;
 mod module;
 pub mod notify;
 mod people;
 pub mod permission_review;
 mod setting;
+pub mod tour;
+pub mod uses;
 pub mod watch;
 
 pub use module::{codes, module};

@@ -7,7 +7,8 @@ use guanxi_records::{Company, Module, backup};
 use guanxi_store::migrate::Migration;
 
 use crate::{
-    approval, automation, change_order, export_request, integrity, notify, permission_review, setting, watch,
+    approval, automation, change_order, export_request, feedback, integrity, notify, permission_review,
+    setting, tour, watch,
 };
 
 /// What this crate brings to the program.
@@ -24,6 +25,7 @@ pub fn module() -> Module {
             include_str!("../objects/change_order.toml"),
             include_str!("../objects/automation.toml"),
             include_str!("../objects/export_request.toml"),
+            include_str!("../objects/feedback.toml"),
         ],
         migrations: std::iter::once(approvals)
             .chain(change_order::migrations())
@@ -32,6 +34,7 @@ pub fn module() -> Module {
             .chain(automation::migrations())
             .chain(watch::migrations())
             .chain(permission_review::migrations())
+            .chain([tour::migration()])
             .collect(),
         people: [
             approval::PEOPLE,
@@ -40,6 +43,7 @@ pub fn module() -> Module {
             notify::PEOPLE,
             watch::PEOPLE,
             permission_review::PEOPLE,
+            tour::PEOPLE,
         ]
         .concat(),
         waiting: vec![Arc::new(approval::Approvals)],
@@ -51,6 +55,7 @@ pub fn module() -> Module {
             notify::hooks(),
             automation::hooks(),
             export_request::hooks(),
+            feedback::hooks(),
             watch::hooks(),
         ]
         .concat(),
@@ -59,6 +64,7 @@ pub fn module() -> Module {
             automation::KINDS,
             change_order::KINDS,
             export_request::KINDS,
+            feedback::KINDS,
             integrity::KINDS,
             &notify::kinds(),
             watch::KINDS,
@@ -91,6 +97,10 @@ fn messages() -> Vec<(Language, &'static str)> {
         (Language::ZhTw, include_str!("../messages/export_request/zh-TW.ftl")),
         (Language::En, include_str!("../messages/export_request/en.ftl")),
         (Language::De, include_str!("../messages/export_request/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/feedback/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/feedback/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/feedback/en.ftl")),
+        (Language::De, include_str!("../messages/feedback/de.ftl")),
         (Language::ZhCn, include_str!("../messages/notify/zh-CN.ftl")),
         (Language::ZhTw, include_str!("../messages/notify/zh-TW.ftl")),
         (Language::En, include_str!("../messages/notify/en.ftl")),
@@ -121,6 +131,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         automation::ALL,
         change_order::ALL,
         export_request::ALL,
+        feedback::ALL,
         notify::ALL,
         setting::ALL,
         watch::ALL,

@@ -51,6 +51,8 @@ export function organisationOn(store: Store, on: string): Organisation {
         starts_on: textOf(row['starts_on']),
         ends_on: row['ends_on'] == null ? null : textOf(row['ends_on']),
         planned: false,
+        leave: null,
+        leaving_on: null,
       })),
     ...planned
       .filter((move) => move.request.position === position && move.employee)
@@ -60,6 +62,8 @@ export function organisationOn(store: Store, on: string): Organisation {
         starts_on: move.request.effective_on ?? on,
         ends_on: null,
         planned: true,
+        leave: null,
+        leaving_on: null,
       })),
   ];
   return {

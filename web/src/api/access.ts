@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './client';
 import { keys } from './keys';
-import type { Explanation, Page, Rights, Share, Watcher, WhatIf } from './types';
+import type { Comparison, Explanation, Page, Rights, Share, Watcher, WhatIf } from './types';
 import type { Action } from './vocabulary';
 
 export const explainQuery = (
@@ -52,3 +52,11 @@ export const saveRights = (role: string, rights: Rights, version: number | undef
 
 export const whatIf = (role: string, rights: Rights) =>
   request<WhatIf>('/access/what-if', { method: 'POST', body: { role, rights } });
+
+/** The rights of two side by side; each is said as `role:1`, `employee:2` or `position:3`. */
+export const compareQuery = (left: string, right: string) =>
+  queryOptions({
+    queryKey: keys.compare(left, right),
+    queryFn: ({ signal }) => request<Comparison>('/access/compare', { query: { left, right }, signal }),
+    retry: false,
+  });

@@ -1,4 +1,5 @@
 import { isProblem, Problem, problemOf } from './problem';
+import { suspectLoss } from './reach';
 
 const BASE = '/api/v1';
 
@@ -100,9 +101,11 @@ async function sendOnce(path: string, options: RequestOptions): Promise<Response
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    suspectLoss();
     throw new Problem(0, { code: 'network.unreachable' });
   }
   if (response.ok) return response;
+  if (response.status >= 500) suspectLoss(response.status);
   const problem = await problemOf(response);
   if (problem.code === 'session.required') signedOut.forEach((listener) => listener());
   throw problem;

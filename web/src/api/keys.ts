@@ -8,14 +8,19 @@ export const keys = {
   mailDecision: (token: string) => ['mail-decision', token] as const,
   objects: ['objects'] as const,
   object: (object: string) => ['objects', object] as const,
+  allObjects: ['objects', 'all'] as const,
+  uses: (object: string, field: string | undefined) => ['objects', object, 'uses', field ?? ''] as const,
+  formula: (object: string, text: string, rule: boolean) => ['objects', object, 'formula', text, rule] as const,
   administration: (object: string) => ['objects', object, 'administration'] as const,
   allRecords: ['records'] as const,
   records: (object: string) => ['records', object] as const,
   lists: (object: string) => ['records', object, 'list'] as const,
   record: (object: string, id: string) => ['records', object, 'one', id] as const,
+  presence: (object: string, id: string) => ['presence', object, id] as const,
   search: (q: string) => ['search', q] as const,
   jobs: ['jobs'] as const,
   job: (id: string) => ['jobs', id] as const,
+  compare: (left: string, right: string) => ['rights', 'compare', left, right] as const,
   rights: (role: string) => ['rights', role] as const,
   employeeSessions: (employee: string) => ['employee-sessions', employee] as const,
   temporaryLog: (access: string) => ['temporary-access', access, 'log'] as const,
@@ -89,5 +94,7 @@ export const keys = {
   review: (id: string) => ['permission-reviews', 'one', id] as const,
   /** What the reader answers for; it begins otherwise, for it is asked for on every page. */
   ownReviews: ['own-permission-reviews'] as const,
+  /** Beside the records of the object, for no record changes them. */
+  views: (object: string) => ['views', object] as const,
   mappings: (object: string) => ['import-mappings', object] as const,
 };

@@ -257,6 +257,10 @@ export interface Holder {
   starts_on: string;
   ends_on: string | null;
   planned: boolean;
+  /** The leave the person is on that day. */
+  leave: { from: string; until: string | null } | null;
+  /** The last day of somebody whose departure is confirmed. */
+  leaving_on: string | null;
 }
 
 export interface OrganisationPosition {

@@ -55,6 +55,9 @@ export function isProblem(error: unknown, code?: string): error is Problem {
   return error instanceof Problem && (code === undefined || error.code === code);
 }
 
+/** Nobody answered, or somebody in front did for a server that was away: it says nothing about what was asked. */
+export const isUnanswered = (error: unknown): boolean => isProblem(error) && [0, 502, 503, 504].includes(error.status);
+
 export async function problemOf(response: Response): Promise<Problem> {
   const retryAfter = Number(response.headers.get('Retry-After')) || null;
   try {

@@ -41,6 +41,16 @@ export const listQuery = (object: string, params: ListParams) =>
     placeholderData: keepPreviousData,
   });
 
+/** As many as the server gives at once: for who goes on down a list. */
+const LONG_PAGE = 200;
+
+/** A further page of a list, from its cursor on. */
+export const pageQuery = (object: string, params: ListParams, cursor: string) =>
+  queryOptions({
+    queryKey: [...keys.lists(object), { ...params, limit: LONG_PAGE, cursor }] as const,
+    queryFn: ({ signal }) => fetchPage(object, { ...params, limit: LONG_PAGE, cursor }, signal),
+  });
+
 export const recordQuery = (object: string, id: string) =>
   queryOptions({
     queryKey: keys.record(object, id),
@@ -106,12 +116,18 @@ export const ownersQuery = (object: string, id: string) =>
     queryFn: ({ signal }) => request<{ items: OwnerPeriod[] }>(`/records/${object}/${id}/owners`, { signal }),
   });
 
-export const timelineQuery = (object: string, id: string) =>
+/** What of a timeline is shown: of these objects, by this person; all where none is named. */
+export interface TimelineFilter {
+  objects: string[];
+  person?: string | undefined;
+}
+
+export const timelineQuery = (object: string, id: string, { objects, person }: TimelineFilter) =>
   infiniteQueryOptions({
-    queryKey: [...keys.record(object, id), 'timeline'] as const,
+    queryKey: [...keys.record(object, id), 'timeline', objects, person ?? 'anybody'] as const,
     queryFn: ({ pageParam, signal }) =>
       request<Page<TimelineEntry>>(`/records/${object}/${id}/timeline`, {
-        query: { cursor: pageParam },
+        query: { cursor: pageParam, objects: objects.join(',') || undefined, person },
         signal,
       }),
     initialPageParam: '',
@@ -125,6 +141,7 @@ export interface ExportRequest {
   filter?: Filter | undefined;
   sort?: string[] | undefined;
   fields?: string[] | undefined;
+  q?: string | undefined;
   format: 'csv' | 'xlsx';
 }
 

@@ -45,14 +45,24 @@ export interface ObjectSummary {
   ownership: 'owner' | 'none' | 'master';
   title_field: string;
   menu: Menu;
+  /** Told where all are listed. */
+  hidden?: boolean;
+  removed_at?: string | null;
   can: Record<ObjectAction, boolean>;
+}
+
+/** When a section of a form is shown: one comparison of the filter language. */
+export interface SectionCondition {
+  field: string;
+  op: Operator;
+  value?: unknown;
 }
 
 export interface ObjectDefinition extends ObjectSummary {
   /** The field that tells how far a record is. */
   status: string | null;
   list: { columns: string[]; sort: string | null };
-  form: { label: string; fields: string[] }[];
+  form: { label: string; fields: string[]; when?: SectionCondition }[];
   related: { object: string; field: string; label: string }[];
   fields: Field[];
 }
@@ -167,6 +177,12 @@ export interface TimelineEntry {
   label: string;
   actor: { id: string; name: string } | string | null;
   text: string;
+  /** What was done to the record itself, by which way, and to which fields. */
+  action?: string;
+  via?: string;
+  changes?: HistoryChange[];
+  /** What a related record says today. */
+  record?: RecordRow;
 }
 
 export interface Share {
@@ -230,6 +246,8 @@ export interface Me {
   language: Language;
   time_zone: string | null;
   second_factor: boolean;
+  /** Whether the reader was shown around, or did not want to be. */
+  toured: boolean;
   /** What is read for a time; none: nothing. */
   temporary_access: { until: string; only: boolean; watermark: string | null } | null;
 }
@@ -278,6 +296,13 @@ export interface Rights {
   powers: Power[];
 }
 
+/** What neither has is left out. */
+export interface Comparison {
+  rows: { object: string; action: Action; left: Scope; right: Scope }[];
+  fields: { object: string; field: string; left: FieldRule['rule']; right: FieldRule['rule'] }[];
+  powers: { power: Power; left: boolean; right: boolean }[];
+}
+
 export interface WhatIf {
   people: number;
   changes: {
@@ -323,31 +348,4 @@ export interface FieldError {
   field: string;
   code: string;
   message: string;
-}
-
-/** Texts in several languages, as an administrator writes them. */
-export type Texts = Partial<Record<Language, string>>;
-
-export interface FieldDraft {
-  name: string;
-  type: FieldType;
-  labels: Texts;
-  required?: boolean;
-  unique?: boolean;
-  max_length?: number | null;
-  scale?: number | null;
-  target?: string | null;
-  options?: { value: string; labels: Texts; color?: string | null }[];
-}
-
-export interface FieldAdministration extends Omit<Field, 'options'> {
-  labels: Texts;
-  removed?: boolean;
-  options?: { value: string; label?: string; labels?: Texts; color?: string | null }[] | null;
-}
-
-export interface ObjectAdministration extends Omit<ObjectDefinition, 'fields'> {
-  labels: Texts;
-  plurals?: Texts;
-  fields: FieldAdministration[];
 }

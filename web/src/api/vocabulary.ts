@@ -44,6 +44,7 @@ export const OPERATORS = [
   'not_null',
   'within',
   'me',
+  'my_team',
   'relative',
 ] as const;
 export type Operator = (typeof OPERATORS)[number];

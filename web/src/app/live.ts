@@ -5,6 +5,7 @@ import type { Handed } from '@/api/briefing-types';
 import { urlOf } from '@/api/client';
 import { keys } from '@/api/keys';
 import { isProblem } from '@/api/problem';
+import { suspectLoss } from '@/api/reach';
 import { meQuery } from '@/api/session';
 import { isObject } from '@/lib/json';
 
@@ -26,6 +27,9 @@ export function newInvalidator(client: QueryClient) {
     for (const [object, ids] of waiting) {
       void client.invalidateQueries({ queryKey: keys.lists(object) });
       for (const id of ids) void client.invalidateQueries({ queryKey: keys.record(object, id) });
+      // What was made about a record stands in its timeline.
+      const tells = (about: unknown) => Array.isArray(about) && about.includes(object);
+      void client.invalidateQueries({ predicate: ({ meta }) => tells(meta?.['about']) });
       // What was handed over is taken up by talking to the customer.
       if (object === 'follow_up' && awaited(client)) {
         void client.invalidateQueries({ queryKey: keys.handed });
@@ -81,6 +85,11 @@ export function useLive(session: number): void {
         if (!isObject(data)) return;
         invalidator.record(String(data['object']), String(data['id']));
       });
+      // Somebody came to a record that is open here, began to change it, or went.
+      source.addEventListener('present', (event: MessageEvent<string>) => {
+        const data: unknown = JSON.parse(event.data);
+        if (isObject(data)) void client.invalidateQueries({ queryKey: keys.presence(String(data['object']), String(data['id'])) });
+      });
       // Of what concerns oneself alone: a notification, a question that was asked, answered or taken back, a review.
       source.addEventListener('told', () => {
         for (const queryKey of [keys.notifications, keys.approvalsAll, keys.changes, keys.ownReviews])
@@ -89,6 +98,7 @@ export function useLive(session: number): void {
       source.addEventListener('reload', () => void client.invalidateQueries());
       source.addEventListener('rights', () => void client.invalidateQueries());
       source.addEventListener('error', () => {
+        suspectLoss();
         // The browser comes back by itself unless it was refused. Has the session ended, asking who one is says so.
         if (source.readyState !== EventSource.CLOSED) return;
         const comeBack = () => {

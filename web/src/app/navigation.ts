@@ -36,7 +36,7 @@ export interface NavigationGroup {
   items: NavigationItem[];
 }
 
-const GROUPS = ['sales', 'orders', 'work', 'reports', 'people', 'system'] as const;
+export const GROUPS = ['sales', 'orders', 'work', 'reports', 'people', 'system'] as const;
 
 type OwnPage = (typeof OWN_PAGES)[keyof typeof OWN_PAGES];
 
@@ -46,7 +46,7 @@ export const ownPageOf = (object: string): OwnPage | undefined =>
 export const pathOf = (object: string): string => ownPageOf(object) ?? `/records/${object}`;
 
 /** Objects whose entry is not for the roles alone to decide about, or that have a page together. */
-const PLACED = [
+export const PLACED: readonly string[] = [
   'move', 'erasure_request', 'status_rule', 'status_transition', 'approval', 'approval_process', 'change_order', 'automation',
 ];
 
@@ -108,6 +108,9 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
     system.push({ key: '#connectors', label: t('page.connectors'), icon: 'cluster', to: '/connectors' });
     system.push({ key: '#integrity', label: t('page.integrity'), icon: 'check-square', to: '/integrity' });
     system.push({ key: '#reviews', label: t('page.reviews'), icon: 'safety', to: '/permission-reviews' });
+  }
+  if (powers.includes('manage_company') && sees('feedback')) {
+    system.push({ key: 'feedback', label: t('page.feedback'), icon: 'message', to: '/records/feedback' });
   }
   if (powers.includes('view_audit')) {
     system.push({ key: '#watching', label: t('page.watching'), icon: 'eye', to: '/watch' });

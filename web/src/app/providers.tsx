@@ -42,7 +42,10 @@ export function Providers({ client, router, firstPack }: ProvidersProps) {
   const theme = useMemo(() => themeOf(mode, calm), [mode, calm]);
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = mode;
-    writeTokens(mode === 'dark' ? dark : light, document.documentElement);
+    const palette = mode === 'dark' ? dark : light;
+    writeTokens(palette, document.documentElement);
+    // The bar of the system above the page.
+    document.querySelector('meta[name=theme-color]')?.setAttribute('content', palette.surface);
   }, [mode]);
   return (
     <I18nextProvider i18n={i18n}>

@@ -1,17 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router';
 import { objectQuery, objectsQuery } from '@/api/objects';
+import { viewsQuery } from '@/api/views';
 import { withTexts } from '@/lib/i18n';
 import { readFiguresSearch } from '@/features/figures/search';
 import { readListSearch } from '@/records/list/list-search';
 import { controlRoutes } from './control-routes';
+import { helpRoutes } from './help-routes';
 import { homeOf, ownPageOf } from './navigation';
 import { NotFound, PageError, PageWait } from './page-states';
 import { root, shell } from './shell-route';
 import {
   readAccountSearch, readApprovalsSearch, readAutomationSearch, readAutomationsSearch, readBoardSearch,
   readBriefingSearch, readChangeSearch, readCreateSearch, readDecideSearch, readErasuresSearch, readJobsSearch,
-  readMoveSearch, readNewErasureSearch, readNotesSearch, readOrganisationSearch, readProcessSearch, readRecordSearch,
+  readCompareSearch, readMoveSearch, readNewErasureSearch, readNotesSearch, readObjectSearch,
+  readOrganisationSearch, readProcessSearch, readRecordSearch,
   readSignInSearch, readStatusesSearch, readWebhookSearch,
 } from '@/lib/searches';
 
@@ -54,6 +57,7 @@ const list = createRoute({
     if (own) throw redirect({ to: own, search, replace: true });
     // On its way together with the script of the page.
     void context.client.prefetchQuery(objectQuery(params.object));
+    void context.client.prefetchQuery(viewsQuery(params.object));
   },
   component: lazyRouteComponent(() => import('./pages/list')),
 });
@@ -62,7 +66,7 @@ const create = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object/new',
   validateSearch: readCreateSearch,
-  component: lazyRouteComponent(() => withTexts(import('./pages/create'), 'approvals')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/create'), 'approvals', 'record')),
 });
 
 const importing = createRoute({
@@ -80,13 +84,13 @@ const record = createRoute({
     const own = ownPageOf(params.object);
     if (own && !search.tab) throw redirect({ to: `${own}/$id`, params: { id: params.id }, replace: true });
   },
-  component: lazyRouteComponent(() => withTexts(import('./pages/record'), 'status', 'approvals')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/record'), 'status', 'approvals', 'record')),
 });
 
 const edit = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object/$id/edit',
-  component: lazyRouteComponent(() => withTexts(import('./pages/edit'), 'status', 'approvals')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/edit'), 'status', 'approvals', 'record')),
 });
 
 /** A change order of a record while it is put together. */
@@ -94,7 +98,7 @@ const changeForm = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object/$id/change',
   validateSearch: readChangeSearch,
-  component: lazyRouteComponent(() => withTexts(import('./pages/change-form'), 'status', 'approvals')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/change-form'), 'status', 'approvals', 'record')),
 });
 
 const change = createRoute({
@@ -139,7 +143,7 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$id',
-  component: lazyRouteComponent(() => withTexts(import('./pages/person'), 'moves', 'privacy')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/person'), 'moves', 'privacy', 'record')),
 });
 
 const moves = createRoute({
@@ -209,7 +213,7 @@ const organisation = createRoute({
   getParentRoute: () => shell,
   path: '/organisation',
   validateSearch: readOrganisationSearch,
-  component: lazyRouteComponent(() => withTexts(import('./pages/organisation'), 'moves')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/organisation'), 'moves', 'organisation')),
 });
 
 const roles = createRoute({
@@ -219,10 +223,17 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('./pages/roles')),
 });
 
+const compareRights = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles/compare',
+  validateSearch: readCompareSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/compare-rights'), 'organisation', 'moves')),
+});
+
 const role = createRoute({
   getParentRoute: () => shell,
   path: '/roles/$id',
-  component: lazyRouteComponent(() => import('./pages/role')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/role'), 'organisation')),
 });
 
 const channels = createRoute({
@@ -289,6 +300,7 @@ const objects = createRoute({
 const object = createRoute({
   getParentRoute: () => shell,
   path: '/objects/$object',
+  validateSearch: readObjectSearch,
   component: lazyRouteComponent(() => withTexts(import('./pages/object'), 'objects')),
 });
 
@@ -296,7 +308,7 @@ const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
   validateSearch: readAccountSearch,
-  component: lazyRouteComponent(() => withTexts(import('./pages/account'), 'account', 'privacy', 'notifications')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/account'), 'account', 'privacy', 'notifications', 'shell')),
 });
 
 const mail = createRoute({
@@ -316,6 +328,7 @@ const tree = root.addChildren([
   signIn,
   activate,
   decide,
+  ...helpRoutes,
   shell.addChildren([
     home,
     list,
@@ -341,6 +354,7 @@ const tree = root.addChildren([
     handed,
     briefing,
     organisation,
+    compareRights,
     roles,
     role,
     statuses,

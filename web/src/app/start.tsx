@@ -11,7 +11,7 @@ import { newRouter } from './router';
 export async function start() {
   const client = newQueryClient();
   // Who is signed in and what there is are asked for while the texts come; a stranger at the door is asked nothing.
-  if (!/^\/(sign-in|activate|decide)\b/.test(location.pathname)) {
+  if (!/^\/(sign-in|activate|decide|help)\b/.test(location.pathname)) {
     void client.prefetchQuery(meQuery());
     void client.prefetchQuery(objectsQuery());
   }

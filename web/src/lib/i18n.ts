@@ -12,14 +12,20 @@ import type zhCNControl from '@/locales/control/zh-CN.json';
 import type zhCNAutomations from '@/locales/automations/zh-CN.json';
 import type zhCNDecide from '@/locales/decide/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
+import type zhCNHelp from '@/locales/help/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
 import type zhCNObjects from '@/locales/objects/zh-CN.json';
+import type zhCNOrganisation from '@/locales/organisation/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
 import type zhCNProcesses from '@/locales/processes/zh-CN.json';
+import type zhCNRecord from '@/locales/record/zh-CN.json';
 import type zhCNReviews from '@/locales/reviews/zh-CN.json';
 import type zhCNRuns from '@/locales/runs/zh-CN.json';
+import type zhCNShapes from '@/locales/shapes/zh-CN.json';
+import type zhCNShell from '@/locales/shell/zh-CN.json';
 import type zhCNStatus from '@/locales/status/zh-CN.json';
+import type zhCNViews from '@/locales/views/zh-CN.json';
 import type zhCNWebhooks from '@/locales/webhooks/zh-CN.json';
 import type zhCN from '@/locales/zh-CN.json';
 
@@ -36,14 +42,20 @@ declare module 'i18next' {
         typeof zhCNAutomations &
         typeof zhCNDecide &
         typeof zhCNFigures &
+        typeof zhCNHelp &
         typeof zhCNMoves &
         typeof zhCNNotifications &
         typeof zhCNObjects &
+        typeof zhCNOrganisation &
         typeof zhCNPrivacy &
         typeof zhCNProcesses &
+        typeof zhCNRecord &
         typeof zhCNReviews &
         typeof zhCNRuns &
+        typeof zhCNShapes &
+        typeof zhCNShell &
         typeof zhCNStatus &
+        typeof zhCNViews &
         typeof zhCNWebhooks;
     };
   }
@@ -67,11 +79,23 @@ type Texts = () => Promise<{ default: Record<string, unknown> }>;
 
 /** Texts that come with the pages that need them, not with the first list. */
 const partPacks = {
+  help: {
+    'zh-CN': () => import('@/locales/help/zh-CN.json'),
+    'zh-TW': () => import('@/locales/help/zh-TW.json'),
+    en: () => import('@/locales/help/en.json'),
+    de: () => import('@/locales/help/de.json'),
+  },
   moves: {
     'zh-CN': () => import('@/locales/moves/zh-CN.json'),
     'zh-TW': () => import('@/locales/moves/zh-TW.json'),
     en: () => import('@/locales/moves/en.json'),
     de: () => import('@/locales/moves/de.json'),
+  },
+  organisation: {
+    'zh-CN': () => import('@/locales/organisation/zh-CN.json'),
+    'zh-TW': () => import('@/locales/organisation/zh-TW.json'),
+    en: () => import('@/locales/organisation/en.json'),
+    de: () => import('@/locales/organisation/de.json'),
   },
   privacy: {
     'zh-CN': () => import('@/locales/privacy/zh-CN.json'),
@@ -102,6 +126,12 @@ const partPacks = {
     'zh-TW': () => import('@/locales/notifications/zh-TW.json'),
     en: () => import('@/locales/notifications/en.json'),
     de: () => import('@/locales/notifications/de.json'),
+  },
+  shapes: {
+    'zh-CN': () => import('@/locales/shapes/zh-CN.json'),
+    'zh-TW': () => import('@/locales/shapes/zh-TW.json'),
+    en: () => import('@/locales/shapes/en.json'),
+    de: () => import('@/locales/shapes/de.json'),
   },
   status: {
     'zh-CN': () => import('@/locales/status/zh-CN.json'),
@@ -151,6 +181,12 @@ const partPacks = {
     en: () => import('@/locales/control/en.json'),
     de: () => import('@/locales/control/de.json'),
   },
+  record: {
+    'zh-CN': () => import('@/locales/record/zh-CN.json'),
+    'zh-TW': () => import('@/locales/record/zh-TW.json'),
+    en: () => import('@/locales/record/en.json'),
+    de: () => import('@/locales/record/de.json'),
+  },
   reviews: {
     'zh-CN': () => import('@/locales/reviews/zh-CN.json'),
     'zh-TW': () => import('@/locales/reviews/zh-TW.json'),
@@ -163,11 +199,23 @@ const partPacks = {
     en: () => import('@/locales/automations/en.json'),
     de: () => import('@/locales/automations/de.json'),
   },
+  views: {
+    'zh-CN': () => import('@/locales/views/zh-CN.json'),
+    'zh-TW': () => import('@/locales/views/zh-TW.json'),
+    en: () => import('@/locales/views/en.json'),
+    de: () => import('@/locales/views/de.json'),
+  },
   runs: {
     'zh-CN': () => import('@/locales/runs/zh-CN.json'),
     'zh-TW': () => import('@/locales/runs/zh-TW.json'),
     en: () => import('@/locales/runs/en.json'),
     de: () => import('@/locales/runs/de.json'),
+  },
+  shell: {
+    'zh-CN': () => import('@/locales/shell/zh-CN.json'),
+    'zh-TW': () => import('@/locales/shell/zh-TW.json'),
+    en: () => import('@/locales/shell/en.json'),
+    de: () => import('@/locales/shell/de.json'),
   },
 } satisfies Record<string, Record<Language, Texts>>;
 
@@ -244,5 +292,7 @@ export async function applyLanguage(language: Language): Promise<LanguagePack> {
     await i18n.changeLanguage(language);
   }
   document.documentElement.lang = language;
+  // Who puts the program onto their screen finds it there by its name in their language.
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest/${language}.webmanifest`);
   return pack;
 }

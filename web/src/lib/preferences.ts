@@ -6,7 +6,16 @@ export interface Preferences {
   theme: 'system' | 'light' | 'dark';
   density: 'normal' | 'compact';
   navigation: 'open' | 'closed';
+  /** How lists look, by object: their columns, how wide these are, and how many stay in sight. */
   columns: Record<string, string[]>;
+  /** What the chart of the organisation shows. */
+  organisation: Record<'positions' | 'people' | 'counts' | 'lines', boolean>;
+  /** How many of the records opened last stand in the navigation. */
+  recents: number;
+  /** Whether single letters do something; for those whose aids send letters, they can be switched off. */
+  shortcuts: boolean;
+  widths: Record<string, Record<string, number>>;
+  frozen: Record<string, number>;
 }
 
 const STORAGE_KEY = 'guanxi.preferences';
@@ -16,6 +25,11 @@ const initial: Preferences = {
   density: 'normal',
   navigation: 'open',
   columns: {},
+  organisation: { positions: true, people: true, counts: true, lines: false },
+  recents: 5,
+  shortcuts: true,
+  widths: {},
+  frozen: {},
 };
 
 const listeners = new Set<() => void>();

@@ -7,7 +7,7 @@ import { MOVE_KINDS, type MoveKind } from '@/api/move-types';
 export const RECORD_TABS = ['details', 'related', 'timeline', 'changes', 'history', 'automations', 'versions', 'shares', 'access'] as const;
 export type RecordTab = (typeof RECORD_TABS)[number];
 
-export const ACCOUNT_TABS = ['profile', 'security', 'notifications', 'sessions', 'tokens', 'sign_ins'] as const;
+export const ACCOUNT_TABS = ['profile', 'settings', 'security', 'notifications', 'sessions', 'tokens', 'sign_ins'] as const;
 export type AccountTab = (typeof ACCOUNT_TABS)[number];
 
 const oneOf = <T extends string>(known: readonly T[], value: unknown): T | undefined =>
@@ -100,6 +100,9 @@ export interface MoveSearch {
   kind?: MoveKind | undefined;
   employee?: string | undefined;
   position?: string | undefined;
+  /** For a reorganisation: the department that comes below another one. */
+  department?: string | undefined;
+  target?: string | undefined;
 }
 
 /** An id may have been read as a number on its way; one too long for that has become another and is none. */
@@ -107,9 +110,13 @@ const idOf = (value: unknown): string | undefined =>
   (typeof value === 'string' && value !== '') || Number.isSafeInteger(value) ? String(value) : undefined;
 
 export function readMoveSearch(search: Record<string, unknown>): MoveSearch {
-  const kind = oneOf(MOVE_KINDS, search['kind']);
-  const [employee, position] = [idOf(search['employee']), idOf(search['position'])];
-  return { ...(kind ? { kind } : {}), ...(employee ? { employee } : {}), ...(position ? { position } : {}) };
+  return given({
+    kind: oneOf(MOVE_KINDS, search['kind']),
+    employee: idOf(search['employee']),
+    position: idOf(search['position']),
+    department: idOf(search['department']),
+    target: idOf(search['target']),
+  });
 }
 
 export function readNewErasureSearch(search: Record<string, unknown>): { employee?: string | undefined } {
@@ -137,14 +144,41 @@ export function readNotesSearch(search: Record<string, unknown>): { missing?: tr
   return search['missing'] === true ? { missing: true } : {};
 }
 
+export const OBJECT_TABS = ['fields', 'layout', 'list', 'rules', 'general'] as const;
+export type ObjectTab = (typeof OBJECT_TABS)[number];
+
+export function readObjectSearch(search: Record<string, unknown>): { tab?: ObjectTab | undefined } {
+  const tab = oneOf(OBJECT_TABS, search['tab']);
+  return tab ? { tab } : {};
+}
+
 export function readStatusesSearch(search: Record<string, unknown>): { object?: string | undefined } {
   return typeof search['object'] === 'string' ? { object: search['object'] } : {};
 }
 
-export function readOrganisationSearch(search: Record<string, unknown>): { on?: string | undefined } {
-  const { on } = search;
-  return typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) ? { on } : {};
+export const ORGANISATION_VIEWS = ['chart', 'tree'] as const;
+export type OrganisationView = (typeof ORGANISATION_VIEWS)[number];
+
+export interface OrganisationSearch {
+  on?: string | undefined;
+  /** None: the chart, on a phone the tree. */
+  view?: OrganisationView | undefined;
 }
+
+export const readOrganisationSearch = (search: Record<string, unknown>): OrganisationSearch =>
+  given({ on: dayOf(search['on']), view: oneOf(ORGANISATION_VIEWS, search['view']) });
+
+export const COMPARED = ['role', 'employee', 'position'] as const;
+export type Compared = (typeof COMPARED)[number];
+
+export interface CompareSearch {
+  what?: Compared | undefined;
+  left?: string | undefined;
+  right?: string | undefined;
+}
+
+export const readCompareSearch = (search: Record<string, unknown>): CompareSearch =>
+  given({ what: oneOf(COMPARED, search['what']), left: idOf(search['left']), right: idOf(search['right']) });
 
 export const CONNECTOR_VIEWS = ['flows', 'log', 'reconciliations', 'settings'] as const;
 export type ConnectorView = (typeof CONNECTOR_VIEWS)[number];

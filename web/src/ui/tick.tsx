@@ -6,11 +6,13 @@ interface TickProps {
   /** Some of what it stands for is chosen, not all. */
   partly?: boolean;
   label: string;
-  onChange: () => void;
+  /** Reached by the arrow keys of what it stands in, not by the tabulator. */
+  within?: boolean;
+  onChange: (reach: boolean) => void;
 }
 
 /** The browser's own checkbox: a list has one a row, and fifty drawn ones take longer than the rows themselves. */
-export function Tick({ id, checked, partly = false, label, onChange }: TickProps) {
+export function Tick({ id, checked, partly = false, label, within, onChange }: TickProps) {
   return (
     <input
       id={id}
@@ -21,7 +23,8 @@ export function Tick({ id, checked, partly = false, label, onChange }: TickProps
       ref={(box) => {
         if (box) box.indeterminate = partly;
       }}
-      onChange={onChange}
+      tabIndex={within ? -1 : undefined}
+      onChange={(event) => onChange((event.nativeEvent as MouseEvent).shiftKey)}
     />
   );
 }

@@ -46,7 +46,7 @@ export const light: Palette = {
   lineStrong: '#c9d3d1',
   text: '#16211f',
   textSoft: '#4a5957',
-  textFaint: '#60706d',
+  textFaint: '#5c6c69',
   danger: '#b3261e',
   onDanger: '#ffffff',
   dangerSoft: '#fcecea',
@@ -63,7 +63,7 @@ export const light: Palette = {
 export const dark: Palette = {
   brand: '#117d76',
   brandText: '#5cc4ba',
-  brandHover: '#159087',
+  brandHover: '#0f6e68',
   brandSoft: '#12312e',
   brandLine: '#24605a',
   onBrand: '#ffffff',

@@ -29,6 +29,8 @@ pub(super) enum Signal {
     Missed,
     /// Somebody's rights changed, or the definitions did.
     Rights,
+    /// Who has this record open changed.
+    Present(Arc<str>, Id),
 }
 
 /// Passes a company's events on.
@@ -63,6 +65,12 @@ pub(super) async fn subscribe(company: &Arc<Company>) -> Result<broadcast::Recei
         tokio::spawn(run(Arc::downgrade(company), Arc::clone(&feed), local, reading));
     }
     Ok(receiver)
+}
+
+/// Passes on that others have this record open than before; nothing of it is kept.
+pub(super) fn present(company: &Company, object: &str, record: Id) {
+    // Nobody listening is no failure.
+    let _ = company.part::<Feed>().sender.send(Signal::Present(object.into(), record));
 }
 
 /// What was read so far.

@@ -9,7 +9,7 @@ use guanxi_kernel::{Action, Authority, Ctx, Error, Id, Result};
 use guanxi_org::account::session::SignedIn;
 use guanxi_org::account::{REQUIRED, session, token};
 use guanxi_records::company::{Announcement, versions};
-use guanxi_records::{Company, access, event, query};
+use guanxi_records::{Company, access, event, presence, query};
 use guanxi_store::Conn;
 use serde_json::json;
 use tokio::sync::{broadcast, mpsc, watch};
@@ -71,6 +71,7 @@ async fn tell(caller: &mut Caller, signal: Signal, out: &Out) -> Result<()> {
     match signal {
         Signal::Missed => reload(out),
         Signal::Rights => renew(caller, out).await,
+        Signal::Present(object, record) => tell_present(caller, &object, record, out).await,
         Signal::Written(announcements) => {
             // What somebody was told is that person's alone.
             let own = caller.employee();
@@ -82,6 +83,24 @@ async fn tell(caller: &mut Caller, signal: Signal, out: &Out) -> Result<()> {
             }
             Ok(())
         }
+    }
+}
+
+/// Only whoever has the record open, too, and may still read it hears that others do.
+async fn tell_present(caller: &Caller, object: &str, record: Id, out: &Out) -> Result<()> {
+    let Caller { ctx, company, .. } = caller;
+    if !presence::is_here(ctx, company, object, record, caller.employee()) {
+        return Ok(());
+    }
+    let object = company.object(object)?;
+    let mut conn = company.db.read().await?;
+    match access::permit(ctx, company, &mut conn, &object, record, Action::Read).await {
+        Ok(_) => {
+            let data = json!({"object": object.name, "id": record});
+            send(out, Event::default().event("present").data(data.to_string()))
+        }
+        Err(error) if error.code() == access::NOT_FOUND => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

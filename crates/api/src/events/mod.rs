@@ -11,6 +11,8 @@ use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::Stream;
+use guanxi_kernel::Id;
+use guanxi_records::Company;
 use tokio_stream::wrappers::ReceiverStream;
 
 use crate::endpoint::Endpoint;
@@ -30,10 +32,15 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
             .lasting()
             .answers_bytes(
                 200,
-                "`record`, `told`, `reload` and `rights` events until either side ends it.",
+                "`record`, `present`, `told`, `reload` and `rights` events until either side ends it.",
                 "text/event-stream",
             ),
     ]
+}
+
+/// Somebody came to a record, began to change it, or went: those who have it open hear that it is worth asking who is there.
+pub(crate) fn present(company: &Company, object: &str, record: Id) {
+    feed::present(company, object, record);
 }
 
 async fn listen(State(state): State<AppState>, caller: Caller) -> Result<Response, Problem> {

@@ -2,10 +2,11 @@
 
 mod get;
 mod profile;
+mod tour;
 mod update;
 
 use crate::endpoint::Endpoint;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
-    vec![get::endpoint(), update::endpoint()]
+    vec![get::endpoint(), update::endpoint(), tour::endpoint()]
 }

@@ -11,6 +11,7 @@ use guanxi_org::temporary_access::{Reading, reading};
 use guanxi_records::access::labels;
 use guanxi_records::{Company, query};
 use guanxi_store::Conn;
+use guanxi_workflow::tour;
 use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
@@ -29,6 +30,8 @@ pub(super) struct Profile {
     language: Language,
     time_zone: String,
     second_factor: bool,
+    /// Whether the person was shown around already, or did not want to be.
+    toured: bool,
     /// What is read for a time; none: nothing.
     temporary_access: Option<TemporaryProfile>,
 }
@@ -110,6 +113,7 @@ impl Profile {
             language: text("language").and_then(|l| Language::from_tag(&l)).unwrap_or(settings.language),
             time_zone: text("time_zone").unwrap_or_else(|| settings.time_zone.clone()),
             second_factor: second_factor::active(&mut conn, employee).await?,
+            toured: tour::seen(&mut conn, employee).await?,
             temporary_access: reading(&caller.ctx, &mut conn).await?.map(TemporaryProfile::of),
         })
     }

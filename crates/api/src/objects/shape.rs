@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use guanxi_kernel::authority::{FieldRule, Power};
 use guanxi_kernel::{Action, Ctx, Labels, Language};
 use guanxi_records::access::fields;
-use guanxi_records::definition::{Ownership, SectionDef, system};
+use guanxi_records::definition::{ConditionDef, Ownership, SectionDef, system};
 use guanxi_records::field::{self, Operator};
 use guanxi_records::{Definitions, FieldDef, FieldType, ObjectDef};
 use serde::Serialize;
@@ -38,6 +38,13 @@ pub(crate) struct ObjectSummary {
     #[schema(value_type = String)]
     pub(super) menu: guanxi_records::definition::Menu,
     pub(super) can: BTreeMap<&'static str, bool>,
+    /// Whether it is shown nowhere; told where all are listed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) hidden: bool,
+    /// When it was removed; told where all are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date-time")]
+    pub(super) removed_at: Option<String>,
 }
 
 /// An object with its parts.
@@ -65,6 +72,19 @@ pub(crate) struct ListShape {
 pub(crate) struct SectionShape {
     label: String,
     fields: Vec<String>,
+    /// When it is shown; always where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<ConditionShape>,
+}
+
+/// One comparison of the filter language.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ConditionShape {
+    field: String,
+    op: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Value)]
+    value: Option<Json>,
 }
 
 /// A list of another object on the record's page.
@@ -162,6 +182,8 @@ impl ObjectSummary {
             ownership: object.ownership,
             title_field: object.title.clone(),
             menu: object.menu,
+            hidden: object.hidden,
+            removed_at: object.removed_at.clone(),
             can: ASKED.iter().map(|a| (a.name(), can(ctx, definitions, object, *a))).collect(),
         }
     }
@@ -196,16 +218,26 @@ impl ListShape {
 impl SectionShape {
     /// The parts that still have fields.
     pub(super) fn all(ctx: &Ctx, object: &ObjectDef, shown: impl Fn(&String) -> bool) -> Vec<Self> {
+        let told = |name: &str| object.field(name).is_some_and(|f| fields::comparable(ctx, object, f));
         let section = |section: &SectionDef| Self {
             label: String::from(section.labels.get(ctx.language)),
             fields: section.fields.iter().filter(|f| shown(f)).cloned().collect(),
+            // Who may not know the field cannot answer the condition: the section is then always there.
+            when: section.when.as_ref().filter(|w| told(&w.field)).map(ConditionShape::new),
         };
         object.form.iter().map(section).filter(|s| !s.fields.is_empty()).collect()
     }
 }
 
+impl ConditionShape {
+    pub(super) fn new(condition: &ConditionDef) -> Self {
+        let ConditionDef { field, op, value } = condition;
+        Self { field: field.clone(), op: op.clone(), value: value.clone() }
+    }
+}
+
 /// The related lists the reader may see anything in.
-pub(super) fn related(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef) -> Vec<RelatedShape> {
+fn related(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef) -> Vec<RelatedShape> {
     let lists = object.related.iter().filter_map(|related| {
         let other = definitions.object(&related.object).ok()?;
         let reference = other.field(&related.field)?;

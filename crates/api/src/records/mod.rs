@@ -7,9 +7,11 @@ mod change;
 mod create;
 mod delete;
 mod get;
+mod groups;
 mod history;
 mod list;
 mod owners;
+mod presence;
 mod query;
 mod restore;
 mod shares;
@@ -30,6 +32,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     vec![
         list::endpoint(),
         query::endpoint(),
+        groups::endpoint(),
         create::endpoint(),
         get::endpoint(),
         update::endpoint(),
@@ -49,5 +52,6 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         shares::delete::endpoint(),
         access::endpoint(),
         who::endpoint(),
+        presence::endpoint(),
     ]
 }

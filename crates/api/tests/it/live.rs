@@ -84,6 +84,37 @@ async fn a_stream_ends_with_its_session_while_events_keep_coming(t: TestDatabase
     tokio::time::timeout(Duration::from_secs(30), both).await.unwrap();
 }
 
+async fn two_with_the_same_record_open_see_each_other(t: TestDatabase) {
+    let (app, caller) = App::started(&t).await;
+    let (person, other) = app.stranger("chen").await;
+    let made = app.post(&caller, "/records/customer", json!({"name": "A"})).await.expect(201);
+    let address = format!("/records/customer/{}", made["id"].as_str().unwrap());
+    let presence = format!("{address}/presence");
+    let page = |doing: &str| json!({"page": "p1", "doing": doing});
+    // Who may not read the record cannot learn of anybody there.
+    assert_eq!(app.post(&other, &presence, page("reading")).await.code(404), "record.not_found");
+    let share = json!({"employee_id": person, "level": "read"});
+    app.post(&caller, &format!("{address}/shares"), share).await.expect(201);
+    let alone = app.post(&caller, &presence, page("reading")).await.expect(200);
+    assert_eq!(alone["people"], json!([]));
+    let mut events = app.open("/events", &caller).await.into_body().into_data_stream();
+    let seen = app.post(&other, &presence, page("editing")).await.expect(200);
+    assert_eq!(seen["people"].as_array().unwrap().len(), 1, "{seen}");
+    while !next(&mut events).await.starts_with("event: present") {}
+    let seen = app.post(&caller, &presence, page("reading")).await.expect(200);
+    assert_eq!(seen["people"][0]["id"], person.to_string(), "{seen}");
+    assert_eq!(seen["people"][0]["editing"], true);
+    app.post(&other, &presence, page("gone")).await.expect(200);
+    while !next(&mut events).await.starts_with("event: present") {}
+    let left = app.post(&caller, &presence, page("reading")).await.expect(200);
+    assert_eq!(left["people"], json!([]));
+    // Who is not heard of any more has gone.
+    app.post(&other, &presence, page("editing")).await.expect(200);
+    t.clock.advance(Duration::from_secs(60));
+    let left = app.post(&caller, &presence, page("reading")).await.expect(200);
+    assert_eq!(left["people"], json!([]));
+}
+
 /// Lets the person read every customer until that day, and answers the assignment.
 async fn reads_customers(app: &App, caller: &Caller, person: Id, until: &str) -> String {
     let role = app.post(caller, "/records/role", json!({"name": "R"})).await.expect(201);
@@ -126,6 +157,7 @@ async fn rights_that_end_by_themselves_end_for_listeners_too(t: TestDatabase) {
 }
 
 both!(
+    two_with_the_same_record_open_see_each_other,
     listeners_hear_of_what_they_may_see_and_of_nothing_else,
     another_node_is_heard_and_new_rights_are_told,
     a_stream_ends_with_its_session_while_events_keep_coming,

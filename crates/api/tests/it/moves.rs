@@ -132,6 +132,45 @@ async fn the_company_as_of_a_day(t: TestDatabase) {
     assert_eq!(holders(&later, &new), json!([]));
 }
 
+async fn the_chart_tells_who_is_away_who_leaves_and_what_is_reorganised(t: TestDatabase) {
+    let (app, caller) = App::started(&t).await;
+    let (person, _) = app.stranger("chen").await;
+    let chart = app.get(&caller, "/organisation").await.expect(200);
+    let top = chart["departments"][0]["id"].clone();
+    let department = |name: &str| json!({"name": name, "parent_id": top});
+    let sales = app.post(&caller, "/records/department", department("销售")).await.expect(201)["id"].clone();
+    let inside = app.post(&caller, "/records/department", department("内勤")).await.expect(201)["id"].clone();
+    let position = json!({"name": "代表", "department_id": sales});
+    let position = app.post(&caller, "/records/position", position).await.expect(201)["id"].clone();
+    carry_out(&app, &caller, json!({"kind": "activate", "employee": person, "position": position})).await;
+    let leave = json!({"kind": "leave_of_absence", "employee": person, "effective_on": "2026-04-01", "until": "2026-04-10"});
+    carry_out(&app, &caller, leave).await;
+    let leaving = json!({"kind": "depart", "employee": person, "until": "2026-05-31",
+        "departure": {"kind": "resignation", "rehire": "yes", "legal_hold": false}});
+    carry_out(&app, &caller, leaving).await;
+    let steps = json!([{"move": inside, "to": sales}, {"rename": sales, "name": "销售与内勤"}]);
+    carry_out(&app, &caller, json!({"kind": "reorganise", "effective_on": "2026-04-05", "steps": steps}))
+        .await;
+
+    let today = app.get(&caller, "/organisation").await.expect(200);
+    let holder = |chart: &Json| {
+        let position = chart["positions"].as_array().unwrap().iter().find(|p| p["id"] == position).unwrap();
+        position["holders"][0].clone()
+    };
+    let of = |chart: &Json, id: &Json| {
+        chart["departments"].as_array().unwrap().iter().find(|d| d["id"] == *id).unwrap().clone()
+    };
+    assert_eq!(holder(&today)["leave"], json!(null));
+    assert_eq!(holder(&today)["leaving_on"], "2026-05-31");
+    assert_eq!(of(&today, &inside)["parent_id"], top);
+    let later = app.get(&caller, "/organisation?on=2026-04-05").await.expect(200);
+    assert_eq!(holder(&later)["leave"], json!({"from": "2026-04-01", "until": "2026-04-10"}));
+    assert_eq!(of(&later, &inside)["parent_id"], sales);
+    assert_eq!(of(&later, &sales)["name"], "销售与内勤");
+    let gone = app.get(&caller, "/organisation?on=2026-06-01").await.expect(200);
+    assert_eq!(holder(&gone), json!(null));
+}
+
 async fn a_note_reaches_the_receiver_who_takes_the_customer_up(t: TestDatabase) {
     let (app, caller) = App::started(&t).await;
     let (person, leaver) = app.stranger("chen").await;
@@ -170,4 +209,5 @@ both!(
     a_departure_ends_every_way_in_on_every_node,
     a_plan_is_told_with_names_and_sentences,
     the_company_as_of_a_day,
+    the_chart_tells_who_is_away_who_leaves_and_what_is_reorganised,
 );

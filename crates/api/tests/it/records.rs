@@ -106,6 +106,22 @@ async fn what_happened_is_told_and_taken_back(t: TestDatabase) {
     let kinds: Vec<&str> =
         timeline["items"].as_array().unwrap().iter().map(|i| i["kind"].as_str().unwrap()).collect();
     assert!(kinds.contains(&"related") && kinds.contains(&"change"), "{timeline}");
+    let of = async |query: &str| {
+        let found = app.get(&caller, &format!("{address}/timeline?{query}")).await.expect(200);
+        found["items"].as_array().unwrap().clone()
+    };
+    let changes = of("objects=customer").await;
+    assert_eq!(changes.len(), 2, "{changes:?}");
+    assert_eq!(
+        (&changes[0]["changes"][0]["old"], &changes[0]["changes"][0]["new"]),
+        (&json!("A"), &json!("B"))
+    );
+    let contacts = of("objects=contact,order").await;
+    assert_eq!(contacts.len(), 1, "{contacts:?}");
+    assert_eq!(contacts[0]["record"]["name"], "王芳");
+    let me = app.get(&caller, "/me").await.expect(200);
+    assert_eq!(of(&format!("person={}", me["employee"]["id"].as_str().unwrap())).await.len(), 3);
+    assert_eq!(of("person=4711").await.len(), 0);
     let undo = format!("{address}/history/{}/undo", entry["id"].as_str().unwrap());
     assert_eq!(app.post(&caller, &undo, json!({})).await.expect(200)["name"], "A");
 }

@@ -10,7 +10,6 @@
 //!
 //! Both are answered side by side, and add up to the same.
 
-mod calendar;
 mod fold;
 mod question;
 mod read;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use guanxi_kernel::{Action, Ctx, Error, Result};
 use guanxi_records::access::{self, Predicate, fields};
+use guanxi_records::days::Calendar;
 use guanxi_records::definition::{Ownership, system};
 use guanxi_records::field::compare_column;
 use guanxi_records::filter::{self, Filter, Relative};
 use guanxi_records::{Company, Definitions, FieldDef, FieldType, ObjectDef, query};
 
-use super::calendar::Calendar;
 use super::{Attribution, By, DATE, FiguresRequest, MEASURE, Measure, OBJECT, Period, SPAN};
 
 /// The longest stretch of time, in days.

@@ -8,8 +8,8 @@ use guanxi_kernel::{Action, Authority, Id, Power, Reach, Scope, Temporary};
 use guanxi_records::definition::Ownership;
 
 use super::objects::{
-    ASKED_FOR, BASE_OBJECTS, COMPANY_OBJECTS, ERASURES, ERASURES_MANAGED, MANAGED, MOVES, MOVES_MANAGED,
-    PEOPLE_OBJECTS, ROLE_OBJECTS, read_only_action,
+    ASKED_FOR, BASE_OBJECTS, COMPANY_OBJECTS, ERASURES, ERASURES_MANAGED, FEEDBACK, FEEDBACK_MANAGED,
+    MANAGED, MOVES, MOVES_MANAGED, PEOPLE_OBJECTS, ROLE_OBJECTS, read_only_action,
 };
 use super::scope::{Reaches, numbers};
 use super::{Circumstances, sharing, status, temporary};
@@ -82,6 +82,7 @@ pub fn compile(organisation: &Organisation, employee: Id, circumstances: &Circum
         authority: Authority {
             employee: Some(employee),
             departments: departments(organisation, employee),
+            team: team(organisation, employee),
             home_department: organisation.home_department(employee),
             temporary,
             version: organisation.version,
@@ -130,6 +131,13 @@ fn departments(organisation: &Organisation, employee: Id) -> BTreeSet<i64> {
     own.flat_map(|d| numbers(organisation.departments.with_ancestors(d))).collect()
 }
 
+/// The person and everybody below: what "my team" means in filters.
+fn team(organisation: &Organisation, employee: Id) -> BTreeSet<i64> {
+    let held = organisation.held_by(employee).iter();
+    let below = held.flat_map(|a| numbers(organisation.below(a.position)));
+    std::iter::once(employee.get()).chain(below).collect()
+}
+
 struct Compiler<'a> {
     organisation: &'a Organisation,
     reaches: Reaches<'a>,
@@ -171,6 +179,11 @@ impl Compiler<'_> {
                         self.add(&Arc::from(ERASURES), action, Scope::All, Reach::everything(), holding);
                     }
                 }
+                if power == Power::ManageCompany {
+                    for action in FEEDBACK_MANAGED {
+                        self.add(&Arc::from(FEEDBACK), action, Scope::All, Reach::everything(), holding);
+                    }
+                }
                 for (object, action) in objects.iter().flat_map(|o| MANAGED.iter().map(move |a| (*o, *a))) {
                     self.add(&Arc::from(object), action, Scope::All, Reach::everything(), holding);
                 }
@@ -200,7 +213,8 @@ impl Compiler<'_> {
                 continue;
             }
             let opened = sharing::opened(organisation, rule);
-            let owned = organisation.objects.iter().filter(|o| o.ownership == Ownership::Owner);
+            let shared = |o: &&ObjectKind| o.ownership == Ownership::Owner && &*o.name != FEEDBACK;
+            let owned = organisation.objects.iter().filter(shared);
             for object in owned.filter(|o| &*rule.object == "*" || rule.object == o.name) {
                 for action in Action::ALL.into_iter().filter(|a| sharing::opens(rule, *a)) {
                     self.reach(&object.name, action).add(&opened);
@@ -325,10 +339,10 @@ impl Compiler<'_> {
 }
 
 /// Whether a grant says something about the object. What belongs to nobody is reached as a whole or not at all; what
-/// decides rights is written with powers alone; lines follow their record.
+/// decides rights is written with powers alone; lines follow their record; what people say about the program is no role's to open.
 fn applies(grant: &Grant, object: &ObjectKind) -> bool {
     let named = &*grant.object == "*" || grant.object == object.name;
     let whole = object.ownership != Ownership::None || grant.scope == Scope::All;
     let safe = !object.grants_rights || read_only_action(grant.action);
-    named && whole && safe && object.ownership != Ownership::Master
+    named && whole && safe && object.ownership != Ownership::Master && &*object.name != FEEDBACK
 }

@@ -9,8 +9,14 @@ pub(crate) const BASE_OBJECTS: [&str; 4] = ["department", "position", "appointme
 pub(crate) const PEOPLE_OBJECTS: [&str; 4] = BASE_OBJECTS;
 /// The moves of people: read by those who manage people and by those who prepare them, written by their plans alone.
 pub(crate) const MOVES: &str = "move";
-/// What whoever asked for it sees, whatever the roles say: moves, and wishes to export.
-pub(crate) const ASKED_FOR: [&str; 2] = [MOVES, "export_request"];
+/// What whoever asked for it sees, whatever the roles say: moves, and wishes to export,
+/// and what was said about the program.
+pub(crate) const ASKED_FOR: [&str; 3] = [MOVES, "export_request", FEEDBACK];
+/// What people say about the program: between whoever wrote it and whoever administers the company, so that no role, rule or
+/// share for all objects opens it to a superior.
+pub(crate) const FEEDBACK: &str = "feedback";
+/// What the power `manage_company` opens on it.
+pub(crate) const FEEDBACK_MANAGED: [Action; 4] = [Action::Read, Action::Edit, Action::Export, Action::Print];
 /// What the power `manage_people` opens on moves.
 pub(crate) const MOVES_MANAGED: [Action; 4] = [Action::Read, Action::Transfer, Action::Export, Action::Print];
 /// Requests to erase personal data: read by those who manage people, written by their own steps alone.

@@ -47,7 +47,7 @@ use guanxi_records::hook::{Hook, Pending};
 pub use by_operation::ByOperation;
 
 use crate::organisation::one_at_a_time;
-use crate::{moves, privacy};
+use crate::{moves, privacy, views};
 
 pub use administrator::administrators;
 pub(crate) use appointment::{refuse_more_power, refuse_own};
@@ -125,6 +125,7 @@ pub(crate) fn all() -> Vec<Arc<dyn Hook>> {
         Arc::new(administrator::Administrator),
         Arc::new(ByOperation { objects: &["move"], refused: moves::BY_PLAN }),
         Arc::new(ByOperation { objects: &["erasure_request"], refused: privacy::BY_PROGRAM }),
+        Arc::new(ByOperation { objects: &[views::VIEW, views::CHOICE], refused: views::BY_OPERATION }),
     ]
 }
 

@@ -44,7 +44,7 @@ pub use undo::undo;
 
 pub(crate) use forget::forget;
 pub(crate) use orphans::ABLE;
-pub(crate) use store::{PEOPLE, confirmed_plans, migrations};
+pub(crate) use store::{PEOPLE, confirmed, migrations};
 
 guanxi_kernel::codes! {
     /// There is no such move, or it is not the caller's to see.

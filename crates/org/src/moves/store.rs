@@ -171,22 +171,23 @@ pub(crate) fn text<T: Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(Error::internal)
 }
 
-/// The confirmed plans of these moves.
+/// What these moves were asked for and what was confirmed of them.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub(crate) async fn confirmed_plans(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Plan>> {
+pub(crate) async fn confirmed(conn: &mut Conn, ids: &[Id]) -> Result<Vec<(MoveRequest, Plan)>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let select = Query::select()
-        .column(Alias::new("plan"))
+        .columns([Alias::new("request"), Alias::new("plan")])
         .from(conn.dialect().table("move_plan"))
         .and_where(Expr::col(Alias::new("plan")).is_not_null())
         .and_where(Expr::col(Alias::new("move_id")).is_in(ids.iter().map(|id| id.get())))
         .to_owned();
     let sql = conn.build(&select);
-    conn.rows(&sql).await?.iter().map(|row| parse(row.text("plan")?)).collect()
+    let read = |row: &Row| Ok((parse(row.text("request")?)?, parse(row.text("plan")?)?));
+    conn.rows(&sql).await?.iter().map(read).collect()
 }
 
 /// Writes what is kept beside the record.

@@ -9,10 +9,12 @@ use guanxi_store::Conn;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::moves::{self, Ref};
+use super::scheduled::{Away, Leave, reorganise, scheduled};
+use crate::moves::request::MoveRequest;
+use crate::moves::{OpenedAppointment, Plan, Ref};
 
 /// Records of each object read at most.
-const MOST: u64 = 50_000;
+pub(super) const MOST: u64 = 50_000;
 
 /// The company as of a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -72,6 +74,10 @@ pub struct Holder {
     pub ends_on: Option<NaiveDate>,
     /// Whether a move makes it so that is confirmed and not carried out yet.
     pub planned: bool,
+    /// The leave the person is on that day.
+    pub leave: Option<Leave>,
+    /// The last day of somebody whose departure is confirmed and not carried out yet.
+    pub leaving_on: Option<NaiveDate>,
 }
 
 /// Reads the company as of a day, as far as the reader may see it; today when none is named. Appointments tell the past,
@@ -85,7 +91,12 @@ pub async fn chart(ctx: &Ctx, company: &Company, on: Option<NaiveDate>) -> Resul
     let everything = json!({"and": []});
     let departments = query::find(ctx, company, &mut conn, "department", &everything, MOST).await?;
     let positions = query::find(ctx, company, &mut conn, "position", &everything, MOST).await?;
-    let mut holders = holders(ctx, company, &mut conn, on).await?;
+    let scheduled = scheduled(ctx, company, &mut conn).await?;
+    let away = Away::read(ctx, company, &mut conn, on, &scheduled).await?;
+    let future = on > super::today(company, ctx.now());
+    let due = scheduled.iter().filter(|(_, plan)| future && plan.effective_on <= on);
+    let due: Vec<&(MoveRequest, Plan)> = due.collect();
+    let mut holders = holders(ctx, company, &mut conn, on, &due).await?;
     let department = |r: &Stored| ChartDepartment {
         id: r.id(),
         name: text(r, "name").unwrap_or_default(),
@@ -105,9 +116,15 @@ pub async fn chart(ctx: &Ctx, company: &Company, on: Option<NaiveDate>) -> Resul
     let mut positions: Vec<ChartPosition> = positions.iter().map(position).collect();
     for position in &mut positions {
         position.holders = holders.remove(&position.id).unwrap_or_default();
+        for holder in &mut position.holders {
+            holder.leave = away.leave(holder.employee.id);
+            holder.leaving_on = away.leaving(holder.employee.id);
+        }
     }
     let open = |d: &ChartDepartment| d.closed_on.is_none_or(|closed| closed > on);
-    Ok(Chart { on, departments: departments.iter().map(department).filter(open).collect(), positions })
+    let mut departments: Vec<ChartDepartment> = departments.iter().map(department).filter(open).collect();
+    reorganise(due.iter().map(|(request, _)| request), &mut departments, &mut positions);
+    Ok(Chart { on, departments, positions })
 }
 
 async fn holders(
@@ -115,13 +132,14 @@ async fn holders(
     company: &Company,
     conn: &mut Conn,
     on: NaiveDate,
+    due: &[&(MoveRequest, Plan)],
 ) -> Result<HashMap<Id, Vec<Holder>>> {
     let filter = json!({"and": [
         {"field": "starts_on", "op": "le", "value": on},
         {"or": [{"field": "ends_on", "op": "is_null"}, {"field": "ends_on", "op": "ge", "value": on}]},
     ]});
     let found = query::find(ctx, company, conn, "appointment", &filter, MOST).await?;
-    let (closed, opened) = planned(ctx, company, conn, on).await?;
+    let (closed, opened) = planned(due, on);
     let mut holders: HashMap<Id, Vec<Holder>> = HashMap::new();
     for record in found.iter().filter(|r| !closed.contains(&r.id())) {
         let (Some(employee), Some(position), Some(starts_on)) =
@@ -135,6 +153,8 @@ async fn holders(
             starts_on,
             ends_on: date(record, "ends_on"),
             planned: false,
+            leave: None,
+            leaving_on: None,
         });
     }
     for (position, holder) in opened {
@@ -144,37 +164,25 @@ async fn holders(
 }
 
 /// What confirmed moves will have ended and begun by the day.
-async fn planned(
-    ctx: &Ctx,
-    company: &Company,
-    conn: &mut Conn,
-    on: NaiveDate,
-) -> Result<(Vec<Id>, Vec<(Id, Holder)>)> {
-    if on <= super::today(company, ctx.now()) {
-        return Ok((Vec::new(), Vec::new()));
-    }
-    let filter = json!({"field": "stage", "op": "eq", "value": "scheduled"});
-    let moves = query::find(ctx, company, conn, "move", &filter, MOST).await?;
-    let ids: Vec<Id> = moves.iter().map(Stored::id).collect();
+fn planned(due: &[&(MoveRequest, Plan)], on: NaiveDate) -> (Vec<Id>, Vec<(Id, Holder)>) {
     let (mut closed, mut opened) = (Vec::new(), Vec::new());
-    for plan in moves::confirmed_plans(conn, &ids).await?.into_iter().filter(|p| p.effective_on <= on) {
-        for person in plan.people {
-            closed.extend(person.appointments.closed.iter().filter(|c| c.ends_on < on).map(|c| c.id));
-            let counts =
-                |o: &moves::OpenedAppointment| o.starts_on <= on && o.ends_on.is_none_or(|last| last >= on);
-            opened.extend(person.appointments.opened.into_iter().filter(counts).map(|o| {
-                let holder = Holder {
-                    employee: Ref::person(o.employee),
-                    kind: o.kind,
-                    starts_on: o.starts_on,
-                    ends_on: o.ends_on,
-                    planned: true,
-                };
-                (o.position.id, holder)
-            }));
-        }
+    let counts = |o: &&OpenedAppointment| o.starts_on <= on && o.ends_on.is_none_or(|last| last >= on);
+    for person in due.iter().flat_map(|(_, plan)| &plan.people) {
+        closed.extend(person.appointments.closed.iter().filter(|c| c.ends_on < on).map(|c| c.id));
+        opened.extend(person.appointments.opened.iter().filter(counts).map(|o| {
+            let holder = Holder {
+                employee: Ref::person(o.employee),
+                kind: o.kind.clone(),
+                starts_on: o.starts_on,
+                ends_on: o.ends_on,
+                planned: true,
+                leave: None,
+                leaving_on: None,
+            };
+            (o.position.id, holder)
+        }));
     }
-    Ok((closed, opened))
+    (closed, opened)
 }
 
 fn text(record: &Stored, field: &str) -> Option<String> {

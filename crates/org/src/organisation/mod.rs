@@ -4,6 +4,7 @@ mod cache;
 mod chart;
 mod home;
 mod load;
+mod scheduled;
 pub(crate) mod status;
 mod temporary;
 mod tree;
@@ -22,6 +23,7 @@ pub use cache::current;
 pub use chart::{Chart, ChartDepartment, ChartPosition, Holder, chart};
 pub use home::keep_home;
 pub use load::load;
+pub use scheduled::Leave;
 pub use status::{StatusGrant, Transition, Who};
 pub use tree::Tree;
 

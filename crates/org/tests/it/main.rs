@@ -21,3 +21,4 @@ mod status;
 mod temporary_access;
 mod throttle;
 mod under_way;
+mod views;

@@ -9,6 +9,7 @@ fn every_code_has_a_sentence() {
     let messages = Messages::new(guanxi_org::module().messages).unwrap();
     let codes = guanxi_org::codes().map(|c| c.name).chain(SENTENCES.iter().copied());
     let codes = codes.chain(guanxi_org::privacy::SENTENCES.iter().copied());
+    let codes = codes.chain(guanxi_org::views::SENTENCES.iter().copied());
     let params = [
         "seconds",
         "limit",
@@ -19,6 +20,7 @@ fn every_code_has_a_sentence() {
         "power",
         "object",
         "value",
+        "section",
         "fields",
         "fault",
         "action",

@@ -245,7 +245,9 @@ async fn everything_read_is_kept(t: TestDatabase) {
     query::get(&reader, company, "deal", cast.east).await.unwrap();
     cast.sees(&reader, "deal").await;
     query::search(&reader, company, "东项目", &[], 10).await.unwrap();
-    timeline::timeline(&reader, company, "deal", cast.east, None).await.unwrap();
+    timeline::timeline(&reader, company, "deal", cast.east, None, &timeline::Wanted::default())
+        .await
+        .unwrap();
     let told: Vec<(String, Option<Id>, Json)> = cast
         .log(access)
         .await

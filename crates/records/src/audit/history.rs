@@ -99,9 +99,20 @@ pub async fn history(
     cursor: Option<&str>,
     limit: usize,
 ) -> Result<HistoryPage> {
-    let page = of_record(ctx, company, object, id, cursor, limit).await?;
+    let page = of_record(ctx, company, object, id, Asked { cursor, limit, by: None }).await?;
     super::view::opened(ctx, company, &company.object(object)?, id).await?;
     Ok(page)
+}
+
+/// What of a history is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// Where the page begins.
+    pub(crate) cursor: Option<&'a str>,
+    /// Entries at most.
+    pub(crate) limit: usize,
+    /// Only what this person did.
+    pub(crate) by: Option<Id>,
 }
 
 /// As [`history`], within a larger read that keeps by itself who read it.
@@ -110,8 +121,7 @@ pub(crate) async fn of_record(
     company: &Company,
     object: &str,
     id: Id,
-    cursor: Option<&str>,
-    limit: usize,
+    Asked { cursor, limit, by }: Asked<'_>,
 ) -> Result<HistoryPage> {
     let mut conn = company.db.read().await?;
     let object = company.object(object)?;
@@ -121,8 +131,10 @@ pub(crate) async fn of_record(
         None => Id(i64::MAX),
     };
     let limit = limit.clamp(1, 200);
-    let mut rows = kept(&mut conn, &object, id, before, limit + 1).await?;
-    rows.extend(handed::handed(&mut conn, &object, id, before, limit + 1).await?);
+    let mut rows = kept(&mut conn, &object, id, before, (limit + 1, by)).await?;
+    let most = if by.is_some() { usize::MAX } else { limit + 1 };
+    let handed = handed::handed(&mut conn, &object, id, before, most).await?;
+    rows.extend(handed.into_iter().filter(|row| by.is_none() || row.actor == by));
     rows.sort_by_key(|row| std::cmp::Reverse(row.id));
     let more = rows.len() > limit;
     rows.truncate(limit);
@@ -132,19 +144,28 @@ pub(crate) async fn of_record(
     Ok(HistoryPage { items, next })
 }
 
-/// Rows of a record's history, newest first.
+/// Rows of a record's history, newest first: so many at most, of one person where one is given.
 pub(super) async fn kept(
     conn: &mut Conn,
     object: &ObjectDef,
     record: Id,
     before: Id,
-    limit: usize,
+    (limit, by): (usize, Option<Id>),
 ) -> Result<Vec<Kept>> {
-    let text = "SELECT id, at, actor_id, via, request_id, action, changes FROM {audit} \
-                WHERE object = ? AND record_id = ? AND id < ? ORDER BY id DESC LIMIT ?";
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let values = [Val::from(object.name.as_str()), Val::from(record), Val::from(before), Val::from(limit)];
-    let sql = conn.sql(text, values);
+    let limit = Val::from(i64::try_from(limit).unwrap_or(i64::MAX));
+    let about = [Val::from(object.name.as_str()), Val::from(record), Val::from(before)].into_iter();
+    let sql = match by {
+        None => conn.sql(
+            "SELECT id, at, actor_id, via, request_id, action, changes FROM {audit} \
+             WHERE object = ? AND record_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
+            about.chain([limit]),
+        ),
+        Some(by) => conn.sql(
+            "SELECT id, at, actor_id, via, request_id, action, changes FROM {audit} \
+             WHERE object = ? AND record_id = ? AND id < ? AND actor_id = ? ORDER BY id DESC LIMIT ?",
+            about.chain([Val::from(by), limit]),
+        ),
+    };
     conn.rows(&sql).await?.iter().map(read).collect()
 }
 

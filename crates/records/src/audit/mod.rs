@@ -26,8 +26,8 @@ pub(crate) mod words {
 
 pub use append::{Entry, append};
 pub use by_request::by_request;
-pub(crate) use history::of_record;
 pub use history::{Actor, ChangedField, HistoryEntry, HistoryPage, history};
+pub(crate) use history::{Asked, of_record};
 pub use operations::{Operation, OperationPage, Operations, operations, operations_statement};
 pub use redact::{ERASE, Redaction, record, redact};
 pub use undo::{undo, undo_in};

@@ -54,7 +54,7 @@ pub async fn undo_in(
     entry: Id,
 ) -> Result<Stored> {
     let object = company.object(object)?;
-    let found = kept(tx, &object, id, Id(entry.get().saturating_add(1)), 1).await?;
+    let found = kept(tx, &object, id, Id(entry.get().saturating_add(1)), (1, None)).await?;
     let missing = || Error::new(ENTRY_MISSING).with("entry", entry);
     let found = found.into_iter().next().filter(|row| row.id == entry).ok_or_else(missing)?;
     if !undoable(&found.action, &found.changes) {

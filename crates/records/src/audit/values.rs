@@ -39,7 +39,7 @@ pub async fn values(ctx: &Ctx, company: &Company, object: &str, id: Id, name: &s
     let mut conn = company.db.read().await?;
     let record = access::permit(ctx, company, &mut conn, &object, id, Action::Read).await?;
     let field = known(ctx, &object, name)?;
-    let rows = kept(&mut conn, &object, id, Id(i64::MAX), MOST).await?;
+    let rows = kept(&mut conn, &object, id, Id(i64::MAX), (MOST, None)).await?;
     let changes: Vec<&Kept> = rows.iter().filter(|row| row.changes.contains_key(name)).collect();
     let made = record.get("created_at").as_instant().unwrap_or_else(|| ctx.now());
     let first = record.get("created_by").as_id();

@@ -3,8 +3,9 @@
 use guanxi_kernel::{Error, FieldError, Labels, Language, Result};
 
 use super::field::{FieldDef, FieldType};
-use super::object::{ObjectDef, Ownership};
+use super::object::{ObjectDef, Ownership, SectionDef};
 use super::system;
+use crate::field;
 use crate::formula;
 
 guanxi_kernel::codes! {
@@ -14,6 +15,8 @@ guanxi_kernel::codes! {
 
 /// What can be wrong at a place of a definition, for the check that each has its sentence.
 pub const FAULTS: &[&str] = &[
+    "definition.condition",
+    "definition.condition_within",
     "definition.expression",
     "definition.expression_cycle",
     "definition.expression_field",
@@ -26,7 +29,10 @@ pub const FAULTS: &[&str] = &[
     "definition.options",
     "definition.pattern",
     "definition.related",
+    "definition.rule",
+    "definition.rule_field",
     "definition.scale",
+    "definition.sort",
     "definition.status",
     "definition.target",
     "definition.title",
@@ -74,10 +80,17 @@ fn check_object(object: &ObjectDef, all: &[ObjectDef], faults: &mut Vec<FieldErr
     if all.iter().filter(|o| o.name == object.name).count() > 1 {
         at("name", "definition.twice");
     }
-    let known = |name: &String| object.field(name).is_some();
+    // What is hidden keeps its place, to be shown there again.
+    let hidden = |name: &String| object.fields.iter().any(|f| f.name == *name && f.removed_at.is_none());
+    let known = |name: &String| object.field(name).is_some() || hidden(name);
     let shown = object.list.columns.iter().chain(object.form.iter().flat_map(|s| s.fields.iter()));
     for name in shown.chain(object.unique.iter().flatten()).filter(|name| !known(name)) {
         at(name, "definition.unknown_field");
+    }
+    for name in sorted_by(object) {
+        if object.field(name).is_none() || field::sort_column(object, name).is_none() {
+            at(name, "definition.sort");
+        }
     }
     for related in &object.related {
         let other = all.iter().find(|o| o.name == related.object);
@@ -92,10 +105,55 @@ fn check_object(object: &ObjectDef, all: &[ObjectDef], faults: &mut Vec<FieldErr
     if !object.status.as_ref().is_none_or(choice) {
         at("status", "definition.status");
     }
+    for section in &object.form {
+        check_section(object, section, faults);
+    }
+    check_rules(object, faults);
     for field in &object.fields {
         check_field(object, field, all, faults);
     }
     faults.extend(formula::check(object));
+}
+
+/// The fields its list is sorted by.
+fn sorted_by(object: &ObjectDef) -> impl Iterator<Item = &str> {
+    let parts = object.list.sort.split(',').map(|part| part.trim().trim_start_matches('-'));
+    parts.filter(|name| !name.is_empty())
+}
+
+/// A part of a form has a heading, and its condition is one a form can answer, by a field that stands elsewhere: what is
+/// hidden could not be typed to show it.
+fn check_section(object: &ObjectDef, section: &SectionDef, faults: &mut Vec<FieldError>) {
+    let heading = section.labels.get(Language::En);
+    let mut at = |code: &'static str| {
+        faults.push(FieldError::new(format!("{}.form", object.name), code).with("section", heading));
+    };
+    if shows_nothing(&section.labels) {
+        at("definition.label");
+    }
+    let Some(when) = &section.when else { return };
+    if !when.fits(object) {
+        at("definition.condition");
+    }
+    if section.fields.contains(&when.field) {
+        at("definition.condition_within");
+    }
+}
+
+/// A rule has a name of its own and a sentence, and is shown at a field there is.
+fn check_rules(object: &ObjectDef, faults: &mut Vec<FieldError>) {
+    for rule in &object.rules {
+        let mut at = |code| faults.push(FieldError::new(format!("{}.{}", object.name, rule.name), code));
+        if !is_name(&rule.name) || object.rules.iter().filter(|r| r.name == rule.name).count() > 1 {
+            at("definition.rule");
+        }
+        if shows_nothing(&rule.labels) {
+            at("definition.label");
+        }
+        if rule.field.as_deref().is_some_and(|name| object.field(name).is_none()) {
+            at("definition.rule_field");
+        }
+    }
 }
 
 /// Whether what is said about hand-overs names fields that can bear it.

@@ -4,6 +4,7 @@
 use guanxi_kernel::Labels;
 use serde::{Deserialize, Serialize};
 
+use super::condition::ConditionDef;
 use super::field::FieldDef;
 
 /// An object: a kind of record.
@@ -43,6 +44,9 @@ pub struct ObjectDef {
     /// Its own fields, in order.
     #[serde(default)]
     pub fields: Vec<FieldDef>,
+    /// The order an administrator gave its fields; what is not named follows as it was declared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
     /// Conditions every record must meet.
     #[serde(default)]
     pub rules: Vec<RuleDef>,
@@ -141,6 +145,9 @@ pub struct ClosedDef {
     pub field: String,
     /// Its values that say so.
     pub values: Vec<String>,
+    /// Whether it stays whatever a move says of closed business: what is one's own, and of use to nobody else.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub always: bool,
 }
 
 /// Where an object stands in the navigation.
@@ -195,6 +202,9 @@ pub struct SectionDef {
     pub labels: Labels,
     /// Its fields in order.
     pub fields: Vec<String>,
+    /// When it is shown; always when left out. What must hold of a record stands in rules: this is for the eye alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<ConditionDef>,
 }
 
 /// A list of another object on a record's page.

@@ -47,12 +47,13 @@ pub enum Operator {
     NotNull,
     Within,
     Me,
+    MyTeam,
     Relative,
 }
 
 impl Operator {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Eq,
         Self::Ne,
         Self::Lt,
@@ -68,6 +69,7 @@ impl Operator {
         Self::NotNull,
         Self::Within,
         Self::Me,
+        Self::MyTeam,
         Self::Relative,
     ];
 
@@ -90,6 +92,7 @@ impl Operator {
             Self::NotNull => "not_null",
             Self::Within => "within",
             Self::Me => "me",
+            Self::MyTeam => "my_team",
             Self::Relative => "relative",
         }
     }
@@ -134,11 +137,9 @@ fn kind(kind: FieldType) -> &'static dyn FieldKind {
         FieldType::Bool => &choice::Bool,
         FieldType::Choice => &choice::Choice,
         FieldType::Choices => &choice::Choices,
-        FieldType::Reference
-        | FieldType::Employee
-        | FieldType::Department
-        | FieldType::File
-        | FieldType::Picture => &reference::Reference,
+        FieldType::Employee => &reference::Reference(reference::ABOUT_PEOPLE),
+        FieldType::Reference | FieldType::Department => &reference::Reference(reference::IN_TREES),
+        FieldType::File | FieldType::Picture => &reference::Reference(reference::THERE),
         FieldType::References => &reference::References,
         FieldType::Address => &address::AddressKind,
         FieldType::Lines => &reference::Lines,
@@ -221,7 +222,11 @@ pub fn json(field: &FieldDef, value: &FieldValue) -> Json {
 /// How the field can be filtered.
 #[must_use]
 pub fn operators(field: &FieldDef) -> &'static [Operator] {
-    kind(field.value_type()).operators()
+    let own = kind(field.value_type()).operators();
+    if field.kind == FieldType::Reference && field.target() == Some("employee") {
+        return reference::ABOUT_PEOPLE;
+    }
+    own
 }
 
 /// The column a field is compared in; none for those with several values.

@@ -10,8 +10,33 @@ use crate::definition::{FieldDef, FieldType};
 /// The most values of one field with several.
 const MOST: usize = 500;
 
-/// One record.
-pub(super) struct Reference;
+/// Whether there is one at all, and whether it is this one: so is found what a file belongs to.
+pub(super) const THERE: &[Operator] = &[Operator::Eq, Operator::IsNull, Operator::NotNull];
+/// What can be asked of a reference; `within` where the records referred to form a tree.
+pub(super) const IN_TREES: &[Operator] = &[
+    Operator::Eq,
+    Operator::Ne,
+    Operator::In,
+    Operator::NotIn,
+    Operator::IsNull,
+    Operator::NotNull,
+    Operator::Within,
+];
+/// What can be asked of a person besides: whether it is the reader, or somebody of the reader's team.
+pub(super) const ABOUT_PEOPLE: &[Operator] = &[
+    Operator::Eq,
+    Operator::Ne,
+    Operator::In,
+    Operator::NotIn,
+    Operator::IsNull,
+    Operator::NotNull,
+    Operator::Me,
+    Operator::MyTeam,
+    Operator::Within,
+];
+
+/// One record, and how it can be asked for.
+pub(super) struct Reference(pub(super) &'static [Operator]);
 /// Several records, in a table of their own.
 pub(super) struct References;
 /// The record's own lines, in their object's table.
@@ -39,16 +64,7 @@ impl FieldKind for Reference {
     }
 
     fn operators(&self) -> &'static [Operator] {
-        &[
-            Operator::Eq,
-            Operator::Ne,
-            Operator::In,
-            Operator::NotIn,
-            Operator::IsNull,
-            Operator::NotNull,
-            Operator::Me,
-            Operator::Within,
-        ]
+        self.0
     }
 }
 

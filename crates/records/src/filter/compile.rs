@@ -74,6 +74,10 @@ impl Test {
                 let me = scene.ctx.actor.employee();
                 me.map_or_else(|| Expr::cust("1 = 0"), |id| column.eq(id.get()))
             }
+            // Nobody is below the program, nor below whoever has left.
+            (Operator::MyTeam, _) => {
+                any_of(column, scene.ctx.authority.team.iter().map(|id| bind(Val::Int(*id))).collect())
+            }
             (Operator::Within, Operand::One(value)) => within(scene, field, alias, value),
             (_, Operand::Part(text)) => part(self.operator, field, self.part, column, text),
             (_, Operand::Relative(relative)) => self.stretch(scene, field, column, *relative)?,

@@ -16,6 +16,7 @@ use crate::field::{FieldValue, Operator};
 
 pub use compile::is_not_true;
 
+pub(crate) use parse::compares_with;
 pub use parse::{parse, parse_trusted};
 pub use relative::{Relative, start_of};
 

@@ -140,6 +140,11 @@ impl Parser<'_> {
     }
 }
 
+/// Whether the operator takes this value for the field.
+pub(crate) fn compares_with(field: &FieldDef, operator: Operator, value: &Json) -> bool {
+    operand(field, operator, value).is_ok()
+}
+
 /// Counts what a filter may have a limited number of.
 fn count(counter: &mut usize, more: usize, limit: usize) -> Result<()> {
     *counter += more;
@@ -151,7 +156,7 @@ fn operand(field: &FieldDef, operator: Operator, value: &Json) -> Result<Operand
     let one = |json: &Json| single(field, json).ok_or_else(bad);
     let list = || value.as_array().filter(|v| v.len() <= MOST_VALUES).ok_or_else(bad);
     match operator {
-        Operator::IsNull | Operator::NotNull | Operator::Me => Ok(Operand::None),
+        Operator::IsNull | Operator::NotNull | Operator::Me | Operator::MyTeam => Ok(Operand::None),
         Operator::In | Operator::NotIn => list()?.iter().map(one).collect::<Result<_>>().map(Operand::Many),
         Operator::Between => match list()?.as_slice() {
             [from, to] => Ok(Operand::Range(one(from)?, one(to)?)),

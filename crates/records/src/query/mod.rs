@@ -5,6 +5,7 @@ mod cursor;
 mod each;
 mod fits;
 mod get;
+pub mod groups;
 mod ids;
 mod list;
 mod load;
@@ -29,6 +30,7 @@ pub use owners::{Period, owners};
 pub use search::{Hit, search, searchable};
 pub use seen::seen;
 pub(crate) use select::Selection;
+pub use sort::sortable;
 pub use status::{Next, Status, proposable, status};
 
 guanxi_kernel::codes! {
@@ -40,4 +42,10 @@ guanxi_kernel::codes! {
     CURSOR = Invalid "query.cursor";
     /// The number of records asked for is out of bounds; parameter `limit`.
     LIMIT = Invalid "query.limit";
+    /// Records cannot be told apart by this field, or not so; parameter `field`.
+    GROUP = Invalid "query.group";
+    /// The field cannot be summed up; parameter `field`.
+    SUM = Invalid "query.sum";
+    /// There would be more groups than can be counted; parameter `limit`.
+    TOO_MANY = Invalid "query.too_many";
 }

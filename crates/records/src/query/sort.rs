@@ -52,6 +52,13 @@ pub(crate) fn parse(ctx: &Ctx, object: &ObjectDef, text: Option<&str>) -> Result
     Ok(keys)
 }
 
+/// The parts of an order the reader may sort by, as they were given; what does not fit is left out.
+#[must_use]
+pub fn sortable(ctx: &Ctx, object: &ObjectDef, text: &str) -> Vec<String> {
+    let fits = |part: &&str| key(ctx, object, part.strip_prefix('-').unwrap_or(part), false).is_some();
+    text.split(',').map(str::trim).filter(fits).take(MOST).map(String::from).collect()
+}
+
 fn key(ctx: &Ctx, object: &ObjectDef, name: &str, descending: bool) -> Option<Key> {
     let field = object.field(name).filter(|f| fields::comparable(ctx, object, f))?;
     let column = field::sort_column(object, name)?;

@@ -9,6 +9,7 @@
 mod administering;
 mod backing_up;
 mod exporting;
+mod grouping;
 mod importing;
 mod reading;
 mod support;

@@ -11,6 +11,7 @@ mod automations;
 mod change_orders;
 mod company;
 mod exports;
+mod feedback;
 mod machine;
 mod reviews;
 mod watching;

@@ -5,5 +5,6 @@ const route = getRouteApi('/shell/objects/$object');
 
 export default function ObjectRoute() {
   const { object } = route.useParams();
-  return <ObjectPage key={object} object={object} />;
+  const { tab } = route.useSearch();
+  return <ObjectPage key={object} object={object} tab={tab ?? 'fields'} />;
 }

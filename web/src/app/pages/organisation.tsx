@@ -4,6 +4,5 @@ import { OrganisationPage } from '@/features/organisation/organisation-page';
 const route = getRouteApi('/shell/organisation');
 
 export default function OrganisationRoute() {
-  const { on } = route.useSearch();
-  return <OrganisationPage on={on} />;
+  return <OrganisationPage {...route.useSearch()} />;
 }

@@ -1,11 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '@/api/session';
 import type { Me } from '@/api/types';
-import { useNotice } from '@/ui/use-notice';
+import { showDialog } from '@/lib/shell-dialog';
 import styles from './shell.module.css';
+import { useSignOut } from './use-sign-out';
 
 /** The last two characters of a Chinese name, the initials of another: how people are told apart at a glance. */
 export function initialsOf(name: string): string {
@@ -17,16 +16,7 @@ export function initialsOf(name: string): string {
 export function AccountMenu({ me }: { me: Me | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const client = useQueryClient();
-  const notice = useNotice();
-  const leave = useMutation({
-    mutationFn: signOut,
-    onSuccess: async () => {
-      await navigate({ to: '/sign-in', search: {} });
-      client.clear();
-    },
-    onError: notice.failed,
-  });
+  const leave = useSignOut();
   const name = me?.employee.name ?? '';
   const position = me?.positions.find((held) => held.kind === 'primary') ?? me?.positions[0];
   const who = (
@@ -43,11 +33,16 @@ export function AccountMenu({ me }: { me: Me | undefined }) {
           { key: 'who', label: who, disabled: true },
           { type: 'divider' },
           { key: 'account', label: t('page.account') },
+          { key: 'settings', label: t('account.tab.settings') },
+          { key: 'shortcuts', label: t('shell.shortcuts') },
+          { type: 'divider' },
           { key: 'leave', label: t('session.sign_out') },
         ],
         onClick: ({ key }) => {
           if (key === 'account') void navigate({ to: '/account', search: {} });
-          if (key === 'leave') leave.mutate();
+          if (key === 'settings') void navigate({ to: '/account', search: { tab: 'settings' } });
+          if (key === 'shortcuts') showDialog('shortcuts');
+          if (key === 'leave') leave();
         },
       }}
     >

@@ -25,6 +25,7 @@ export function Bell({ ready }: { ready: boolean }) {
         icon={<BellOutlined aria-hidden="true" />}
         title={label}
         aria-haspopup="dialog"
+        data-tour="bell"
         onClick={() => setOpen(true)}
       >
         <span className="visually-hidden">{label}</span>

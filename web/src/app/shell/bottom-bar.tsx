@@ -1,16 +1,20 @@
-import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
+import { MenuOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSame, useKept } from '@/lib/kept';
+import { usePreferences } from '@/lib/preferences';
+import { showDialog } from '@/lib/shell-dialog';
 import { ObjectIcon } from '@/ui/icon';
 import type { NavigationGroup, NavigationItem, Waiting } from '../navigation';
+import { KeptPlaces } from './kept-places';
 import { WaitingCount } from './waiting-count';
 import styles from './bottom-bar.module.css';
 
-const SHORTCUTS = 3;
+const SHORTCUTS = 2;
 
-/** On a phone: the first lists under the thumb, everything else one tap further. */
-export function BottomBar({ groups, onSearch }: { groups: NavigationGroup[]; onSearch: () => void }) {
+/** On a phone: the first lists, making something and searching under the thumb, everything else one tap further. */
+export function BottomBar({ groups }: { groups: NavigationGroup[] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const items = groups.flatMap((group) => group.items);
@@ -26,7 +30,10 @@ export function BottomBar({ groups, onSearch }: { groups: NavigationGroup[]; onS
             <WaitingCount waiting={item.waiting} />
           </Link>
         ))}
-        <button type="button" className={styles.item} onClick={onSearch}>
+        <button type="button" className={styles.make} data-create aria-label={t('shell.create')} onClick={() => showDialog('create')}>
+          <PlusOutlined aria-hidden="true" />
+        </button>
+        <button type="button" className={styles.item} data-tour="search" onClick={() => showDialog('palette')}>
           <SearchOutlined aria-hidden="true" />
           <span className={styles.label}>{t('palette.title')}</span>
         </button>
@@ -56,12 +63,31 @@ const sumOf = (items: NavigationItem[]): Waiting => ({
 function Sheet({ groups, onClose }: { groups: NavigationGroup[]; onClose: () => void }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
+  const { pinned, recent } = useKept();
+  const { recents } = usePreferences();
   useEffect(() => dialog.current?.showModal?.(), []);
+  const parts = [
+    ['pinned', pinned] as const,
+    ['recent', recent.filter((place) => !pinned.some((one) => isSame(one, place))).slice(0, recents)] as const,
+  ];
+  const arrange = () => {
+    onClose();
+    showDialog('arrange');
+  };
   return (
     <dialog ref={dialog} className={styles.sheet} aria-label={t('shell.navigation')} onClose={onClose}>
       <button type="button" className={styles.close} onClick={onClose}>
         {t('common.close')}
       </button>
+      {parts.map(
+        ([name, places]) =>
+          places.length > 0 && (
+            <section key={name}>
+              <h2>{t(`shell.${name}`)}</h2>
+              <KeptPlaces places={places} onOpen={onClose} />
+            </section>
+          ),
+      )}
       {groups.map((group) => (
         <section key={group.menu}>
           <h2>{t(`menu.${group.menu}`)}</h2>
@@ -78,6 +104,9 @@ function Sheet({ groups, onClose }: { groups: NavigationGroup[]; onClose: () => 
           </ul>
         </section>
       ))}
+      <button type="button" className={styles.arrange} onClick={arrange}>
+        {t('shell.arrange')}
+      </button>
     </dialog>
   );
 }

@@ -13,6 +13,7 @@ import { PasswordPanel } from './password-panel';
 import { ProfilePanel } from './profile-panel';
 import { SecondFactorPanel } from './second-factor-panel';
 import { SessionsPanel } from './sessions-panel';
+import { SettingsPanel } from './settings-panel';
 import { SignInsPanel } from './sign-ins-panel';
 import { TokensPanel } from './tokens-panel';
 
@@ -32,6 +33,7 @@ export function AccountPage({ tab }: { tab: AccountTab }) {
         onChange={(next) => void navigate({ to: '/account', search: next === 'profile' ? {} : { tab: next }, replace: true })}
       >
         {tab === 'profile' && <ProfilePanel me={me.data} />}
+        {tab === 'settings' && <SettingsPanel me={me.data} />}
         {tab === 'security' && (
           <>
             <PasswordPanel account={me.data.employee.account} />

@@ -21,10 +21,27 @@ export function SessionsPanel() {
     onSuccess: () => client.invalidateQueries({ queryKey: keys.sessions }),
     onError: notice.failed,
   });
+  const endOthers = useMutation({
+    mutationFn: (others: string[]) => Promise.all(others.map(endSession)),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.sessions }),
+    onError: notice.failed,
+  });
   if (sessions.error) return <ProblemNotice error={sessions.error} />;
   if (!sessions.data) return <SkeletonLines label={t('common.loading')} />;
+  const others = sessions.data.items.filter(({ current }) => !current).map(({ id }) => id);
   return (
-    <Panel title={t('account.tab.sessions')} note={t('account.sessions_hint')} flush>
+    <Panel
+      title={t('account.tab.sessions')}
+      note={t('account.sessions_hint')}
+      actions={
+        others.length > 1 && (
+          <Button danger loading={endOthers.isPending} onClick={() => endOthers.mutate(others)}>
+            {t('account.end_others', { count: others.length })}
+          </Button>
+        )
+      }
+      flush
+    >
       <PlainTable
         label={t('account.tab.sessions')}
         columns={[t('account.device'), t('account.address'), t('account.last_seen'), '']}

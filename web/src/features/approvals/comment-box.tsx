@@ -69,7 +69,7 @@ function Files({ comment, onChange }: Omit<CommentBoxProps, 'id'>) {
   const notice = useNotice();
   const picker = useRef<HTMLInputElement>(null);
   const upload = useSingleMutation({
-    mutationFn: uploadFile,
+    mutationFn: (file: File) => uploadFile(file),
     onSuccess: ({ id, name }) => onChange({ ...comment, files: [...comment.files, { id, name }] }),
     onError: notice.failed,
   });

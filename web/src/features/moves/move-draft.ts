@@ -138,7 +138,12 @@ export const newStep = (): StepDraft => ({
   positions: [],
 });
 
-export function newDraft(kind: MoveKind, preset: { employee?: string | undefined; position?: string | undefined } = {}): MoveDraft {
+type Preset = Partial<Record<'employee' | 'position' | 'department' | 'target', string | undefined>>;
+
+const firstStep = ({ department, target }: Preset): StepDraft =>
+  department ? { ...newStep(), what: 'move', department, target: target ?? null } : newStep();
+
+export function newDraft(kind: MoveKind, preset: Preset = {}): MoveDraft {
   return {
     kind,
     employee: preset.employee ?? null,
@@ -152,7 +157,7 @@ export function newDraft(kind: MoveKind, preset: { employee?: string | undefined
     reason: '',
     note: '',
     people: [],
-    steps: kind === 'reorganise' ? [newStep()] : [],
+    steps: kind === 'reorganise' ? [firstStep(preset)] : [],
     handover: {
       rules: [],
       fallback: noReceiver(goesAway(kind) ? null : 'keep'),

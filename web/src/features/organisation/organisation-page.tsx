@@ -1,13 +1,14 @@
-import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import dayjs from 'dayjs';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { organisationQuery } from '@/api/moves';
 import { dayFormats, formatDate, today } from '@/lib/dates';
+import { usePhone } from '@/lib/media';
 import { usePageTitle } from '@/lib/page-title';
+import type { OrganisationSearch } from '@/lib/searches';
 import { Empty } from '@/ui/empty';
 import { ObjectIcon } from '@/ui/icon';
 import { DatePicker } from '@/ui/lazy';
@@ -15,29 +16,26 @@ import { NoticeBar } from '@/ui/notice-bar';
 import { PageHeader } from '@/ui/page-header';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
-import { useMayArrange } from '../moves/may-arrange';
-import { Department, MayArrange } from './department';
-import { headsOf, openFor, organisationTree, searchTree, type DepartmentNode } from './tree';
+import { headsOf, organisationTree } from './tree';
+import { Views } from './views';
 import styles from './organisation.module.css';
 
 const FORMAT = 'YYYY-MM-DD';
 
 /** Departments, positions and who holds them, as of any day. */
-export function OrganisationPage({ on }: { on: string | undefined }) {
+export function OrganisationPage({ on, view }: OrganisationSearch) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
+  const phone = usePhone();
   usePageTitle(t('page.organisation'));
   const organisation = useQuery(organisationQuery(on));
-  const mayArrange = useMayArrange();
-  const [typed, setTyped] = useState('');
-  const words = useDeferredValue(typed);
-  const all = useMemo(() => (organisation.data ? organisationTree(organisation.data) : []), [organisation.data]);
-  const tree = useMemo(() => searchTree(all, words), [all, words]);
+  const top = useMemo(() => (organisation.data ? organisationTree(organisation.data) : []), [organisation.data]);
   const people = useMemo(() => headsOf(organisation.data), [organisation.data]);
-  const vacant = all.reduce((sum, node) => sum + node.vacant, 0);
-  const show = (day: string | undefined) =>
-    void navigate({ to: '/organisation', search: day && day !== today() ? { on: day } : {}, replace: true });
+  const vacant = top.reduce((sum, node) => sum + node.vacant, 0);
+  const go = (search: OrganisationSearch) => void navigate({ to: '/organisation', search, replace: true });
+  const show = (day: string | undefined) => go({ view, on: day !== today() ? day : undefined });
   const number = new Intl.NumberFormat(i18n.language);
+  const usual = phone ? 'tree' : 'chart';
   return (
     <div className={styles.page}>
       <PageHeader
@@ -60,15 +58,6 @@ export function OrganisationPage({ on }: { on: string | undefined }) {
           </div>
         }
       />
-      <Input
-        className={styles.search ?? ''}
-        allowClear
-        prefix={<SearchOutlined aria-hidden="true" />}
-        aria-label={t('organisation.search')}
-        placeholder={t('organisation.search')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
       {on && on !== today() && (
         <NoticeBar>
           {on > today()
@@ -78,36 +67,19 @@ export function OrganisationPage({ on }: { on: string | undefined }) {
       )}
       {organisation.error && <ProblemNotice error={organisation.error} retry={() => void organisation.refetch()} />}
       {organisation.isPending && <SkeletonLines lines={8} label={t('common.loading')} />}
-      {organisation.data && tree.length === 0 && (
-        <Empty icon={<ObjectIcon name="apartment" />} title={words ? t('field.nothing_found') : t('organisation.none')}>
-          {words ? t('organisation.nothing_hint') : t('organisation.none_hint')}
+      {organisation.data && top.length === 0 && (
+        <Empty icon={<ObjectIcon name="apartment" />} title={t('organisation.none')}>
+          {t('organisation.none_hint')}
         </Empty>
       )}
-      {tree.length > 0 && (
-        <MayArrange value={mayArrange}>
-          <Tree key={words} tree={tree} all={words !== ''} />
-        </MayArrange>
+      {organisation.data && top.length > 0 && (
+        <Views
+          organisation={organisation.data}
+          top={top}
+          view={view ?? usual}
+          onView={(next) => go({ on, view: next === usual ? undefined : next })}
+        />
       )}
     </div>
-  );
-}
-
-/** Only what is open is drawn: a company of thousands opens as quickly as one of ten. */
-function Tree({ tree, all }: { tree: DepartmentNode[]; all: boolean }) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(() =>
-    all ? openFor(tree) : new Set(tree.map((node) => node.department.id)),
-  );
-  const toggle = (id: string) =>
-    setOpen((now) => {
-      const next = new Set(now);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-  return (
-    <ul className={styles.tree}>
-      {tree.map((node) => (
-        <Department key={node.department.id} node={node} depth={0} open={open} onToggle={toggle} />
-      ))}
-    </ul>
   );
 }

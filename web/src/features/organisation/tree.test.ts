@@ -8,6 +8,8 @@ const holder = (name: string, more: Partial<Holder> = {}): Holder => ({
   starts_on: '2024-01-01',
   ends_on: null,
   planned: false,
+  leave: null,
+  leaving_on: null,
   ...more,
 });
 

@@ -1,4 +1,5 @@
 import type { Organisation, OrganisationDepartment, OrganisationPosition } from '@/api/move-types';
+import type { FoundIds } from './chosen';
 
 export interface DepartmentNode {
   department: OrganisationDepartment;
@@ -61,18 +62,19 @@ const holds = (text: string | null, typed: string): boolean => text?.toLowerCase
  * The part of the tree where something is called what was typed: a department that is keeps everything below it, else only
  * the positions that are, or are held by somebody who is.
  */
-export function searchTree(nodes: DepartmentNode[], typed: string): DepartmentNode[] {
+export function searchTree(nodes: DepartmentNode[], typed: string, found?: FoundIds): DepartmentNode[] {
   const words = typed.trim().toLowerCase();
   if (!words) return nodes;
   return nodes.flatMap((node): DepartmentNode[] => {
-    if (holds(node.department.name, words)) return [node];
+    if (holds(node.department.name, words) || found?.department.has(node.department.id)) return [node];
     const positions = node.positions.filter(
       (position) =>
         holds(position.name, words) ||
         holds(position.job_title, words) ||
-        position.holders.some((holder) => holds(holder.employee.label, words)),
+        found?.position.has(position.id) ||
+        position.holders.some(({ employee }) => holds(employee.label, words) || found?.employee.has(employee.id)),
     );
-    const children = searchTree(node.children, words);
+    const children = searchTree(node.children, words, found);
     return positions.length > 0 || children.length > 0 ? [{ ...node, positions, children }] : [];
   });
 }

@@ -7,6 +7,7 @@ import { recordQuery } from '@/api/records';
 import { usePageTitle } from '@/lib/page-title';
 import { asText, titleOf } from '@/records/fields/label';
 import { Details } from '@/records/page/details';
+import { PinButton } from '@/records/page/pin-button';
 import { PageHeader } from '@/ui/page-header';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
@@ -34,6 +35,7 @@ export function PersonPage({ id }: { id: string }) {
         title={name}
         actions={
           <>
+            <PinButton object="employee" id={id} />
             <Button
               onClick={() =>
                 void navigate({ to: '/records/$object/$id', params: { object: 'employee', id }, search: { tab: 'history' } })

@@ -78,11 +78,16 @@ function RightsEditor({ role, saved, objects }: RightsEditorProps) {
         title={title}
         note={typeof role['description'] === 'string' ? role['description'] : null}
         actions={
-          <Button
-            onClick={() => void navigate({ to: '/records/$object/$id/edit', params: { object: 'role', id: role.id } })}
-          >
-            {t('role.rename')}
-          </Button>
+          <>
+            <Button onClick={() => void navigate({ to: '/roles/compare', search: { what: 'role', left: role.id } })}>
+              {t('compare.title')}
+            </Button>
+            <Button
+              onClick={() => void navigate({ to: '/records/$object/$id/edit', params: { object: 'role', id: role.id } })}
+            >
+              {t('role.rename')}
+            </Button>
+          </>
         }
       />
       <GrantMatrix {...shared} />

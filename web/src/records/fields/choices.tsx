@@ -37,7 +37,7 @@ function ChoicesInput({ id, field, value, onChange, invalid, describedBy }: Inpu
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
       options={(field.options ?? []).map((option) => ({ value: option.value, label: option.label }))}
-      onChange={onChange}
+      onChange={(next: unknown) => onChange(next)}
     />
   );
 }

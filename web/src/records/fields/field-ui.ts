@@ -11,7 +11,8 @@ export interface DisplayProps {
 
 export interface InputProps extends DisplayProps {
   id: string;
-  onChange: (value: unknown) => void;
+  /** `label`: what was picked is called. */
+  onChange: (value: unknown, label?: string) => void;
   invalid?: boolean | undefined;
   describedBy?: string | undefined;
 }

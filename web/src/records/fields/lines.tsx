@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withTexts } from '@/lib/i18n';
 import { SkeletonLines } from '@/ui/skeleton';
 import type { DisplayProps, FieldUi, InputProps } from './field-ui';
 import { TextFilter } from './text-control';
 
-const LinesEditor = lazy(() => import('./lines-editor'));
+const LinesEditor = lazy(() => withTexts(import('./lines-editor'), 'record'));
 const LinesTable = lazy(() => import('./lines-table'));
 
 function Display(props: DisplayProps) {

@@ -11,7 +11,7 @@ function Display(props: DisplayProps) {
 }
 
 function PictureInput(props: InputProps) {
-  return <FileControl {...props} accept="image/png,image/jpeg,image/webp,image/gif" />;
+  return <FileControl {...props} picture accept="image/png,image/jpeg,image/webp,image/gif" />;
 }
 
 export const picture: FieldUi = {

@@ -22,6 +22,7 @@ function ReferenceInput({ id, field, value, label, onChange, invalid, describedB
   return (
     <RecordPicker
       id={id}
+      creates
       target={field.target ?? ''}
       value={value}
       label={label}

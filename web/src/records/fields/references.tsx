@@ -27,6 +27,7 @@ function ReferencesInput({ id, field, value, label, onChange, invalid, described
     <RecordPicker
       id={id}
       several
+      creates
       target={field.target ?? ''}
       value={value}
       label={label}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Field } from '@/api/types';
 import { Select } from '@/ui/lazy';
 import { fieldUi } from '../fields/registry';
-import { RELATIVE, VALUELESS, type DraftCondition } from './filter-draft';
+import { isRelative, RELATIVE, VALUELESS, type DraftCondition } from './filter-draft';
 import { relativeText } from './filter-text';
 import styles from './filter.module.css';
 
@@ -20,13 +20,15 @@ export function ConditionValue({ field, condition, onChange }: ConditionValuePro
   const shared = { field, operator: op };
   if (VALUELESS.includes(op)) return <span className={styles.value} />;
   if (op === 'relative') {
+    const known: readonly string[] = RELATIVE;
+    const stretches = isRelative(value) && !known.includes(value) ? [...known, value] : known;
     return (
       <div className={styles.value}>
         <Select
           className="full-width"
           aria-label={t('filter.value')}
           value={value ?? undefined}
-          options={RELATIVE.map((name) => ({ value: name, label: relativeText(name, t) }))}
+          options={stretches.map((name) => ({ value: name, label: relativeText(name, t) }))}
           onChange={onChange}
         />
       </div>

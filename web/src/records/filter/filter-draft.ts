@@ -23,7 +23,7 @@ export type DraftNode = DraftCondition | DraftGroup;
 let made = 0;
 const newKey = () => `n${(made += 1)}`;
 
-export const VALUELESS: readonly Operator[] = ['is_null', 'not_null', 'me'];
+export const VALUELESS: readonly Operator[] = ['is_null', 'not_null', 'me', 'my_team'];
 
 export const RELATIVE = [
   'today',
@@ -46,7 +46,9 @@ export const RELATIVE = [
 ] as const;
 export type Relative = (typeof RELATIVE)[number];
 
-export const isRelative = (value: unknown): value is Relative => RELATIVE.some((known) => known === value);
+/** Those to choose from, and any other number of days: a filter may come from elsewhere. */
+export const isRelative = (value: unknown): value is Relative =>
+  RELATIVE.some((known) => known === value) || (typeof value === 'string' && /^(last|next)_n_days:\d+$/.test(value));
 
 export const isFilterable = (field: Field): boolean =>
   field.filterable && !field.hidden && field.operators.length > 0;

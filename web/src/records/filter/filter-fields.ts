@@ -7,6 +7,11 @@ const PARTS = ['country', 'region', 'city', 'postal_code'] as const;
 
 const OF_TEXT: Operator[] = ['eq', 'ne', 'in', 'not_in', 'contains', 'starts_with', 'is_null', 'not_null'];
 
+/** Nobody knows a file by its number. */
+const OF_FILES: Operator[] = ['is_null', 'not_null'];
+
+const isFile = (field: Field): boolean => field.type === 'file' || field.type === 'picture';
+
 const isAddress = (field: Field): boolean => field.type === 'address' && field.filterable && !field.hidden;
 
 /** The fields one can ask for, with the parts of each address behind it: a part is a text like any other. */
@@ -20,8 +25,9 @@ export function useFilterFields(fields: Field[]): Field[] {
       type: 'text',
       operators: OF_TEXT,
     });
-    return fields.flatMap((field) =>
-      isAddress(field) ? [field, ...PARTS.map((part) => partOf(field, part))] : [field],
-    );
+    return fields.flatMap((field) => {
+      if (isAddress(field)) return [field, ...PARTS.map((part) => partOf(field, part))];
+      return isFile(field) ? [{ ...field, operators: OF_FILES }] : [field];
+    });
   }, [fields, t]);
 }

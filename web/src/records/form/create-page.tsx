@@ -7,6 +7,7 @@ import { keys } from '@/api/keys';
 import { objectQuery } from '@/api/objects';
 import { isProblem } from '@/api/problem';
 import { createRecord, recordQuery } from '@/api/records';
+import { meQuery } from '@/api/session';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
 import { useSingleMutation } from '@/lib/single-mutation';
@@ -16,9 +17,11 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { problemText, useNotice } from '@/ui/use-notice';
 import { titleOf } from '../fields/label';
 import { changesOf, copiedValues, errorsByField, initialValues } from './draft';
+import { DraftBar } from './draft-bar';
 import { usePresetLabels } from './preset-labels';
 import { RecordForm } from './record-form';
 import { typedLines } from './typed-lines';
+import { useKeptDraft } from './use-kept-draft';
 import { useLeaveGuard } from './use-leave-guard';
 
 interface CreatePageProps {
@@ -33,9 +36,11 @@ export function CreatePage({ object, preset, copy }: CreatePageProps) {
   const definition = useQuery(objectQuery(object));
   const source = useQuery({ ...recordQuery(object, copy ?? ''), enabled: copy !== undefined });
   usePageTitle(definition.data && t('record.new', { object: definition.data.label }));
-  if (definition.error) return <ProblemNotice error={definition.error} retry={() => void definition.refetch()} />;
-  if (source.error) return <ProblemNotice error={source.error} retry={() => void source.refetch()} />;
-  if (!definition.data || (copy && !source.data)) return <SkeletonLines lines={8} label={t('common.loading')} />;
+  const me = useQuery(meQuery());
+  // What is typed stays when the server cannot be reached for a while.
+  if (definition.error && !definition.data) return <ProblemNotice error={definition.error} retry={() => void definition.refetch()} />;
+  if (source.error && !source.data) return <ProblemNotice error={source.error} retry={() => void source.refetch()} />;
+  if (!definition.data || !me.data || (copy && !source.data)) return <SkeletonLines lines={8} label={t('common.loading')} />;
   return <CreateForm definition={definition.data} preset={preset} source={source.data} />;
 }
 
@@ -54,14 +59,17 @@ function CreateForm({ definition, preset, source }: CreateFormProps) {
   const notice = useNotice();
   const [values, setValues] = useState(() => (source ? copiedValues(definition, source) : initialValues(definition, preset)));
   const presetLabels = usePresetLabels(definition, preset);
-  const labels = source?.labels ?? presetLabels;
+  const [picked, setPicked] = useState<Record<string, string>>({});
+  const from = source ? { copy: source.id } : preset;
+  const kept = useKeptDraft(`${definition.name}/new${from ? `?${JSON.stringify(from)}` : ''}`);
   const [key, setKey] = useState(newKey);
   const dirty = useRef(false);
-  useLeaveGuard(() => dirty.current);
+  useLeaveGuard(() => dirty.current, 'nothing', kept.drop);
   const save = useSingleMutation({
     mutationFn: () => createRecord(definition.name, typedLines(client, definition, changesOf(definition, {}, values)), key),
     onSuccess: (record) => {
       dirty.current = false;
+      kept.drop();
       client.setQueryData(keys.record(definition.name, record.id), record);
       void client.invalidateQueries({ queryKey: keys.lists(definition.name) });
       const title = titleOf(record, definition.title_field);
@@ -78,20 +86,31 @@ function CreateForm({ definition, preset, source }: CreateFormProps) {
     onError: () => setKey(newKey()),
   });
   const problem = isProblem(save.error) ? save.error : null;
+  const restore = (draft: typeof kept.found) => {
+    if (!draft) return;
+    dirty.current = true;
+    setValues(draft.values);
+    setPicked(draft.labels);
+    kept.taken();
+  };
   return (
     <>
       <PageHeader title={t('record.new', { object: definition.label })} />
       <RecordForm
         definition={definition}
         values={values}
-        labels={labels}
+        labels={{ ...(source?.labels ?? presetLabels), ...picked }}
+        above={kept.found && <DraftBar draft={kept.found} onRestore={() => restore(kept.found)} onDiscard={kept.drop} />}
         errors={problem ? errorsByFieldOnce(problem) : NO_ERRORS}
         problem={save.error ? problemText(save.error, t('problem.unreachable'), t('problem.unknown')) : null}
         saving={save.isPending}
         submitLabel={t('common.save')}
-        onChange={(name, value) => {
+        onChange={(name, value, label) => {
           dirty.current = true;
+          const [next, names] = [{ ...values, [name]: value }, label === undefined ? picked : { ...picked, [name]: label }];
           setValues((now) => ({ ...now, [name]: value }));
+          setPicked(names);
+          kept.keep(next, names, null);
         }}
         onSubmit={() => save.mutate()}
         onCancel={() => router.history.back()}

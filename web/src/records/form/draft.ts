@@ -1,7 +1,9 @@
 import type { Field, FieldError, ObjectDefinition, RecordRow } from '@/api/types';
 import { today } from '@/lib/dates';
 import { isObject, sameJson } from '@/lib/json';
+import { isBlank } from '../fields/lines-paste';
 import { isEditable, isKeptByServer } from '../fields/registry';
+import { isShown } from './shown';
 
 export type Values = Record<string, unknown>;
 
@@ -10,10 +12,14 @@ export interface Section {
   fields: Field[];
 }
 
-/** The sections of a form with the fields the reader may type or at least see. */
-export function sectionsOf(definition: ObjectDefinition): Section[] {
+/**
+ * The sections of a form with the fields the reader may type or at least see. Given values, only those that are shown with
+ * them: a section can wait for what another field says.
+ */
+export function sectionsOf(definition: ObjectDefinition, values?: Values): Section[] {
   const byName = new Map(definition.fields.map((field) => [field.name, field]));
   return definition.form
+    .filter(({ when }) => !values || isShown(when, byName, values))
     .map(({ label, fields }) => ({
       label,
       fields: fields
@@ -80,7 +86,7 @@ function lineOut(line: unknown): unknown {
   if (!isObject(line)) return line;
   const { labels: _labels, can: _can, version: _version, ...rest } = line;
   return Object.fromEntries(
-    Object.entries(rest).filter(([name]) => !/^(created|updated|deleted)_|^state$|^owner_id$|^department_id$/.test(name)),
+    Object.entries(rest).filter(([name]) => !/^_|^(created|updated|deleted)_|^state$|^owner_id$|^department_id$/.test(name)),
   );
 }
 
@@ -92,7 +98,7 @@ export function changesOf(definition: ObjectDefinition, before: Values, now: Val
     if (!isEditable(field) || isKeptByServer(field) || !(name in now)) continue;
     if (sameJson(before[name] ?? null, now[name] ?? null)) continue;
     const value = now[name] ?? null;
-    changes[name] = field.type === 'lines' && Array.isArray(value) ? value.map(lineOut) : value;
+    changes[name] = field.type === 'lines' && Array.isArray(value) ? value.filter((line) => !isObject(line) || !isBlank(line)).map(lineOut) : value;
   }
   return changes;
 }

@@ -12,6 +12,8 @@ import styles from './form.module.css';
 import type { Difference } from './merge';
 
 interface RecordFormProps {
+  /** What is said above the fields. */
+  above?: ReactNode;
   definition: ObjectDefinition;
   values: Values;
   labels: Labels | undefined;
@@ -22,7 +24,7 @@ interface RecordFormProps {
   problemActions?: ReactNode;
   saving: boolean;
   submitLabel: string;
-  onChange: (name: string, value: unknown) => void;
+  onChange: (name: string, value: unknown, label?: string) => void;
   onSubmit: () => void;
   onCancel: () => void;
   extra?: ReactNode;
@@ -36,7 +38,7 @@ export function RecordForm(props: RecordFormProps) {
   const { definition, errors, problem, saving, contested = [] } = props;
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
-  const sections = sectionsOf(definition);
+  const sections = sectionsOf(definition, props.values);
   const shown = new Set(sections.flatMap((section) => section.fields.map((field) => field.name)));
   const elsewhere = Object.entries(errors).filter(([name]) => !shown.has(name));
   useEffect(() => {
@@ -49,6 +51,7 @@ export function RecordForm(props: RecordFormProps) {
   };
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      {props.above}
       {contested.length > 0 && (
         <NoticeBar tone="warning" title={t('stale.merged')}>
           {t('stale.merged_hint')}
@@ -58,15 +61,7 @@ export function RecordForm(props: RecordFormProps) {
       {elsewhere.length > 0 && (
         <NoticeBar tone="danger">{elsewhere.flatMap(([, messages]) => messages).join(' ')}</NoticeBar>
       )}
-      {sections.map((section) => (
-        <Panel key={section.label} title={section.label}>
-          <div className={styles.grid} data-alone={isAlone(section) || undefined}>
-            {section.fields.map((field) => (
-              <FormField key={field.name} field={field} {...props} />
-            ))}
-          </div>
-        </Panel>
-      ))}
+      <FormSections {...props} />
       {props.extra}
       <div className={styles.foot}>
         <Button type="primary" htmlType="submit" loading={saving}>
@@ -76,6 +71,21 @@ export function RecordForm(props: RecordFormProps) {
       </div>
     </form>
   );
+}
+
+type FormSectionsProps = Omit<FormFieldProps, 'field'> & { definition: ObjectDefinition };
+
+/** The sections of a form that are shown with what is typed; also for the preview of a layout. */
+export function FormSections({ definition, ...shared }: FormSectionsProps) {
+  return sectionsOf(definition, shared.values).map((section, at) => (
+    <Panel key={`${at} ${section.label}`} title={section.label}>
+      <div className={styles.grid} data-alone={isAlone(section) || undefined}>
+        {section.fields.map((field) => (
+          <FormField key={field.name} field={field} {...shared} />
+        ))}
+      </div>
+    </Panel>
+  ));
 }
 
 type FormFieldProps = Pick<RecordFormProps, 'values' | 'labels' | 'errors' | 'reasons' | 'contested' | 'onChange'> & { field: Field };
@@ -96,7 +106,7 @@ function FormField({ field, values, labels, errors, reasons, contested = [], onC
           id={id}
           invalid={messages !== undefined}
           describedBy={describedBy(id, help, messages)}
-          onChange={(value) => onChange(field.name, value)}
+          onChange={(value, label) => onChange(field.name, value, label)}
         />
       ) : (
         <output id={id} className={styles.fixed}>

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 
 /**
  * Asks before what was typed and not saved is lost. `keeps`: the page keeps it while only the view of it changes, which the
- * rest of the address tells.
+ * rest of the address tells. `onLeft`: it was given up.
  */
-export function useLeaveGuard(isDirty: () => boolean, keeps: 'nothing' | 'views' = 'nothing'): void {
+export function useLeaveGuard(isDirty: () => boolean, keeps: 'nothing' | 'views' = 'nothing', onLeft?: () => void): void {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   useBlocker({
@@ -19,6 +19,7 @@ export function useLeaveGuard(isDirty: () => boolean, keeps: 'nothing' | 'views'
         okText: t('form.leave'),
         cancelText: t('form.stay'),
       });
+      if (leave) onLeft?.();
       return !leave;
     },
   });

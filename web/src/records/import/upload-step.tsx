@@ -28,7 +28,7 @@ export function UploadStep({ definition, onUploaded }: UploadStepProps) {
   const notice = useNotice();
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const upload = useMutation({ mutationFn: uploadFile, onSuccess: onUploaded, onError: notice.failed });
+  const upload = useMutation({ mutationFn: (file: File) => uploadFile(file), onSuccess: onUploaded, onError: notice.failed });
   const take = (file: File | undefined) => file && upload.mutate(file);
   const drop = (event: DragEvent) => {
     event.preventDefault();

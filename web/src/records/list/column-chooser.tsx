@@ -1,48 +1,25 @@
 import { SettingOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Popover } from 'antd';
+import { Button, Popover } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field, ObjectDefinition } from '@/api/types';
+import type { ObjectDefinition } from '@/api/types';
+import { SkeletonLines } from '@/ui/skeleton';
 import styles from './list.module.css';
+import type { ListLayout } from './use-layout';
 
-interface ColumnChooserProps {
-  definition: ObjectDefinition;
-  columns: Field[];
-  onChange: (names: string[] | undefined) => void;
-}
+const ColumnList = lazy(() => import('./column-list'));
 
-export function ColumnChooser({ definition, columns, onChange }: ColumnChooserProps) {
+export function ColumnChooser({ definition, layout }: { definition: ObjectDefinition; layout: ListLayout }) {
   const { t } = useTranslation();
-  const shown = columns.map((column) => column.name);
-  const toggle = (name: string) =>
-    onChange(shown.includes(name) ? shown.filter((other) => other !== name) : [...shown, name]);
-  // What the object is about first, what every record has besides last.
-  const choices = definition.fields
-    .filter((field) => !field.hidden && field.type !== 'lines')
-    .sort((one, other) => Number(one.system) - Number(other.system));
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       title={t('list.columns')}
       content={
-        <div className={styles.columns}>
-          <ul>
-            {choices.map((field) => (
-              <li key={field.name}>
-                <Checkbox
-                  checked={shown.includes(field.name)}
-                  disabled={shown.length === 1 && shown[0] === field.name}
-                  onChange={() => toggle(field.name)}
-                >
-                  {field.label}
-                </Checkbox>
-              </li>
-            ))}
-          </ul>
-          <Button size="small" onClick={() => onChange(undefined)}>
-            {t('list.columns_reset')}
-          </Button>
-        </div>
+        <Suspense fallback={<SkeletonLines lines={6} label={t('common.loading')} />}>
+          <ColumnList definition={definition} layout={layout} />
+        </Suspense>
       }
     >
       <Button

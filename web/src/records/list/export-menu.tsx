@@ -20,10 +20,12 @@ interface ExportMenuProps {
   columns: Field[];
   search: ListSearch;
   sort: string | undefined;
+  /** Among other small buttons, where it says what it does. */
+  small?: boolean;
 }
 
 /** Exports what the list shows: its filter, its order, its columns. */
-export function ExportMenu({ definition, columns, search, sort }: ExportMenuProps) {
+export function ExportMenu({ definition, columns, search, sort, small }: ExportMenuProps) {
   const { t } = useTranslation();
   const notice = useNotice();
   const [job, setJob] = useState<string | null>(null);
@@ -40,16 +42,17 @@ export function ExportMenu({ definition, columns, search, sort }: ExportMenuProp
     },
   });
   const start = (format: 'csv' | 'xlsx') =>
-    run.mutate({ filter: search.filter, sort: sort?.split(','), fields: columns.map((column) => column.name), format });
+    run.mutate({ filter: search.filter, q: search.q, sort: sort?.split(','), fields: columns.map((column) => column.name), format });
   const refused = definition.can.export ? null : t('refused.export', { object: definition.label });
   const button = (
     <ActionButton
-      icon={<DownloadOutlined aria-hidden="true" />}
+      {...(small ? { size: 'small' } : { icon: <DownloadOutlined aria-hidden="true" />, 'aria-label': t('list.export') })}
       loading={run.isPending}
       refused={refused}
-      aria-label={t('list.export')}
-      title={refused ? undefined : t('list.export')}
-    />
+      title={refused || small ? undefined : t('list.export')}
+    >
+      {small ? t('bulk.export') : null}
+    </ActionButton>
   );
   if (refused) return button;
   return (

@@ -1,32 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
 import type { ObjectDefinition } from '@/api/types';
-import { usePhone } from '@/lib/media';
+import { withTexts } from '@/lib/i18n';
+import { useMedia, usePhone } from '@/lib/media';
 import { usePageTitle } from '@/lib/page-title';
 import { usePreferences } from '@/lib/preferences';
 import { ProblemNotice } from '@/ui/problem-notice';
+import { SkeletonLines } from '@/ui/skeleton';
 import { FilterSummary } from '../filter/filter-summary';
+import { useOpenView, type OpenView } from '../views/use-views';
+import { ViewBar } from '../views/view-bar';
+import { ViewTrouble } from '../views/view-trouble';
 import { ListEmpty } from './list-empty';
 import { ListHeader } from './list-header';
 import styles from './list.module.css';
 import type { ListSearch } from './list-search';
 import { ListSkeleton } from './list-skeleton';
 import { ListToolbar } from './list-toolbar';
-import { Pager } from './pager';
 import { RecordCards } from './record-cards';
 import { RecordTable } from './record-table';
-import { SelectionBar } from './selection-bar';
-import { useList, useListNavigation } from './use-list';
+import { useCopy } from './use-copy';
+import { useLayout } from './use-layout';
+import { useListNavigation } from './use-list';
+import { useRows } from './use-rows';
+import { useSelection } from './use-selection';
 
+const Board = lazy(() => withTexts(import('../board/board'), 'shapes', 'status'));
 const FilterBuilder = lazy(() => import('../filter/filter-builder'));
+const Aside = lazy(() => import('./aside'));
+const SelectionBar = lazy(() => import('./selection-bar'));
 
-function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(selected);
-  if (!next.delete(id)) next.add(id);
-  return next;
-}
+/** Beside the list there has to be room for a record. */
+const WIDE = '(min-width: 1024px)';
 
 interface ListPageProps {
   object: string;
@@ -36,33 +44,62 @@ interface ListPageProps {
 export default function ListPage({ object, search }: ListPageProps) {
   const definition = useQuery(objectQuery(object));
   usePageTitle(definition.data?.plural);
+  const list = useOpenView(object, search);
   if (definition.error) return <ProblemNotice error={definition.error} retry={() => void definition.refetch()} />;
-  if (!definition.data) return <ListSkeleton />;
-  return <RecordsList key={object} definition={definition.data} search={search} />;
+  if (!definition.data || !list) return <ListSkeleton />;
+  return <RecordsList key={object} definition={definition.data} opened={list.open} search={list.search} />;
 }
 
-function RecordsList({ definition, search }: { definition: ObjectDefinition; search: ListSearch }) {
+interface RecordsListProps {
+  definition: ObjectDefinition;
+  opened: OpenView;
+  /** The list as it stands: its view, and what differs from it. */
+  search: ListSearch;
+}
+
+/** This entry of the browser's history, which stays when one comes back to it. */
+const useEntry = (): string => useLocation({ select: ({ state }) => state.__TSR_key ?? '' });
+
+function RecordsList({ definition, opened, search }: RecordsListProps) {
   const { t } = useTranslation();
   const phone = usePhone();
+  const wide = useMedia(WIDE);
   const { density } = usePreferences();
-  const { list, columns, sort, chooseColumns } = useList(definition, search);
+  const navigate = useNavigate();
   const go = useListNavigation(definition.name);
+  const layout = useLayout(definition, search);
+  const entry = useEntry();
+  const bin = search.bin === true;
+  const sort = search.sort ?? definition.list.sort ?? undefined;
+  const fields = [...new Set([definition.title_field, ...layout.columns.map((field) => field.name)])];
+  const rows = useRows(definition.name, { filter: search.filter, q: search.q, sort, fields, deleted: search.bin }, entry, opened.trouble === null);
   const [filtering, setFiltering] = useState(false);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const toggle = useCallback((id: string) => setSelected((now) => toggled(now, id)), []);
-  const rows = list.data?.items ?? [];
-  const shared = { definition, columns, rows, bin: search.bin === true, selected, onSelect: setSelected, onToggle: toggle };
+  const selection = useSelection((from, to) =>
+    Array.from({ length: to - from + 1 }, (_, at) => rows.at(from + at)?.id).filter((id) => id !== undefined),
+  );
+  const copy = useCopy(definition, layout.columns, () => rows.known().filter(({ id }) => selection.ids.has(id)));
+  const open = wide && !bin ? search.open : undefined;
+  const visit = (id: string) => void navigate({ to: '/records/$object/$id', params: { object: definition.name, id }, search: {} });
+  const aside = (id: string | undefined) => {
+    if (bin) return;
+    if (!wide && id !== undefined) return visit(id);
+    // Opening and closing is a step to go back by; walking through the rows is not.
+    go({ open: id }, { replace: id !== undefined && search.open !== undefined });
+  };
+  const shared = { definition, rows, selection, bin };
+  const board = search.as === 'board' && !bin;
   return (
     <div className={styles.page}>
-      <ListHeader definition={definition} count={list.data?.count} bin={search.bin === true} />
+      <ListHeader definition={definition} count={rows.count} bin={bin} />
+      <ViewBar definition={definition} open={opened} search={search} columns={layout.columns} />
       <ListToolbar
         definition={definition}
-        columns={columns}
+        layout={layout}
         search={search}
         sort={sort}
         filtering={filtering}
         onFiltering={setFiltering}
-        onColumns={chooseColumns}
+        onAside={wide && !bin ? () => aside(open === undefined ? rows.at(0)?.id : undefined) : undefined}
       />
       {filtering && (
         <Suspense fallback={<div className={styles.filterWait} />}>
@@ -82,37 +119,50 @@ function RecordsList({ definition, search }: { definition: ObjectDefinition; sea
           onClear={() => go({ filter: undefined })}
         />
       )}
-      {list.error && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
-      {(list.data || !list.error) && (
-        <div className={styles.surface} aria-busy={list.isFetching} data-density={density}>
-          {selected.size > 0 && (
-            <SelectionBar
-              definition={definition}
-              rows={rows}
-              search={search}
-              count={list.data?.count}
-              selected={selected}
-              onDone={() => setSelected(new Set())}
-            />
-          )}
-          {list.isPending ? (
-            <ListSkeleton bare />
-          ) : rows.length === 0 ? (
-            <ListEmpty definition={definition} search={search} />
-          ) : phone ? (
-            <RecordCards {...shared} />
-          ) : (
-            <RecordTable {...shared} sort={sort} onSort={(next) => go({ sort: next })} />
+      {opened.trouble && <ViewTrouble message={opened.trouble} onWithout={() => go({ without: ['filter'] })} />}
+      {board && !opened.trouble && (
+        <Suspense fallback={<ListSkeleton bare />}>
+          <Board definition={definition} shown={layout.columns} search={search} sort={sort} />
+        </Suspense>
+      )}
+      {!board && rows.error && <ProblemNotice error={rows.error} retry={rows.refetch} />}
+      {!board && (!rows.pending || !rows.error) && !opened.trouble && (
+        <div className={styles.halves}>
+          <div className={styles.surface} aria-busy={rows.fetching} data-density={density}>
+            {selection.ids.size > 0 && (
+              <Suspense fallback={<div className={styles.selection} />}>
+                <SelectionBar {...shared} columns={layout.columns} search={search} sort={sort} onCopy={copy} />
+              </Suspense>
+            )}
+            {rows.pending ? (
+              <ListSkeleton bare />
+            ) : rows.length === 0 ? (
+              <ListEmpty definition={definition} search={search} />
+            ) : phone ? (
+              <RecordCards {...shared} columns={layout.columns} />
+            ) : (
+              <RecordTable
+                {...shared}
+                layout={layout}
+                sort={sort}
+                filter={search.filter}
+                entry={entry}
+                open={open}
+                onSort={(next) => go({ sort: next })}
+                onFilter={(filter) => go({ filter })}
+                onAside={aside}
+                onOpen={visit}
+                onCopy={copy}
+              />
+            )}
+          </div>
+          {open !== undefined && (
+            <Suspense fallback={<aside className={styles.aside}><SkeletonLines lines={8} label={t('common.loading')} /></aside>}>
+              <Aside definition={definition} id={open} onClose={() => aside(undefined)} />
+            </Suspense>
           )}
         </div>
       )}
-      <Pager
-        label={t('list.paging')}
-        page={search.page ?? []}
-        next={list.data?.next ?? null}
-        shown={rows.length}
-        onPage={(page) => go({ page: page.length > 0 ? page : undefined })}
-      />
     </div>
   );
 }

@@ -1,16 +1,39 @@
 import type { Filter } from '@/api/types';
 import { isObject } from '@/lib/json';
+import { readLayout } from './layout';
 
 /** What a list shows, all of it kept in the address: a link shows the same list to a colleague. */
 export interface ListSearch {
   q?: string | undefined;
   filter?: Filter | undefined;
   sort?: string | undefined;
-  /** The cursors of the pages gone through; the last is the page shown. */
-  page?: string[] | undefined;
+  /** Which columns are shown, in their order, where that differs from what the definition says. */
+  columns?: string[] | undefined;
+  /** How wide columns were drawn, in pixels, by the name of the field. */
+  widths?: Record<string, number> | undefined;
+  /** How many columns stay in sight when the rest goes sideways. */
+  frozen?: number | undefined;
+  /** The record shown beside the list. */
+  open?: string | undefined;
   /** The recycle bin instead of the living records. */
   bin?: true | undefined;
+  /** Another shape than the table. */
+  as?: Shape | undefined;
+  /** The field that shape is made by. */
+  by?: string | undefined;
+  /** The saved view the list began with; everything else says what differs from it. */
+  view?: string | undefined;
+  /** What the view keeps and this list does not. */
+  without?: string[] | undefined;
+  /** What the view keeps, for a colleague who does not have it. */
+  plain?: Record<string, unknown> | undefined;
 }
+
+export const SHAPES = ['board'] as const;
+export type Shape = (typeof SHAPES)[number];
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
 
 export function isFilter(value: unknown): value is Filter {
   if (!isObject(value)) return false;
@@ -26,13 +49,21 @@ export function isFilter(value: unknown): value is Filter {
 
 /** Reads an address by hand: whatever in it is no list search is dropped, never trusted. */
 export function readListSearch(search: Record<string, unknown>): ListSearch {
-  const { q, filter, sort, page, bin } = search;
+  const { q, filter, sort, open, bin, by, view, without, plain } = search;
+  const as = SHAPES.find((shape) => shape === search['as']);
   return {
     ...(q !== undefined && q !== '' && typeof q !== 'object' ? { q: String(q as string | number) } : {}),
     ...(isFilter(filter) ? { filter } : {}),
     ...(typeof sort === 'string' && sort !== '' ? { sort } : {}),
-    ...(Array.isArray(page) && page.length > 0 ? { page: page.map(String) } : {}),
+    ...readLayout(search),
+    // A number would have lost its last digits on the way: ids are longer than these are exact.
+    ...(typeof open === 'string' && open !== '' ? { open } : {}),
     ...(bin === true ? { bin } : {}),
+    ...(as ? { as } : {}),
+    ...(typeof by === 'string' && by !== '' ? { by } : {}),
+    ...(typeof view === 'string' || typeof view === 'number' ? { view: String(view) } : {}),
+    ...(isTexts(without) ? { without } : {}),
+    ...(isObject(plain) ? { plain } : {}),
   };
 }
 
@@ -41,5 +72,3 @@ export function nextSort(current: string | undefined, field: string): string | u
   if (current === field) return `-${field}`;
   return current === `-${field}` ? undefined : field;
 }
-
-export const DEFAULT_LIMIT = 50;

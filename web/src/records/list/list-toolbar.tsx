@@ -1,24 +1,27 @@
-import { DeleteOutlined, ProfileOutlined, SearchOutlined } from '@ant-design/icons';
+import { DeleteOutlined, LayoutOutlined, ProfileOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field, ObjectDefinition } from '@/api/types';
+import type { ObjectDefinition } from '@/api/types';
 import { setPreferences, usePreferences } from '@/lib/preferences';
 import { FilterButton } from '../filter/filter-button';
 import { ColumnChooser } from './column-chooser';
 import { ExportMenu } from './export-menu';
 import styles from './list.module.css';
 import type { ListSearch } from './list-search';
+import { ShapeSwitch } from './shape-switch';
+import type { ListLayout } from './use-layout';
 import { useListNavigation } from './use-list';
 
 interface ListToolbarProps {
   definition: ObjectDefinition;
-  columns: Field[];
+  layout: ListLayout;
   search: ListSearch;
   sort: string | undefined;
   filtering: boolean;
   onFiltering: (filtering: boolean) => void;
-  onColumns: (names: string[] | undefined) => void;
+  /** Shows a record beside the list, or takes it away; none where there is no room. */
+  onAside: (() => void) | undefined;
 }
 
 const TYPING_PAUSE_MS = 250;
@@ -43,6 +46,7 @@ function QuickSearch({ definition, search }: { definition: ObjectDefinition; sea
   return (
     <Input
       className={styles.search ?? ''}
+      data-search
       allowClear
       prefix={<SearchOutlined aria-hidden="true" />}
       aria-label={t('list.search', { object: definition.plural })}
@@ -64,7 +68,19 @@ export function ListToolbar(props: ListToolbarProps) {
       <QuickSearch definition={definition} search={search} />
       <FilterButton filter={search.filter} filtering={filtering} onFiltering={onFiltering} />
       <span className={styles.spring} />
-      <ColumnChooser definition={definition} columns={props.columns} onChange={props.onColumns} />
+      {!search.bin && <ShapeSwitch definition={definition} search={search} />}
+      {props.onAside && (
+        <Button
+          icon={<LayoutOutlined aria-hidden="true" />}
+          aria-pressed={search.open !== undefined}
+          type={search.open !== undefined ? 'primary' : 'default'}
+          ghost={search.open !== undefined}
+          aria-label={t('list.aside')}
+          title={t('list.aside')}
+          onClick={props.onAside}
+        />
+      )}
+      <ColumnChooser definition={definition} layout={props.layout} />
       <Button
         className={styles.wideOnly ?? ''}
         icon={<ProfileOutlined aria-hidden="true" />}
@@ -73,7 +89,7 @@ export function ListToolbar(props: ListToolbarProps) {
         title={t('list.compact')}
         onClick={() => setPreferences({ density: compact ? 'normal' : 'compact' })}
       />
-      <ExportMenu definition={definition} columns={props.columns} search={search} sort={props.sort} />
+      <ExportMenu definition={definition} columns={props.layout.columns} search={search} sort={props.sort} />
       <Button
         icon={<DeleteOutlined aria-hidden="true" />}
         aria-pressed={search.bin === true}

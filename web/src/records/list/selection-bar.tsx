@@ -4,47 +4,54 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
 import { changeAll } from '@/api/records';
-import type { Count, Filter, ObjectDefinition, RecordRow } from '@/api/types';
+import type { Field, Filter, ObjectDefinition } from '@/api/types';
 import { ActionButton } from '@/ui/action-button';
 import { useNotice } from '@/ui/use-notice';
 import { JobDialog } from '../jobs/job-dialog';
+import { ExportMenu } from './export-menu';
 import { countText } from './list-header';
 import styles from './list.module.css';
 import type { ListSearch } from './list-search';
-import { useBulk } from './use-bulk';
+import { ofIds, useBulk } from './use-bulk';
+import type { Rows } from './use-rows';
+import type { Selection } from './use-selection';
 
 const BulkEdit = lazy(() => import('./bulk-edit'));
+const BulkTransfer = lazy(() => import('./bulk-transfer'));
 
 interface SelectionBarProps {
   definition: ObjectDefinition;
-  rows: RecordRow[];
+  columns: Field[];
+  rows: Rows;
   search: ListSearch;
-  count: Count | null | undefined;
-  selected: ReadonlySet<string>;
-  onDone: () => void;
+  sort: string | undefined;
+  bin: boolean;
+  selection: Selection;
+  onCopy: () => void;
 }
 
 /** A filter that holds for every record: a change of "all" is always a change of a filter. */
 const EVERYTHING: Filter = { and: [] };
 
-export function SelectionBar({ definition, rows, search, count, selected, onDone }: SelectionBarProps) {
+export default function SelectionBar({ definition, columns, rows, search, sort, bin, selection, onCopy }: SelectionBarProps) {
   const { t, i18n } = useTranslation();
   const notice = useNotice();
   const { modal } = App.useApp();
   const client = useQueryClient();
-  const [editing, setEditing] = useState(false);
-  const [everything, setEverything] = useState(false);
+  const [asking, setAsking] = useState<'edit' | 'transfer' | null>(null);
   const [job, setJob] = useState<string | null>(null);
-  const bulk = useBulk(definition, onDone);
+  const { count } = rows;
+  const bulk = useBulk(definition, selection.clear);
   const all = useMutation({
     mutationFn: (body: { values: Record<string, unknown> } | { delete: true }) =>
       changeAll(definition.name, { filter: search.filter ?? EVERYTHING, ...body }),
     onSuccess: (answer) => setJob(answer.job.id),
     onError: notice.failed,
   });
-  const ids = [...selected];
-  const mayWiden = !search.q && !search.bin && count && count.value > rows.length && ids.length === rows.length;
-  const n = everything && count ? countText(count, i18n.language) : String(ids.length);
+  const ids = [...selection.ids];
+  const mayWiden = !search.q && !bin && count && count.value > ids.length;
+  const everything = selection.everything && mayWiden === true;
+  const n = everything && count ? countText(count, i18n.language) : new Intl.NumberFormat(i18n.language).format(ids.length);
   const remove = () => {
     if (!everything) return bulk.remove.mutate(ids);
     void modal.confirm({
@@ -56,59 +63,56 @@ export function SelectionBar({ definition, rows, search, count, selected, onDone
       onOk: () => all.mutate({ delete: true }),
     });
   };
+  const change = (values: Record<string, unknown>) => {
+    setAsking(null);
+    if (everything) all.mutate({ values });
+    else bulk.edit.mutate({ ids, values });
+  };
   const finishJob = () => {
     setJob(null);
     void client.invalidateQueries({ queryKey: keys.records(definition.name) });
-    onDone();
+    selection.clear();
   };
+  const dialog = { definition, n, onCancel: () => setAsking(null), onSave: change };
+  const object = definition.label;
   return (
     <div className={styles.selection} role="toolbar" aria-label={t('bulk.title')}>
-      <strong>{t('bulk.selected', { n })}</strong>
-      {search.bin ? (
+      <strong aria-live="polite">{t('bulk.selected', { n })}</strong>
+      {bin ? (
         <Button size="small" onClick={() => bulk.restore.mutate(ids)}>
           {t('common.restore')}
         </Button>
       ) : (
         <>
-          <ActionButton
-            size="small"
-            refused={definition.can.edit ? null : t('refused.edit', { object: definition.label })}
-            onClick={() => setEditing(true)}
-          >
+          <ActionButton size="small" refused={definition.can.edit ? null : t('refused.edit', { object })} onClick={() => setAsking('edit')}>
             {t('bulk.edit')}
           </ActionButton>
-          <ActionButton
-            size="small"
-            danger
-            refused={definition.can.delete ? null : t('refused.delete', { object: definition.label })}
-            onClick={remove}
-          >
+          {definition.ownership === 'owner' && (
+            <ActionButton size="small" refused={definition.can.transfer ? null : t('refused.transfer', { object })} onClick={() => setAsking('transfer')}>
+              {t('transfer.action')}
+            </ActionButton>
+          )}
+          <ExportMenu small definition={definition} columns={columns} search={everything ? search : { filter: ofIds(ids) }} sort={sort} />
+          <Button size="small" disabled={everything} onClick={onCopy}>
+            {t('bulk.copy')}
+          </Button>
+          <ActionButton size="small" danger refused={definition.can.delete ? null : t('refused.delete', { object })} onClick={remove}>
             {t('common.delete')}
           </ActionButton>
         </>
       )}
       {mayWiden && !everything && (
-        <Button size="small" type="link" onClick={() => setEverything(true)}>
+        <Button size="small" type="link" onClick={selection.widen}>
           {t('bulk.select_all', { n: countText(count, i18n.language) })}
         </Button>
       )}
-      <Button size="small" type="text" onClick={onDone}>
+      <Button size="small" type="text" onClick={selection.clear}>
         {t('bulk.clear')}
       </Button>
-      {editing && (
-        <Suspense fallback={null}>
-          <BulkEdit
-            definition={definition}
-            n={n}
-            onCancel={() => setEditing(false)}
-            onSave={(values) => {
-              setEditing(false);
-              if (everything) all.mutate({ values });
-              else bulk.edit.mutate({ ids, values });
-            }}
-          />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {asking === 'edit' && <BulkEdit {...dialog} />}
+        {asking === 'transfer' && <BulkTransfer {...dialog} />}
+      </Suspense>
       {job && <JobDialog id={job} title={t('bulk.title')} onClose={finishJob} />}
     </div>
   );

@@ -1,6 +1,6 @@
 import { EditOutlined, LockOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
@@ -14,6 +14,7 @@ import { rebased } from '../form/merge';
 import { RefusedActions } from '../form/refused-actions';
 import { StaleQuestion } from '../form/stale-question';
 import { useSave } from '../form/use-save';
+import { SavedMeanwhile } from '../presence/saved-meanwhile';
 import styles from './page.module.css';
 
 interface DetailsProps {
@@ -21,24 +22,38 @@ interface DetailsProps {
   record: RecordRow;
   /** Why fields the reader could otherwise change may not be changed now. */
   reasons?: Record<string, string>;
+  /** What somebody else has just changed. */
+  changed?: ReadonlySet<string>;
 }
 
 const NO_REASONS = {};
+const NOTHING: ReadonlySet<string> = new Set();
 
 const SYSTEM_SHOWN = ['owner_id', 'department_id', 'created_at', 'created_by', 'updated_at', 'updated_by'];
 
-export function Details({ definition, record, reasons = NO_REASONS }: DetailsProps) {
+interface WholeProps extends DetailsProps {
+  /** A field is being typed into, or no longer. */
+  onTyping?: (typing: boolean) => void;
+}
+
+export function Details({ definition, record, reasons = NO_REASONS, changed = NOTHING, onTyping }: WholeProps) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState<string | null>(null);
-  const sections = sectionsOf(definition);
-  const inForm = new Set(sections.flatMap((section) => section.fields.map((field) => field.name)));
+  const edit = (field: string | null) => {
+    setEditing(field);
+    onTyping?.(field !== null);
+  };
+  // Whoever goes to another tab of the page types no longer.
+  useEffect(() => () => onTyping?.(false), [onTyping]);
+  const sections = sectionsOf(definition, record);
+  const inForm = new Set(sectionsOf(definition).flatMap((section) => section.fields.map((field) => field.name)));
   const system = definition.fields.filter((field) => SYSTEM_SHOWN.includes(field.name) && !inForm.has(field.name));
-  const shared = { definition, record, reasons };
+  const shared = { definition, record, reasons, changed };
   const draw = (field: Field) =>
     editing === field.name ? (
-      <FieldEditor key={field.name} {...shared} field={field} onDone={() => setEditing(null)} />
+      <FieldEditor key={field.name} {...shared} field={field} onDone={() => edit(null)} />
     ) : (
-      <FieldView key={field.name} {...shared} field={field} onEdit={() => setEditing(field.name)} />
+      <FieldView key={field.name} {...shared} field={field} onEdit={() => edit(field.name)} />
     );
   return (
     <>
@@ -61,7 +76,7 @@ export function Details({ definition, record, reasons = NO_REASONS }: DetailsPro
 const classOf = (field: Field) =>
   [styles.field, fieldUi(field).wide && styles.wide, field.type === 'lines' && styles.lines].filter(Boolean).join(' ');
 
-function FieldView({ definition, record, reasons, field, onEdit }: DetailsProps & { field: Field; onEdit: () => void }) {
+function FieldView({ definition, record, reasons, changed, field, onEdit }: DetailsProps & { field: Field; onEdit: () => void }) {
   const { t } = useTranslation();
   const { Display } = fieldUi(field);
   const byTransfer = field.name === 'owner_id' || field.name === 'department_id';
@@ -69,7 +84,7 @@ function FieldView({ definition, record, reasons, field, onEdit }: DetailsProps 
   const mayEdit = open && isEditable(field) && !isKeptByServer(field);
   const reason = open && !field.hidden ? reasons?.[field.name] : undefined;
   return (
-    <div className={classOf(field)}>
+    <div className={classOf(field)} data-changed={changed?.has(field.name) || undefined}>
       <dt className={styles.name}>{field.label}</dt>
       <dd className={styles.value}>
         <div>
@@ -145,6 +160,7 @@ function FieldEditor({ definition, record, field, onDone }: DetailsProps & { fie
             />
           )}
           <ContestNotes field={field} contested={saving.contested} onTake={setValue} />
+          <SavedMeanwhile definition={definition} base={base} now={record} />
           {message && (
             <p id={`${id}-error`} className={styles.error} role="alert">
               {message}

@@ -4,14 +4,14 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
 import { historyQuery, undoHistory } from '@/api/records';
-import type { HistoryChange, HistoryEntry, ObjectDefinition, RecordRow } from '@/api/types';
+import type { HistoryEntry, ObjectDefinition, RecordRow } from '@/api/types';
 import { formatInstant } from '@/lib/dates';
 import { Empty } from '@/ui/empty';
 import { Panel } from '@/ui/panel';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { useNotice } from '@/ui/use-notice';
-import { fieldUi } from '../fields/registry';
+import { ChangeLine } from './change-line';
 import { Owners } from './owners';
 import styles from './page.module.css';
 
@@ -100,34 +100,12 @@ function Entry({ entry, definition, undoing, onUndo }: EntryProps) {
             <div key={change.field}>
               <dt>{change.label}</dt>
               <dd>
-                <Change change={change} definition={definition} first={entry.action === 'create'} />
+                <ChangeLine change={change} definition={definition} first={entry.action === 'create'} />
               </dd>
             </div>
           ))}
         </dl>
       )}
     </li>
-  );
-}
-
-function Change({ change, definition, first }: { change: HistoryChange; definition: ObjectDefinition; first: boolean }) {
-  const { t } = useTranslation();
-  const field = definition.fields.find((known) => known.name === change.field);
-  if (!field) return `${change.old_label ?? ''} → ${change.new_label ?? ''}`;
-  const { Display } = fieldUi(field);
-  const now = <Display field={field} value={change.new} label={change.new_label ?? undefined} />;
-  if (first) return now;
-  return (
-    <>
-      <span className="visually-hidden">{t('history.before')}</span>
-      <span className={styles.old}>
-        <Display field={field} value={change.old} label={change.old_label ?? undefined} />
-      </span>
-      <span className={styles.arrow} aria-hidden="true">
-        →
-      </span>
-      <span className="visually-hidden">{t('history.after')}</span>
-      {now}
-    </>
   );
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
-import { isProblem } from '@/api/problem';
+import { isProblem, isUnanswered } from '@/api/problem';
 import { recordQuery } from '@/api/records';
 import type { RecordStatus } from '@/api/status';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
@@ -16,9 +16,14 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { Tabs } from '@/ui/tabs';
 import { titleOf } from '../fields/label';
+import { PresenceBar } from '../presence/presence-bar';
+import { SeenChange } from '../presence/seen-change';
+import { usePresence } from '../presence/use-presence';
+import { useSeenChanges } from '../presence/use-seen-changes';
 import { usePlaced, useStatus } from '../status/use-placed';
 import { Details } from './details';
 import { Highlights } from './highlights';
+import { PinButton } from './pin-button';
 import { RecordActions } from './record-actions';
 
 const ApprovalStrip = lazy(() => import('../approval/approval-strip'));
@@ -28,7 +33,7 @@ const Changes = lazy(() => import('../change/changes-tab'));
 const Versions = lazy(() => import('../change/versions-tab'));
 const StatusStrip = lazy(() => import('../status/status-strip'));
 const Related = lazy(() => import('./related'));
-const Timeline = lazy(() => import('./timeline'));
+const Timeline = lazy(() => import('./timeline/timeline'));
 const History = lazy(() => import('./history'));
 const Shares = lazy(() => import('./shares'));
 const Access = lazy(() => import('../access/access-tab'));
@@ -48,7 +53,8 @@ export function RecordPage({ object, id, tab }: RecordPageProps) {
   usePageTitle(title);
   const error = definition.error ?? record.error;
   if (isProblem(error) && error.status === 404) return <Gone object={object} />;
-  if (error) return <ProblemNotice error={error} retry={() => void record.refetch()} />;
+  // What is shown stays while the server does not answer; what may no longer be seen does not.
+  if (error && !(isUnanswered(error) && definition.data && record.data)) return <ProblemNotice error={error} retry={() => void record.refetch()} />;
   if (!definition.data || !record.data || status.isLoading) return <SkeletonLines lines={8} label={t('common.loading')} />;
   return <RecordView definition={definition.data} record={record.data} status={status.data} tab={tab} />;
 }
@@ -80,6 +86,10 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { definition, reasons, noDelete } = usePlaced(whole, status, record);
+  const [typing, setTyping] = useState(false);
+  const others = usePresence(whole.name, record.id, typing);
+  const seen = useSeenChanges(whole, record);
+  const changed = useMemo(() => new Set(seen?.fields.map((field) => field.name)), [seen]);
   // Where nothing hangs on the status it is a field like others, and shown as one.
   const tells = status && (status.governed || Object.keys(status.fields).length > 0);
   const has = (key: RecordTab) =>
@@ -98,8 +108,15 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
           </Link>
         }
         title={titleOf(record, definition.title_field)}
-        actions={<RecordActions {...shared} noDelete={noDelete} change={status?.change === true} />}
+        actions={
+          <>
+            <PinButton object={definition.name} id={record.id} />
+            <RecordActions {...shared} noDelete={noDelete} change={status?.change === true} />
+          </>
+        }
       />
+      <PresenceBar people={others} />
+      <SeenChange seen={seen} />
       <Suspense fallback={null}>
         <ApprovalStrip object={definition.name} record={record} />
         {definition.name === 'export_request' && <ExportFile record={record} />}
@@ -109,7 +126,7 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
           <StatusStrip definition={whole} record={record} status={status} reasons={reasons} />
         </Suspense>
       )}
-      <Highlights {...shared} />
+      <Highlights {...shared} changed={changed} />
       <Tabs
         label={t('record.tabs')}
         tabs={tabs}
@@ -125,7 +142,7 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
         }
       >
         <Suspense fallback={<SkeletonLines lines={6} label={t('common.loading')} />}>
-          {tab === 'details' && <Details {...shared} reasons={reasons} />}
+          {tab === 'details' && <Details {...shared} reasons={reasons} changed={changed} onTyping={setTyping} />}
           {tab === 'related' && <Related {...shared} />}
           {tab === 'timeline' && <Timeline {...shared} />}
           {tab === 'changes' && <Changes {...shared} />}

@@ -10,6 +10,8 @@ mod restore_field;
 mod restore_object;
 mod schemas;
 pub(super) mod shape;
+mod try_formula;
+mod uses;
 
 use crate::endpoint::Endpoint;
 
@@ -23,5 +25,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         change_field::endpoint(),
         remove_field::endpoint(),
         restore_field::endpoint(),
+        uses::endpoint(),
+        try_formula::endpoint(),
     ]
 }

@@ -50,11 +50,21 @@ fn field_properties() -> Map<String, Json> {
         ("max", text.clone()),
         ("default", json!({})),
         ("options", options()),
-        ("formula", text),
+        ("formula", text.clone()),
+        ("pattern", text),
     ]
     .into_iter()
     .map(|(name, schema)| (String::from(name), schema))
     .collect()
+}
+
+/// When a section is shown.
+fn condition() -> Json {
+    json!({
+        "type": ["object", "null"], "required": ["field", "op"], "additionalProperties": false,
+        "properties": {"field": {"type": "string"}, "op": {"type": "string"}, "value": {}},
+        "description": "When the section is shown, in the simple form of the filter language; always when left out.",
+    })
 }
 
 pub(super) fn new_object() -> Json {
@@ -73,7 +83,7 @@ pub(super) fn object_change() -> Json {
     let names = json!({"type": "array", "items": {"type": "string"}});
     let section = json!({
         "type": "object", "required": ["labels", "fields"], "additionalProperties": false,
-        "properties": {"labels": labels(), "fields": names},
+        "properties": {"labels": labels(), "fields": names, "when": condition()},
     });
     let related = json!({
         "type": "object", "required": ["object", "field"], "additionalProperties": false,
@@ -96,7 +106,7 @@ pub(super) fn object_change() -> Json {
             },
             "form": {"type": "array", "items": section},
             "related": {"type": "array", "items": related},
-            "rules": {"type": "array", "items": rule},
+            "order": names, "rules": {"type": "array", "items": rule},
             "hidden": {"type": "boolean"},
         },
     })
@@ -117,13 +127,12 @@ pub(super) fn new_field() -> Json {
         ("scale", json!({"type": ["integer", "null"], "minimum": 0, "maximum": 8})),
         ("fixed", json!({"type": "boolean"})),
         ("target", text.clone()),
-        ("lines", text.clone()),
+        ("lines", text),
         (
             "result",
             json!({"enum": FieldType::ALL.map(|t| Some(t.name())).into_iter().chain([None]).collect::<Vec<_>>()}),
         ),
         ("rollup", rollup),
-        ("pattern", text),
     ];
     properties.extend(further.map(|(name, schema)| (String::from(name), schema)));
     json!({

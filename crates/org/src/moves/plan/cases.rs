@@ -82,7 +82,8 @@ impl<'a, 'o> Cases<'a, 'o> {
         if object.name == MOVE {
             cases.add(Which::Records(vec![self.this]), Share::Nothing, Why::Closed, None);
         }
-        if self.request.handover.closed == Closed::Keep && object.handover.closed.is_some() {
+        let keeps = self.request.handover.closed == Closed::Keep;
+        if object.handover.closed.as_ref().is_some_and(|closed| keeps || closed.always) {
             cases.add(Which::Closed, Share::Nothing, Why::Closed, None);
         }
         self.exceptions(object, &mut cases, draft);

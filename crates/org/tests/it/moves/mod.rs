@@ -7,3 +7,4 @@ mod generated;
 mod house;
 mod limits;
 mod positions;
+mod views;

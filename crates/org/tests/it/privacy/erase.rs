@@ -74,7 +74,12 @@ async fn the_pseudonym_stands_wherever_the_name_stood(t: TestDatabase) {
     let history = audit::history(admin, company, "employee", person, None, 200).await.unwrap();
     assert_eq!(history.items[0].action, "erase");
     assert_eq!(history.items.last().unwrap().action, "create");
-    let pages = format!("{:?}", timeline::timeline(admin, company, "employee", person, None).await.unwrap());
+    let pages = format!(
+        "{:?}",
+        timeline::timeline(admin, company, "employee", person, None, &timeline::Wanted::default())
+            .await
+            .unwrap()
+    );
     let words = json!(history).to_string();
     for told in TOLD {
         assert!(!words.contains(told) && !pages.contains(told), "{told}");

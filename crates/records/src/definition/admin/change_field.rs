@@ -2,7 +2,7 @@
 
 use guanxi_kernel::{Ctx, Error, Labels, Result};
 use guanxi_store::ddl;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value as Json;
 
 use super::STANDARD;
@@ -27,18 +27,22 @@ pub struct FieldChange {
     pub indexed: Option<bool>,
     /// Whether the search box finds records by it.
     pub search: Option<bool>,
-    /// The longest text.
-    pub max_length: Option<usize>,
+    /// The longest text; null takes the limit away.
+    #[serde(deserialize_with = "given")]
+    pub max_length: Option<Option<usize>>,
     /// The smallest value.
     pub min: Option<String>,
     /// The largest value.
     pub max: Option<String>,
-    /// The value of a new record.
-    pub default: Option<Json>,
+    /// The value of a new record; null takes it away.
+    #[serde(deserialize_with = "given")]
+    pub default: Option<Option<Json>>,
     /// The values of a choice. Values left out are kept for old records but can no longer be chosen.
     pub options: Option<Vec<OptionDef>>,
     /// For a formula: the expression.
     pub formula: Option<String>,
+    /// For an automatic number: how it is written. Numbers given already stay.
+    pub pattern: Option<String>,
     /// Whether it is shown nowhere.
     pub hidden: Option<bool>,
 }
@@ -97,6 +101,7 @@ fn apply(field: &mut FieldDef, wanted: FieldChange) {
         default,
         options,
         formula,
+        pattern,
         hidden,
     } = wanted;
     replace(&mut field.labels, labels);
@@ -105,11 +110,12 @@ fn apply(field: &mut FieldDef, wanted: FieldChange) {
     replace(&mut field.unique, unique);
     replace(&mut field.indexed, indexed);
     replace(&mut field.search, search);
-    replace(&mut field.max_length, max_length.map(Some));
+    replace(&mut field.max_length, max_length);
     replace(&mut field.min, min.map(some_text));
     replace(&mut field.max, max.map(some_text));
-    replace(&mut field.default, default.map(|d| Some(d).filter(|d| !d.is_null())));
+    replace(&mut field.default, default.map(|d| d.filter(|d| !d.is_null())));
     replace(&mut field.formula, formula.map(Some));
+    replace(&mut field.pattern, pattern.map(Some));
     replace(&mut field.hidden, hidden);
     if let Some(mut options) = options {
         let left_out = field.options.iter().filter(|o| !options.iter().any(|n| n.value == o.value));
@@ -117,6 +123,13 @@ fn apply(field: &mut FieldDef, wanted: FieldChange) {
         options.extend(retired);
         field.options = options;
     }
+}
+
+/// What is sent as null differs from what is left out.
+fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    value: D,
+) -> std::result::Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(value).map(Some)
 }
 
 /// An empty text takes a limit away.

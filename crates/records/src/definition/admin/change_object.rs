@@ -25,6 +25,8 @@ pub struct ObjectChange {
     pub form: Option<Vec<SectionDef>>,
     /// Lists of other objects on its page.
     pub related: Option<Vec<RelatedDef>>,
+    /// The order of its fields.
+    pub order: Option<Vec<String>>,
     /// Conditions every record must meet.
     pub rules: Option<Vec<RuleDef>>,
     /// Whether it is shown nowhere.
@@ -44,7 +46,7 @@ pub async fn change_object(
     let mut change = begin(ctx, company).await?;
     let object = change.object(name)?;
     let old = serde_json::to_value(&*object).map_err(Error::internal)?;
-    let ObjectChange { labels, plurals, icon, menu, list, form, related, rules, hidden } = wanted;
+    let ObjectChange { labels, plurals, icon, menu, list, form, related, order, rules, hidden } = wanted;
     replace(&mut object.labels, labels);
     replace(&mut object.plurals, plurals);
     replace(&mut object.icon, icon);
@@ -52,8 +54,10 @@ pub async fn change_object(
     replace(&mut object.list, list);
     replace(&mut object.form, form);
     replace(&mut object.related, related);
+    replace(&mut object.order, order);
     replace(&mut object.rules, rules);
     replace(&mut object.hidden, hidden);
+    object.put_in_order();
     let new = serde_json::to_value(&*object).map_err(Error::internal)?;
     change.save_object(name).await?;
     change.finish(name, "change_object", old, new).await

@@ -30,7 +30,8 @@ pub async fn create_field(ctx: &Ctx, company: &Company, object: &str, field: Fie
     match definition.form.last_mut() {
         Some(section) => section.fields.push(name.clone()),
         None => {
-            definition.form.push(SectionDef { labels: definition.labels.clone(), fields: vec![name.clone()] })
+            let (labels, fields) = (definition.labels.clone(), vec![name.clone()]);
+            definition.form.push(SectionDef { labels, fields, when: None });
         }
     }
     definition.fields.push(field);

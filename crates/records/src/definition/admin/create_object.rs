@@ -88,7 +88,7 @@ fn definition(new: NewObject) -> ObjectDef {
     ObjectDef {
         name,
         plurals: if plurals.is_empty() { labels.clone() } else { plurals },
-        form: vec![SectionDef { labels: labels.clone(), fields: names }],
+        form: vec![SectionDef { labels: labels.clone(), fields: names, when: None }],
         labels,
         icon,
         menu,
@@ -98,6 +98,7 @@ fn definition(new: NewObject) -> ObjectDef {
         list: ListDef { columns, sort: String::from("-updated_at") },
         related: Vec::new(),
         fields,
+        order: Vec::new(),
         rules: Vec::new(),
         unique: Vec::new(),
         grants_rights: false,

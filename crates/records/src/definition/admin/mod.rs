@@ -7,16 +7,20 @@ mod change_field;
 mod change_object;
 mod create_field;
 mod create_object;
+mod filled;
 mod purge;
 mod remove;
 mod transaction;
+mod try_formula;
 
 pub use change_field::{FieldChange, change_field};
 pub use change_object::{ObjectChange, change_object};
 pub use create_field::create_field;
 pub use create_object::{NewObject, create_object};
+pub use filled::filled;
 pub use purge::purge;
 pub use remove::{remove_field, remove_object, restore_field, restore_object};
+pub use try_formula::{Tried, try_formula};
 
 /// How long a removed object or field keeps its data, in days.
 pub const KEPT_DAYS: i64 = 30;

@@ -67,5 +67,12 @@ async fn purge_object(mut change: Change<'_>, name: &str) -> Result<()> {
         let sql = change.tx.sql(text, [Val::from(name)]);
         change.tx.run(&sql).await?;
     }
+    // Lists of its records on the pages of others have nothing to show any more.
+    let shows = |o: &crate::ObjectDef| o.name != name && o.related.iter().any(|r| r.object == name);
+    let others: Vec<String> = change.objects.iter().filter(|o| shows(o)).map(|o| o.name.clone()).collect();
+    for other in others {
+        change.object(&other)?.related.retain(|r| r.object != name);
+        change.save_object(&other).await?;
+    }
     change.retire(name).await
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::transaction::begin;
 use super::{IN_USE, STANDARD};
 use crate::company::Company;
-use crate::definition::ObjectDef;
+use crate::definition::{FieldDef, ObjectDef};
 
 /// Takes a field of the company's own out of use. Its data is kept for 30 days.
 ///
@@ -24,6 +24,10 @@ pub async fn remove_field(ctx: &Ctx, company: &Company, object: &str, name: &str
     }
     definition.list.columns.retain(|c| c != name);
     definition.form.iter_mut().for_each(|section| section.fields.retain(|f| f != name));
+    // What names it only to say where a fault is shown can do without.
+    for rule in definition.rules.iter_mut().filter(|r| r.field.as_deref() == Some(name)) {
+        rule.field = None;
+    }
     definition.unique.retain(|fields| !fields.iter().any(|f| f == name));
     change.field(object, name)?.removed_at = Some(format_instant(ctx.now()));
     change.save_object(object).await?;
@@ -79,6 +83,10 @@ pub async fn restore_object(ctx: &Ctx, company: &Company, name: &str) -> Result<
 fn reference_to(name: &str, objects: &[ObjectDef]) -> Option<String> {
     let others = objects.iter().filter(|o| o.name != name && o.live());
     let mut fields = others.flat_map(|o| o.live_fields().map(move |f| (o, f)));
-    let found = fields.find(|(_, field)| field.target() == Some(name))?;
+    let refers = |field: &FieldDef| {
+        let summed = field.rollup.as_ref().is_some_and(|r| r.object == name);
+        field.target() == Some(name) || field.lines.as_deref() == Some(name) || summed
+    };
+    let found = fields.find(|(_, field)| refers(field))?;
     Some(format!("{}.{}", found.0.name, found.1.name))
 }
