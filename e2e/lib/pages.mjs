@@ -232,6 +232,7 @@ export async function pages(page, { url, fake }) {
     ['connector-reconciliations', control.connector && go(`/connectors/${control.connector}?view=reconciliations`)],
     ['connector-settings', control.connector && go(`/connectors/${control.connector}?view=settings`)],
     ['connector-report', fake && go(`/connectors/8001/reconciliations/1`)],
+    ['company', !fake && go('/company')],
     ['integrity', go('/integrity')],
     ['approval-figures', go('/reports/approvals?days=365')],
     ['watch', go('/watch')],

@@ -272,6 +272,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::notifications::endpoints,
         crate::mail_settings::endpoints,
         crate::working_calendar::endpoints,
+        crate::company_settings::endpoints,
         crate::tokens::endpoints,
         crate::objects::endpoints,
         crate::records::endpoints,

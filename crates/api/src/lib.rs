@@ -13,6 +13,7 @@ mod changes_feed;
 mod channels;
 pub mod client;
 pub mod code;
+mod company_settings;
 mod connectors;
 mod employees;
 pub mod endpoint;

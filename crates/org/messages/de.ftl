@@ -363,3 +363,9 @@ view-team = Mein Team
 view-recent = Kürzlich hinzugefügt
 view-filter_hidden = Diese Ansicht filtert nach einem Feld, das nicht sichtbar oder nicht mehr vorhanden ist. Der Filter wurde daher nicht angewendet.
 view-filter_broken = Der Filter dieser Ansicht passt nicht mehr zu den Feldern und wurde daher nicht angewendet.
+
+company_settings-invalid = Die Einstellungen stimmen noch nicht: Bitte prüfen Sie das Markierte.
+company_settings-currency_fixed = Es sind schon Beträge in { $currency } gespeichert; die Währung der Firma lässt sich nicht mehr ändern.
+company_settings-stale = Die Einstellungen wurden inzwischen geändert. Bitte neu laden.
+company_settings-own_currency = { $currency } ist die Währung der Firma. Kurse geben an, was andere Währungen in ihr wert sind.
+company_settings-rate_not_found = Für diese Währung und diesen Tag gibt es keinen Kurs.

@@ -363,3 +363,9 @@ view-team = My team's
 view-recent = Recently added
 view-filter_hidden = This view filters by a field that you cannot see or that is no longer there, so the filter was not run.
 view-filter_broken = The filter of this view no longer fits the fields, so it was not run.
+
+company_settings-invalid = The settings are not right yet: see what is marked.
+company_settings-currency_fixed = Amounts are already kept in { $currency }; the currency of the company cannot change any more.
+company_settings-stale = Somebody changed the settings meanwhile. Please load them again.
+company_settings-own_currency = { $currency } is the currency of the company. Rates say what other currencies are worth in it.
+company_settings-rate_not_found = There is no rate of that currency and day.

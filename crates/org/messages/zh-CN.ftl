@@ -359,3 +359,9 @@ view-team = 我团队的
 view-recent = 最近新增
 view-filter_hidden = 此视图按一个你看不到或已不存在的字段筛选，因此没有执行该筛选。
 view-filter_broken = 此视图的筛选条件已不再适用，因此没有执行。
+
+company_settings-invalid = 设置不正确，请检查标出的内容。
+company_settings-currency_fixed = 已有以 { $currency } 记录的金额，公司币种不能再更改。
+company_settings-stale = 设置已被他人修改，请重新加载。
+company_settings-own_currency = { $currency } 是公司币种。汇率填写的是其他币种折合公司币种的价值。
+company_settings-rate_not_found = 没有该币种在这一天的汇率。

@@ -359,3 +359,9 @@ view-team = 我團隊的
 view-recent = 最近新增
 view-filter_hidden = 此檢視按一個你看不到或已不存在的欄位篩選，因此沒有執行該篩選。
 view-filter_broken = 此檢視的篩選條件已不再適用，因此沒有執行。
+
+company_settings-invalid = 設定不正確，請檢查標出的內容。
+company_settings-currency_fixed = 已有以 { $currency } 記錄的金額，公司幣別不能再變更。
+company_settings-stale = 設定已被他人修改，請重新載入。
+company_settings-own_currency = { $currency } 是公司幣別。匯率填寫的是其他幣別折合公司幣別的價值。
+company_settings-rate_not_found = 沒有該幣別在這一天的匯率。

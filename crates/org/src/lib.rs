@@ -5,6 +5,7 @@ pub mod access;
 pub mod account;
 pub mod authority;
 pub mod bootstrap;
+pub mod company_settings;
 pub mod hooks;
 mod module;
 pub mod moves;

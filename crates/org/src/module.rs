@@ -6,7 +6,8 @@ use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
 
 use crate::{
-    access, account, bootstrap, hooks, moves, owners, privacy, temporary_access, views, working_calendar,
+    access, account, bootstrap, company_settings, hooks, moves, owners, privacy, temporary_access, views,
+    working_calendar,
 };
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
@@ -55,6 +56,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         hooks::ALL,
         access::ALL,
         bootstrap::ALL,
+        company_settings::ALL,
         moves::ALL,
         privacy::ALL,
         temporary_access::ALL,

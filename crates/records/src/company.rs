@@ -31,6 +31,8 @@ pub struct Settings {
     pub time_zone: String,
     /// The language of people who chose none.
     pub language: Language,
+    /// How often they were changed: whoever changes them says which ones they saw.
+    pub lock: i64,
 }
 
 impl Default for Settings {
@@ -42,6 +44,7 @@ impl Default for Settings {
             country: text("CN"),
             time_zone: text("Asia/Shanghai"),
             language: Language::ZhCn,
+            lock: 0,
         }
     }
 }

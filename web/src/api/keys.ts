@@ -85,6 +85,8 @@ export const keys = {
   watching: ['watch'] as const,
   watchSettings: ['watch', 'settings'] as const,
   workingCalendar: ['working-calendar'] as const,
+  company: ['company'] as const,
+  rates: ['company', 'rates'] as const,
   watchPreview: ['watch', 'preview'] as const,
   watchCases: (state: string, person: string | undefined) => ['watch', 'cases', state, person ?? 'anybody'] as const,
   watchCase: (id: string) => ['watch', 'case', id] as const,

@@ -48,6 +48,12 @@ const workingCalendar = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./pages/working-calendar'), 'control')),
 });
 
+const company = createRoute({
+  getParentRoute: () => shell,
+  path: '/company',
+  component: lazyRouteComponent(() => withTexts(import('./pages/company'), 'control')),
+});
+
 const approvalFigures = createRoute({
   getParentRoute: () => shell,
   path: '/reports/approvals',
@@ -102,6 +108,7 @@ export const controlRoutes = [
   reconciliation,
   integrity,
   workingCalendar,
+  company,
   approvalFigures,
   watching,
   watchCase,

@@ -99,6 +99,7 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
     system.push({ key: '#objects', label: t('page.objects'), icon: 'appstore', to: '/objects' });
   }
   if (powers.includes('manage_company')) {
+    system.push({ key: '#company', label: t('page.company'), icon: 'bank', to: '/company' });
     system.push({ key: '#processes', label: t('page.processes'), icon: 'apartment', to: '/approval-processes' });
     system.push({ key: '#working-calendar', label: t('page.working_calendar'), icon: 'calendar', to: '/working-calendar' });
     system.push({ key: '#automations', label: t('page.automations'), icon: 'thunderbolt', to: '/automations' });

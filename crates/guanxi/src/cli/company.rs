@@ -119,6 +119,7 @@ impl Create {
             country: self.country,
             time_zone: self.time_zone,
             language: self.language,
+            ..Settings::default()
         };
         let write = async {
             let mut tx = company.db.begin().await?;

@@ -10,6 +10,7 @@ mod access;
 mod accounts;
 mod authority;
 mod bootstrap;
+mod company_settings;
 mod hooks;
 mod matrix;
 mod messages;

@@ -41,6 +41,7 @@ fn every_code_has_a_sentence() {
         "code",
         "comment",
         "day",
+        "currency",
     ]
     .map(|name| (name, String::from("1")))
     .to_vec();

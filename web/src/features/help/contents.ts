@@ -56,6 +56,7 @@ const OF_PAGES: Record<string, string> = {
   '/connectors/$id/reconciliations/$n': 'connectors',
   '/objects': 'administration',
   '/objects/$object': 'administration',
+  '/company': 'administration',
   '/working-calendar': 'approval-processes',
   '/integrity': 'integrity',
   '/watch': 'watching',

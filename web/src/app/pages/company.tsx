@@ -1,0 +1,5 @@
+import { CompanyPage } from '@/features/company/company-page';
+
+export default function CompanyRoute() {
+  return <CompanyPage />;
+}
