@@ -54,6 +54,10 @@ export async function pages(page, { url, fake }) {
     }],
     ['list-empty', go('/records/customer?q=zzzzzzzz')],
     ['list-changed', go('/records/customer?sort=name')],
+    ['list-groups', go('/records/order?as=groups')],
+    ['list-board', go('/records/order?as=board')],
+    ['list-calendar', go('/records/order?as=calendar')],
+    ['list-chart', go('/records/order?as=chart')],
     ['list-save-as', async (where) => {
       await where.goto(`${url}/records/customer?sort=name`);
       await settled(where);

@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json};
 use super::{FIELD, SETTING, TOO_LARGE};
 
 /// What is asked anew each time, or says which view it is: a view keeps none of it.
-const NOT_KEPT: [&str; 8] = ["q", "page", "bin", "open", "view", "plain", "without", "cursor"];
+const NOT_KEPT: [&str; 9] = ["q", "page", "bin", "open", "on", "view", "plain", "without", "cursor"];
 /// The most keys.
 const MOST_KEYS: usize = 40;
 /// The most columns.

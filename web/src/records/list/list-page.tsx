@@ -29,6 +29,9 @@ import { useRows } from './use-rows';
 import { useSelection } from './use-selection';
 
 const Board = lazy(() => withTexts(import('../board/board'), 'shapes', 'status'));
+const Calendar = lazy(() => withTexts(import('../calendar/calendar'), 'shapes'));
+const Chart = lazy(() => withTexts(import('../groups/chart'), 'shapes'));
+const GroupedList = lazy(() => withTexts(import('../groups/grouped-list'), 'shapes'));
 const FilterBuilder = lazy(() => import('../filter/filter-builder'));
 const Aside = lazy(() => import('./aside'));
 const SelectionBar = lazy(() => import('./selection-bar'));
@@ -87,7 +90,7 @@ function RecordsList({ definition, opened, search }: RecordsListProps) {
     go({ open: id }, { replace: id !== undefined && search.open !== undefined });
   };
   const shared = { definition, rows, selection, bin };
-  const board = search.as === 'board' && !bin;
+  const shape = bin ? undefined : search.as;
   return (
     <div className={styles.page}>
       <ListHeader definition={definition} count={rows.count} bin={bin} />
@@ -120,13 +123,16 @@ function RecordsList({ definition, opened, search }: RecordsListProps) {
         />
       )}
       {opened.trouble && <ViewTrouble message={opened.trouble} onWithout={() => go({ without: ['filter'] })} />}
-      {board && !opened.trouble && (
+      {shape && !opened.trouble && (
         <Suspense fallback={<ListSkeleton bare />}>
-          <Board definition={definition} shown={layout.columns} search={search} sort={sort} />
+          {shape === 'board' && <Board definition={definition} shown={layout.columns} search={search} sort={sort} />}
+          {shape === 'calendar' && <Calendar definition={definition} search={search} />}
+          {shape === 'chart' && <Chart definition={definition} search={search} />}
+          {shape === 'groups' && <GroupedList definition={definition} columns={layout.columns} widths={layout.widths} search={search} sort={sort} />}
         </Suspense>
       )}
-      {!board && rows.error && <ProblemNotice error={rows.error} retry={rows.refetch} />}
-      {!board && (!rows.pending || !rows.error) && !opened.trouble && (
+      {!shape && rows.error && <ProblemNotice error={rows.error} retry={rows.refetch} />}
+      {!shape && (!rows.pending || !rows.error) && !opened.trouble && (
         <div className={styles.halves}>
           <div className={styles.surface} aria-busy={rows.fetching} data-density={density}>
             {selection.ids.size > 0 && (

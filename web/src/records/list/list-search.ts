@@ -21,6 +21,12 @@ export interface ListSearch {
   as?: Shape | undefined;
   /** The field that shape is made by. */
   by?: string | undefined;
+  /** Where that is a time: how long a stretch of it makes a group. */
+  per?: string | undefined;
+  /** The month of a calendar, such as `2026-11`; this one where it says none. */
+  on?: string | undefined;
+  /** What a chart adds up, where it does not count. */
+  of?: string | undefined;
   /** The saved view the list began with; everything else says what differs from it. */
   view?: string | undefined;
   /** What the view keeps and this list does not. */
@@ -29,7 +35,7 @@ export interface ListSearch {
   plain?: Record<string, unknown> | undefined;
 }
 
-export const SHAPES = ['board'] as const;
+export const SHAPES = ['groups', 'board', 'calendar', 'chart'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 const isTexts = (value: unknown): value is string[] =>
@@ -49,7 +55,7 @@ export function isFilter(value: unknown): value is Filter {
 
 /** Reads an address by hand: whatever in it is no list search is dropped, never trusted. */
 export function readListSearch(search: Record<string, unknown>): ListSearch {
-  const { q, filter, sort, open, bin, by, view, without, plain } = search;
+  const { q, filter, sort, open, bin, by, per, on, of, view, without, plain } = search;
   const as = SHAPES.find((shape) => shape === search['as']);
   return {
     ...(q !== undefined && q !== '' && typeof q !== 'object' ? { q: String(q as string | number) } : {}),
@@ -61,6 +67,9 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
     ...(bin === true ? { bin } : {}),
     ...(as ? { as } : {}),
     ...(typeof by === 'string' && by !== '' ? { by } : {}),
+    ...(typeof per === 'string' && per !== '' ? { per } : {}),
+    ...(typeof on === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(on) ? { on } : {}),
+    ...(typeof of === 'string' && of !== '' ? { of } : {}),
     ...(typeof view === 'string' || typeof view === 'number' ? { view: String(view) } : {}),
     ...(isTexts(without) ? { without } : {}),
     ...(isObject(plain) ? { plain } : {}),

@@ -1,6 +1,6 @@
 import { DeleteOutlined, LayoutOutlined, ProfileOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '@/api/types';
 import { setPreferences, usePreferences } from '@/lib/preferences';
@@ -9,7 +9,6 @@ import { ColumnChooser } from './column-chooser';
 import { ExportMenu } from './export-menu';
 import styles from './list.module.css';
 import type { ListSearch } from './list-search';
-import { ShapeSwitch } from './shape-switch';
 import type { ListLayout } from './use-layout';
 import { useListNavigation } from './use-list';
 
@@ -23,6 +22,8 @@ interface ListToolbarProps {
   /** Shows a record beside the list, or takes it away; none where there is no room. */
   onAside: (() => void) | undefined;
 }
+
+const ShapeSwitch = lazy(() => import('./shape-switch'));
 
 const TYPING_PAUSE_MS = 250;
 
@@ -68,7 +69,11 @@ export function ListToolbar(props: ListToolbarProps) {
       <QuickSearch definition={definition} search={search} />
       <FilterButton filter={search.filter} filtering={filtering} onFiltering={onFiltering} />
       <span className={styles.spring} />
-      {!search.bin && <ShapeSwitch definition={definition} search={search} />}
+      {!search.bin && (
+        <Suspense fallback={<span className={styles.shapesWait} />}>
+          <ShapeSwitch definition={definition} search={search} />
+        </Suspense>
+      )}
       {props.onAside && (
         <Button
           icon={<LayoutOutlined aria-hidden="true" />}

@@ -1,17 +1,19 @@
-import { ProjectOutlined, TableOutlined } from '@ant-design/icons';
+import { BarChartOutlined, CalendarOutlined, GroupOutlined, ProjectOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '@/api/types';
 import { boardFields } from '../board/board-fields';
+import { groupFields, isTime } from '../groups/group-fields';
 import type { ListSearch, Shape } from './list-search';
 import { useListNavigation } from './use-list';
 
 /** Between the shapes a list can have; there is none to choose where no field could make columns. */
-export function ShapeSwitch({ definition, search }: { definition: ObjectDefinition; search: ListSearch }) {
+export default function ShapeSwitch({ definition, search }: { definition: ObjectDefinition; search: ListSearch }) {
   const { t } = useTranslation();
   const go = useListNavigation(definition.name);
-  if (boardFields(definition).length === 0) return null;
+  const fields = groupFields(definition);
+  if (fields.length === 0) return null;
   const shape = (as: Shape | undefined, name: string, icon: ReactNode) => (
     <Button
       icon={icon}
@@ -20,13 +22,16 @@ export function ShapeSwitch({ definition, search }: { definition: ObjectDefiniti
       title={name}
       type={search.as === as ? 'primary' : 'default'}
       ghost={search.as === as}
-      onClick={() => go({ as, by: undefined })}
+      onClick={() => go({ as, by: undefined, per: undefined, on: undefined, of: undefined })}
     />
   );
   return (
     <Space.Compact role="group" aria-label={t('list.shape')}>
       {shape(undefined, t('list.as_table'), <TableOutlined aria-hidden="true" />)}
-      {shape('board', t('list.as_board'), <ProjectOutlined aria-hidden="true" />)}
+      {shape('groups', t('list.as_groups'), <GroupOutlined aria-hidden="true" />)}
+      {boardFields(definition).length > 0 && shape('board', t('list.as_board'), <ProjectOutlined aria-hidden="true" />)}
+      {fields.some(isTime) && shape('calendar', t('list.as_calendar'), <CalendarOutlined aria-hidden="true" />)}
+      {shape('chart', t('list.as_chart'), <BarChartOutlined aria-hidden="true" />)}
     </Space.Compact>
   );
 }

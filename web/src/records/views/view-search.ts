@@ -5,7 +5,7 @@ import { readListSearch, type ListSearch } from '../list/list-search';
 /** What a list says by its settings; everything in its address but what is asked anew each time and which view it is. */
 type Kept = Record<string, unknown>;
 
-const NOT_KEPT = ['q', 'bin', 'open', 'view', 'plain', 'without'];
+const NOT_KEPT = ['q', 'bin', 'open', 'on', 'view', 'plain', 'without'];
 
 export const NO_VIEWS: ListViews = { items: [], default: 'all', chosen: false, defaults: [] };
 
@@ -54,12 +54,12 @@ export function addressOf(list: ListSearch, id: string, views: ListViews): ListS
   const byItself = says ? id === 'all' : id === views.default;
   // A colleague who does not have the view opens what it keeps.
   const plain = view && !view.everybody ? settings : view ? undefined : list.plain;
-  const { q, bin, ...others } = list;
-  const open = Object.fromEntries(Object.entries(others).filter(([key]) => key === 'open'));
+  const { q, bin, open, on } = list;
   return {
     ...(q ? { q } : {}),
     ...(bin ? { bin } : {}),
-    ...open,
+    ...(open !== undefined ? { open } : {}),
+    ...(on ? { on } : {}),
     ...differs,
     ...(byItself ? {} : { view: id }),
     ...(without.length > 0 ? { without } : {}),
