@@ -86,6 +86,10 @@ field-formula = Die Formel lässt sich mit diesen Werten nicht berechnen: { $fau
 
 ## Imports
 import-mapping = Die Zuordnung der Spalten zu Feldern passt nicht; siehe die einzelnen Stellen.
+import-corrections = Die Korrekturen passen nicht zur Datei; siehe die einzelnen Stellen.
+import-corrections_too_many = Hier lassen sich höchstens { $limit } Zeilen korrigieren; korrigieren Sie stattdessen die Datei.
+import-corrections_too_long = Die Korrekturen sind zu lang: zusammen höchstens { $limit } Byte.
+import-corrected_twice = Zeile { $line } ist doppelt korrigiert.
 import-file = Diese Datei gibt es nicht, oder sie gehört Ihnen nicht.
 import-mapping_not_found = Diese gespeicherte Zuordnung gibt es nicht, oder sie gehört Ihnen nicht.
 import-not_undoable = Das ist kein beendeter Import, oder er wurde schon rückgängig gemacht.

@@ -86,6 +86,10 @@ field-formula = The formula cannot be worked out with these values: { $fault }
 
 ## Imports
 import-mapping = The mapping of columns to fields does not fit; see each place.
+import-corrections = The corrections do not fit the file; see each place.
+import-corrections_too_many = At most { $limit } rows can be corrected here; correct the file itself instead.
+import-corrections_too_long = The corrections are too long: at most { $limit } bytes together.
+import-corrected_twice = Line { $line } is corrected twice.
 import-file = There is no such file, or it is not yours.
 import-mapping_not_found = There is no such saved mapping, or it is not yours.
 import-not_undoable = This is no import that has ended, or it was undone before.

@@ -86,6 +86,10 @@ field-formula = 无法用这些值计算公式：{ $fault }
 
 ## Imports
 import-mapping = 列与字段的对应有误，请看各处的说明。
+import-corrections = 修改内容与文件不符，请看各处的说明。
+import-corrections_too_many = 这里最多修改 { $limit } 行，请直接修改文件。
+import-corrections_too_long = 修改内容太长，合计不能超过 { $limit } 字节。
+import-corrected_twice = 第 { $line } 行重复修改。
 import-file = 没有这个文件，或者它不是您的。
 import-mapping_not_found = 没有这个已保存的对应关系，或者它不是您的。
 import-not_undoable = 这不是已结束的导入，或者它已经撤销过。

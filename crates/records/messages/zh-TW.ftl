@@ -86,6 +86,10 @@ field-formula = 無法用這些值計算公式：{ $fault }
 
 ## Imports
 import-mapping = 欄與欄位的對應有誤，請看各處的說明。
+import-corrections = 修改內容與檔案不符，請看各處的說明。
+import-corrections_too_many = 這裡最多修改 { $limit } 列，請直接修改檔案。
+import-corrections_too_long = 修改內容太長，合計不能超過 { $limit } 位元組。
+import-corrected_twice = 第 { $line } 列重複修改。
 import-file = 沒有這個檔案，或者它不是您的。
 import-mapping_not_found = 沒有這個已儲存的對應關係，或者它不是您的。
 import-not_undoable = 這不是已結束的匯入，或者它已經復原過。

@@ -11,7 +11,7 @@ use crate::http::problem::Problem;
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/records/{object}/import/preview", look)
-        .named("import.preview", "What an import would do with the first rows of its file")
+        .named("import.preview", "What an import would do with the rows of its file")
         .reads()
         .takes_schema("application/json", request::schema())
         .answers_schema(200, "The rows as they would be written; nothing is kept.", schema())
@@ -28,17 +28,26 @@ fn schema() -> AnyJson {
         },
     });
     let row = json!({
-        "type": "object", "required": ["line", "action", "values", "errors"],
+        "type": "object", "required": ["line", "action", "cells", "values", "errors"],
         "properties": {
-            "line": {"type": "integer"}, "action": {"type": "string"}, "values": {"type": "object"}, "errors": problems,
+            "line": {"type": "integer"}, "action": {"type": "string"}, "cells": texts, "values": {"type": "object"},
+            "errors": problems,
+        },
+    });
+    let count = json!({"type": "integer", "minimum": 0});
+    let counts = json!({
+        "type": "object", "required": ["tried", "created", "updated", "skipped", "failed", "waiting"],
+        "properties": {
+            "tried": count, "created": count, "updated": count, "skipped": count, "failed": count, "waiting": count,
         },
     });
     json!({
-        "type": "object", "required": ["encoding", "delimiter", "columns", "mapping", "rows", "total"],
+        "type": "object", "required": ["encoding", "delimiter", "columns", "mapping", "rows", "counts", "total"],
         "properties": {
             "encoding": text, "delimiter": text, "sheets": texts, "columns": texts,
             "mapping": {"type": "object"}, "problems": problems,
-            "rows": {"type": "array", "items": row}, "total": {"type": ["integer", "null"]},
+            "rows": {"type": "array", "items": row}, "counts": counts,
+            "total": {"type": ["integer", "null"]},
         },
     })
 }

@@ -23,6 +23,22 @@ pub(super) fn schema() -> Json {
             "empty": {"enum": ["keep", "clear"]},
             "dates": {"enum": ["ymd", "dmy", "mdy", null]},
             "decimal": letter,
+            "corrections": {"type": "array", "items": correction()},
+        },
+    })
+}
+
+fn correction() -> Json {
+    json!({
+        "type": "object", "required": ["line"], "additionalProperties": false,
+        "description": "What is other than in the file in the row of a line.",
+        "properties": {
+            "line": {"type": "integer", "minimum": 0},
+            "cells": {
+                "type": "object", "additionalProperties": {"type": "string"},
+                "description": "By column, the text that stands for its cell.",
+            },
+            "skip": {"type": "boolean", "description": "Whether the row is left out."},
         },
     })
 }

@@ -47,6 +47,8 @@ pub(super) enum Outcome {
     Updated(Id),
     /// Nothing, because its record is there already.
     Skipped,
+    /// Nothing, because somebody left it out.
+    LeftOut,
     /// Nothing, because it is wrong.
     Failed(Vec<Problem>),
     /// Nothing yet: a record it refers to may still come.
@@ -72,7 +74,8 @@ pub(super) async fn apply(
 ) -> Result<Vec<Applied>> {
     let Importing { ctx, company, plan, request } = importing;
     let forms = Forms::new(request, ctx.zone);
-    let mut prepared: Vec<Prepared> = rows.into_iter().map(|row| prepare(plan, row, forms)).collect();
+    let mut prepared: Vec<Prepared> =
+        rows.into_iter().map(|row| prepare(plan, plan.corrections.mend(row), forms)).collect();
     lookup::references(ctx, company, tx, plan, &mut prepared).await?;
     let mut outcomes: Vec<Option<Outcome>> =
         prepared.iter().map(|row| early(importing, row, patient)).collect();
@@ -96,6 +99,9 @@ pub(super) async fn apply(
 
 /// The outcome of a row that cannot be written, or not yet.
 fn early(importing: Importing<'_>, row: &Prepared, patient: bool) -> Option<Outcome> {
+    if importing.plan.corrections.leaves_out(row.line) {
+        return Some(Outcome::LeftOut);
+    }
     let waits = row.waits && row.faults.iter().all(|f| f.code == super::REFERENCE_MISSING);
     if patient && waits {
         return Some(Outcome::Waiting);

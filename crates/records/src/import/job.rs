@@ -256,7 +256,7 @@ impl Position {
             match row.outcome {
                 Outcome::Created(_) => self.created += 1,
                 Outcome::Updated(_) => self.updated += 1,
-                Outcome::Skipped => self.skipped += 1,
+                Outcome::Skipped | Outcome::LeftOut => self.skipped += 1,
                 Outcome::Failed(_) => self.failed += 1,
                 Outcome::Waiting => continue,
             }

@@ -7,6 +7,7 @@
 mod apply;
 mod cells;
 mod convert;
+mod corrections;
 mod errors_file;
 mod job;
 mod keep;
@@ -20,13 +21,15 @@ mod request;
 mod rows;
 mod saved;
 mod start;
+mod trial;
 mod undo;
 
 pub use convert::written;
+pub use corrections::Correction;
 pub(crate) use job::temporary;
 pub use job::{ImportJob, KIND};
 pub use mapping::{ADDRESS_PARTS, MONEY_PARTS, Part, guess};
-pub use preview::{Preview, PreviewRow, preview};
+pub use preview::{Preview, PreviewCounts, PreviewRow, preview};
 pub use problem::Problem;
 pub use request::{DateOrder, Duplicates, Empty, ImportRequest, Mode};
 pub use saved::{SavedMapping, remove_mapping, save_mapping, saved_mappings};
@@ -36,6 +39,8 @@ pub use undo::{UNDO_KIND, UndoJob, undo};
 guanxi_kernel::codes! {
     /// The mapping does not fit the file or the object; `errors` names each place.
     MAPPING = Invalid "import.mapping";
+    /// The corrections do not fit the file, or are too many; `errors` names each place.
+    CORRECTIONS = Invalid "import.corrections";
     /// The file is not there, or is not the actor's.
     FILE = NotFound "import.file";
     /// There is no saved mapping of this id.
@@ -46,6 +51,12 @@ guanxi_kernel::codes! {
 
 /// The file has no such column; parameter `name`.
 pub(crate) const COLUMN: &str = "import.column_missing";
+/// More rows are corrected than may be; parameter `limit`.
+pub(crate) const CORRECTIONS_MANY: &str = "import.corrections_too_many";
+/// The texts of the corrections are too long together; parameter `limit`.
+pub(crate) const CORRECTION_LONG: &str = "import.corrections_too_long";
+/// A line is corrected twice; parameter `line`.
+pub(crate) const CORRECTION_TWICE: &str = "import.corrected_twice";
 /// The object has no such field, or it is not for the actor; parameter `name`.
 pub(crate) const FIELD: &str = "import.field_unknown";
 /// Only the program writes the field; parameter `name`.
@@ -70,6 +81,9 @@ pub(crate) const REFERENCE_AMBIGUOUS: &str = "import.reference_ambiguous";
 /// Codes of faults of single rows and of mappings, beside those of fields. Their sentences stand in the message files.
 pub const FAULTS: &[&str] = &[
     COLUMN,
+    CORRECTIONS_MANY,
+    CORRECTION_LONG,
+    CORRECTION_TWICE,
     FIELD,
     READ_ONLY,
     KEY,

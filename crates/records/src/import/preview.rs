@@ -1,22 +1,25 @@
-//! What an import would do with the first rows of its file: they are written, and taken back.
+//! What an import would do with the rows of its file: they are written, and taken back.
 
 use guanxi_kernel::{Ctx, Result};
+use guanxi_tabular::Cell;
 use guanxi_tabular::{Format, Limits, detect};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::apply::{Applied, Importing, Outcome, apply};
+use super::apply::{Applied, Importing, Outcome};
 use super::mapping::{Plan, guess};
 use super::problem::Problem;
 use super::request::ImportRequest;
 use super::rows::{self, Rows, unreadable};
-use super::start;
+use super::{start, trial};
 use crate::company::Company;
 
-/// Rows of a preview.
-const ROWS: usize = 20;
+/// Rows that are shown whatever becomes of them.
+const FIRST: usize = 20;
+/// Rows that are shown because they fail.
+const FAILED: usize = 200;
 
-/// What an import would do with the first rows of its file.
+/// What an import would do with the rows of its file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Preview {
     /// The encoding of a text; none for a workbook.
@@ -31,10 +34,29 @@ pub struct Preview {
     pub mapping: Map<String, Json>,
     /// What is wrong with the mapping; then no row was tried.
     pub problems: Vec<Problem>,
-    /// The first rows.
+    /// The first rows, the corrected ones, and those that fail, in the order of the file.
     pub rows: Vec<PreviewRow>,
+    /// What would become of the rows that were tried: the first ones of a long file.
+    pub counts: PreviewCounts,
     /// How many rows there are, when the file is small enough to be counted.
     pub total: Option<u64>,
+}
+
+/// What would become of the rows of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct PreviewCounts {
+    /// Rows that were tried.
+    pub tried: u64,
+    /// Rows that become new records.
+    pub created: u64,
+    /// Rows that change records.
+    pub updated: u64,
+    /// Rows that are passed over or left out.
+    pub skipped: u64,
+    /// Rows that fail.
+    pub failed: u64,
+    /// Rows that wait for rows that were not tried.
+    pub waiting: u64,
 }
 
 /// A row of a preview.
@@ -42,8 +64,10 @@ pub struct Preview {
 pub struct PreviewRow {
     /// Where it stands in the file.
     pub line: u64,
-    /// `created`, `updated`, `skipped` or `failed`.
+    /// `created`, `updated`, `skipped`, `left_out`, `waiting` or `failed`.
     pub action: &'static str,
+    /// The texts of its cells as corrected, in the order of the columns.
+    pub cells: Vec<String>,
     /// The values it would write, in the API's form.
     pub values: Map<String, Json>,
     /// Everything that is wrong with it.
@@ -89,10 +113,15 @@ pub async fn preview(ctx: &Ctx, company: &Company, request: &ImportRequest) -> R
         mapping,
         problems: Vec::new(),
         rows: Vec::new(),
+        counts: PreviewCounts::default(),
         total: rows.total,
     };
     match Plan::new(ctx, &definitions, request, &preview.columns) {
-        Ok(plan) => preview.rows = tried(ctx, company, request, &plan, &mut rows).await?,
+        Ok(plan) => {
+            let applied = tried(Importing { ctx, company, plan: &plan, request }, &mut rows).await?;
+            preview.counts = counted(&applied);
+            preview.rows = chosen(&plan, applied);
+        }
         Err(error) if error.is(super::MAPPING) => {
             preview.problems = super::problem::of_error(ctx, company, &error);
         }
@@ -101,27 +130,49 @@ pub async fn preview(ctx: &Ctx, company: &Company, request: &ImportRequest) -> R
     Ok(preview)
 }
 
-async fn tried(
-    ctx: &Ctx,
-    company: &Company,
-    request: &ImportRequest,
-    plan: &Plan,
-    rows: &mut Rows,
-) -> Result<Vec<PreviewRow>> {
-    let mut first = rows.next().await?.unwrap_or_default();
-    first.truncate(ROWS);
-    let mut tx = company.db.begin().await?;
-    let applied = apply(Importing { ctx, company, plan, request }, &mut tx, first, false).await;
+async fn tried(importing: Importing<'_>, rows: &mut Rows) -> Result<Vec<Applied>> {
+    let mut tx = importing.company.db.begin().await?;
+    let applied = trial::tried(importing, &mut tx, rows).await;
     tx.rollback().await?;
-    Ok(applied?.into_iter().map(shown).collect())
+    applied
+}
+
+fn counted(applied: &[Applied]) -> PreviewCounts {
+    let mut counts = PreviewCounts::default();
+    for row in applied {
+        counts.tried += 1;
+        match row.outcome {
+            Outcome::Created(_) => counts.created += 1,
+            Outcome::Updated(_) => counts.updated += 1,
+            Outcome::Skipped | Outcome::LeftOut => counts.skipped += 1,
+            Outcome::Failed(_) => counts.failed += 1,
+            Outcome::Waiting => counts.waiting += 1,
+        }
+    }
+    counts
+}
+
+/// The rows that are shown. What was corrected stays in sight, right or wrong.
+fn chosen(plan: &Plan, applied: Vec<Applied>) -> Vec<PreviewRow> {
+    let mut failed = 0;
+    let mut shows = |place: usize, row: &Applied| {
+        let fails = matches!(row.outcome, Outcome::Failed(_));
+        failed += usize::from(fails);
+        place < FIRST || plan.corrections.touches(row.line) || (fails && failed <= FAILED)
+    };
+    let rows = applied.into_iter().enumerate();
+    rows.filter(|(place, row)| shows(*place, row)).map(|(_, row)| shown(row)).collect()
 }
 
 fn shown(row: Applied) -> PreviewRow {
     let (action, errors) = match row.outcome {
         Outcome::Created(_) => ("created", Vec::new()),
         Outcome::Updated(_) => ("updated", Vec::new()),
-        Outcome::Skipped | Outcome::Waiting => ("skipped", Vec::new()),
+        Outcome::Skipped => ("skipped", Vec::new()),
+        Outcome::LeftOut => ("left_out", Vec::new()),
+        Outcome::Waiting => ("waiting", Vec::new()),
         Outcome::Failed(problems) => ("failed", problems),
     };
-    PreviewRow { line: row.line, action, values: row.values, errors }
+    let cells = row.cells.iter().map(Cell::to_text).collect();
+    PreviewRow { line: row.line, action, cells, values: row.values, errors }
 }

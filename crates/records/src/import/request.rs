@@ -4,6 +4,8 @@ use guanxi_kernel::Id;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
+use super::corrections::Correction;
+
 /// What an import is asked to do. Kept as the payload of its job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +48,9 @@ pub struct ImportRequest {
     /// The decimal separator where the cells leave it open: `.` or `,`.
     #[serde(default)]
     pub decimal: Option<char>,
+    /// What is other than in the file, each line once.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
 }
 
 /// Whether rows become new records, change records, or either.

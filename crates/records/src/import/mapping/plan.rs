@@ -7,6 +7,7 @@ use guanxi_kernel::{Ctx, Error, FieldError, Result};
 use guanxi_tabular::Cell;
 use serde_json::Value as Json;
 
+use super::super::corrections::Corrections;
 use super::super::request::{ImportRequest, Mode};
 use super::super::{COLUMN, FIELD, KEY, MAPPING, READ_ONLY, REQUIRED};
 use super::parts::{ADDRESS_PARTS, MONEY_PARTS};
@@ -55,6 +56,7 @@ pub(crate) struct Plan {
     pub(crate) object: Arc<ObjectDef>,
     pub(crate) slots: Vec<Slot>,
     pub(crate) key: Vec<FieldDef>,
+    pub(in super::super) corrections: Corrections,
 }
 
 impl Plan {
@@ -94,7 +96,8 @@ impl Plan {
         for (target, value) in &request.defaults {
             building.add(target, &Source::Default(constant(value)));
         }
-        building.finish()
+        let corrections = Corrections::new(&request.corrections, columns)?;
+        building.finish(corrections)
     }
 }
 
@@ -211,7 +214,7 @@ impl Building<'_> {
         }
     }
 
-    fn finish(mut self) -> Result<Plan> {
+    fn finish(mut self, corrections: Corrections) -> Result<Plan> {
         let mut key = Vec::new();
         for name in &self.request.key {
             match self.slots.iter().find(|s| s.field.name == *name) {
@@ -234,7 +237,7 @@ impl Building<'_> {
             self.fault("mapping", FIELD);
         }
         if self.faults.is_empty() {
-            return Ok(Plan { object: Arc::clone(self.object), slots: self.slots, key });
+            return Ok(Plan { object: Arc::clone(self.object), slots: self.slots, key, corrections });
         }
         Err(Error::fields(MAPPING, self.faults))
     }

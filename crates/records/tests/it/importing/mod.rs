@@ -1,6 +1,7 @@
 //! Importing files.
 
 mod columns;
+mod correcting;
 pub(crate) mod desk;
 mod modes;
 mod objects;
