@@ -1,4 +1,4 @@
-import type { Job } from '@/api/types';
+import type { ImportCorrection, ImportPreview, ImportPreviewRow, Job } from '@/api/types';
 import { bodyOf, json, problem, type Route } from './http.ts';
 import type { Store } from './store.ts';
 
@@ -18,6 +18,43 @@ function advance(job: Job): Job {
   return job;
 }
 
+const COLUMNS = ['公司', '电话', '城市'];
+const FILE = [
+  ['上海云帆科技有限公司', '021-5555 1234', '上海'],
+  ['杭州恒达机械', '没有', '杭州'],
+  ['宁波海联贸易', '无', '宁波'],
+];
+
+/** The file with what was corrected; a phone number has digits. */
+function preview(body: Record<string, unknown>): ImportPreview {
+  const corrections = (body['corrections'] ?? []) as ImportCorrection[];
+  const rows = FILE.map((cells, index): ImportPreviewRow => {
+    const line = index + 2;
+    const correction = corrections.find((one) => one.line === line);
+    const texts = cells.map((text, column) => correction?.cells?.[COLUMNS[column] ?? ''] ?? text);
+    const [name, phone, city] = texts;
+    const wrong = !correction?.skip && !/\d/.test(phone ?? '');
+    return {
+      line,
+      action: correction?.skip ? 'left_out' : wrong ? 'failed' : 'created',
+      cells: texts,
+      values: { name, phone, city },
+      errors: wrong ? [{ field: 'phone', code: 'field.format', message: '不是有效的电话号码' }] : [],
+    };
+  });
+  const failed = rows.filter(({ action }) => action === 'failed').length;
+  const skipped = rows.filter(({ action }) => action === 'left_out').length;
+  return {
+    encoding: typeof body['encoding'] === 'string' ? body['encoding'] : 'gb18030',
+    delimiter: ',',
+    columns: COLUMNS,
+    mapping: (body['mapping'] as Record<string, string> | undefined) ?? { 公司: 'name', 电话: 'phone', 城市: 'city' },
+    rows,
+    counts: { tried: 93, created: 93 - failed - skipped, updated: 0, skipped, failed, waiting: 0 },
+    total: 93,
+  };
+}
+
 export const jobRoutes: Route[] = [
   ['GET', /^\/jobs$/, ({ store, query }) =>
     json({ items: store.jobs.map(advance).filter((job) => !query.get('state') || job.state === query.get('state')) })],
@@ -35,21 +72,9 @@ export const jobRoutes: Route[] = [
     return json({ id: store.id(), name: file.name, size: file.size, media_type: file.type }, 201);
   }],
   ['GET', /^\/files\/(\w+)$/, () => new Response('客户名称,电话\n', { headers: { 'Content-Type': 'text/csv' } })],
-  ['POST', /^\/records\/(\w+)\/import\/preview$/, async ({ request }) => {
-    const body = await bodyOf(request);
-    return json({
-      encoding: body['encoding'] ?? 'gb18030',
-      delimiter: ',',
-      columns: ['公司', '电话', '城市'],
-      mapping: body['mapping'] ?? { 公司: 'name', 电话: 'phone', 城市: 'city' },
-      rows: [
-        { line: 2, values: { name: '上海云帆科技有限公司', phone: '021-5555 1234', city: '上海' }, errors: [] },
-        { line: 3, values: { name: '杭州恒达机械', phone: '没有', city: '杭州' }, errors: [{ field: 'phone', code: 'field.format', message: '不是有效的电话号码' }] },
-      ],
-      total: 93,
-    });
-  }],
-  ['POST', /^\/records\/(\w+)\/import$/, ({ store }) => {
+  ['POST', /^\/records\/(\w+)\/import\/preview$/, async ({ request }) => json(preview(await bodyOf(request)))],
+  ['POST', /^\/records\/(\w+)\/import$/, async ({ store, request }) => {
+    store.imports.push(await bodyOf(request));
     const job = startJob(store, 'import', 93, { created: 88, updated: 0, skipped: 3, failed: 2, errors_file: '77' });
     return json({ job: { id: job.id } }, 202);
   }],

@@ -20,6 +20,8 @@ export class Store {
   readonly history: { object: string; id: string; entry: Record<string, unknown> }[] = [];
   readonly shares: Record<string, unknown>[] = [];
   readonly jobs: Job[] = [];
+  /** What imports were asked to do. */
+  readonly imports: Record<string, unknown>[] = [];
   readonly moves: Move[] = [];
   /** The company changes between the next rehearsal and its confirmation. */
   restless = false;

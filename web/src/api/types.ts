@@ -331,6 +331,33 @@ export interface ImportRequest {
   mode?: 'create' | 'update' | 'both' | undefined;
   key?: string[] | undefined;
   duplicates?: 'skip' | 'update' | 'error' | 'create' | undefined;
+  empty?: 'keep' | 'clear' | undefined;
+  dates?: 'ymd' | 'dmy' | 'mdy' | undefined;
+  decimal?: '.' | ',' | undefined;
+  corrections?: ImportCorrection[] | undefined;
+}
+
+/** What is other than in the file in the row of a line. */
+export interface ImportCorrection {
+  line: number;
+  cells?: Record<string, string>;
+  skip?: boolean;
+}
+
+export interface ImportPreviewRow {
+  line: number;
+  action: 'created' | 'updated' | 'skipped' | 'left_out' | 'waiting' | 'failed';
+  /** The texts of its cells as corrected, in the order of the columns. */
+  cells: string[];
+  values: Record<string, unknown>;
+  errors: ImportProblem[];
+}
+
+/** What is wrong with a row, or with the mapping; without a field: as a whole. */
+export interface ImportProblem {
+  field: string | null;
+  code: string;
+  message: string;
 }
 
 export interface ImportPreview {
@@ -340,7 +367,11 @@ export interface ImportPreview {
   sheet?: string | null;
   columns: string[];
   mapping: Record<string, string>;
-  rows: { line: number; values: Record<string, unknown>; errors: FieldError[] }[];
+  problems?: ImportProblem[];
+  /** The first rows, those that fail and those that were corrected. */
+  rows: ImportPreviewRow[];
+  /** What would become of the rows that were tried: the first ones of a long file. */
+  counts: Record<'tried' | 'created' | 'updated' | 'skipped' | 'failed' | 'waiting', number>;
   total: number | null;
 }
 

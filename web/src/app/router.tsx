@@ -72,7 +72,7 @@ const create = createRoute({
 const importing = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object/import',
-  component: lazyRouteComponent(() => import('./pages/import')),
+  component: lazyRouteComponent(() => withTexts(import('./pages/import'), 'importing')),
 });
 
 const record = createRoute({

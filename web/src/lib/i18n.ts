@@ -13,6 +13,7 @@ import type zhCNAutomations from '@/locales/automations/zh-CN.json';
 import type zhCNDecide from '@/locales/decide/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNHelp from '@/locales/help/zh-CN.json';
+import type zhCNImporting from '@/locales/importing/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
 import type zhCNObjects from '@/locales/objects/zh-CN.json';
@@ -43,6 +44,7 @@ declare module 'i18next' {
         typeof zhCNDecide &
         typeof zhCNFigures &
         typeof zhCNHelp &
+        typeof zhCNImporting &
         typeof zhCNMoves &
         typeof zhCNNotifications &
         typeof zhCNObjects &
@@ -84,6 +86,12 @@ const partPacks = {
     'zh-TW': () => import('@/locales/help/zh-TW.json'),
     en: () => import('@/locales/help/en.json'),
     de: () => import('@/locales/help/de.json'),
+  },
+  importing: {
+    'zh-CN': () => import('@/locales/importing/zh-CN.json'),
+    'zh-TW': () => import('@/locales/importing/zh-TW.json'),
+    en: () => import('@/locales/importing/en.json'),
+    de: () => import('@/locales/importing/de.json'),
   },
   moves: {
     'zh-CN': () => import('@/locales/moves/zh-CN.json'),

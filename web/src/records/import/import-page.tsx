@@ -9,11 +9,12 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { NoticeBar } from '@/ui/notice-bar';
 import styles from './import.module.css';
+import { CheckStep } from './check-step';
 import { MappingStep } from './mapping-step';
 import { RunStep } from './run-step';
 import { UploadStep } from './upload-step';
 
-const STEPS = ['upload', 'mapping', 'run'] as const;
+const STEPS = ['upload', 'mapping', 'check', 'run'] as const;
 
 export function ImportPage({ object }: { object: string }) {
   const { t } = useTranslation();
@@ -24,16 +25,18 @@ export function ImportPage({ object }: { object: string }) {
   return <Wizard definition={definition.data} />;
 }
 
-/** Upload, check what goes where, run. Nothing is written before the last step. */
+/** Upload, say what goes where, mend what is wrong, run. Nothing is written before the last step. */
 function Wizard({ definition }: { definition: ObjectDefinition }) {
   const { t } = useTranslation();
   const [file, setFile] = useState<StoredFile | null>(null);
   const [request, setRequest] = useState<ImportRequest | null>(null);
+  const [checks, setChecks] = useState(false);
   const [job, setJob] = useState<string | null>(null);
-  const at = job ? 2 : file ? 1 : 0;
+  const at = job ? 3 : checks ? 2 : file ? 1 : 0;
   const restart = () => {
     setFile(null);
     setRequest(null);
+    setChecks(false);
     setJob(null);
   };
   return (
@@ -49,15 +52,21 @@ function Wizard({ definition }: { definition: ObjectDefinition }) {
         ))}
       </ol>
       {!file && <UploadStep definition={definition} onUploaded={setFile} />}
-      {file && !job && (
+      {at === 1 && file && (
         <MappingStep
           definition={definition}
           file={file}
           request={request ?? { file: file.id }}
           onChange={setRequest}
-          onStarted={setJob}
+          onNext={(checked) => {
+            setRequest(checked);
+            setChecks(true);
+          }}
           onBack={restart}
         />
+      )}
+      {at === 2 && request && (
+        <CheckStep definition={definition} request={request} onChange={setRequest} onStarted={setJob} onBack={() => setChecks(false)} />
       )}
       {job && <RunStep definition={definition} job={job} onAgain={restart} />}
     </div>

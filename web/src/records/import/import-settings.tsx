@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportPreview, ImportRequest, ObjectDefinition, StoredFile } from '@/api/types';
 import { FieldRow } from '@/ui/field-row';
 import { Select } from '@/ui/lazy';
+import { OneOf } from '@/ui/one-of';
 import { Panel } from '@/ui/panel';
 import { asText } from '../fields/label';
 import styles from './import.module.css';
@@ -17,6 +18,8 @@ interface ImportSettingsProps {
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'windows-1252'];
 const MODES = ['create', 'update', 'both'] as const;
+const DATES = ['ymd', 'dmy', 'mdy'] as const;
+const EMPTIES = ['keep', 'clear'] as const;
 const DUPLICATES = ['skip', 'update', 'error', 'create'] as const;
 
 export function ImportSettings({ definition, file, preview, request, onChange }: ImportSettingsProps) {
@@ -36,13 +39,13 @@ export function ImportSettings({ definition, file, preview, request, onChange }:
                 className="full-width"
                 value={request.sheet ?? preview.sheet ?? preview.sheets[0]}
                 options={preview.sheets.map((value) => ({ value, label: value }))}
-                onChange={(sheet: unknown) => set({ sheet: asText(sheet), mapping: undefined })}
+                onChange={(sheet: unknown) => set({ sheet: asText(sheet), mapping: undefined, corrections: undefined })}
               />
             ) : (
               <Input
                 id="import-sheet"
                 defaultValue={request.sheet}
-                onBlur={(event) => set({ sheet: event.target.value || undefined, mapping: undefined })}
+                onBlur={(event) => set({ sheet: event.target.value || undefined, mapping: undefined, corrections: undefined })}
               />
             )}
           </FieldRow>
@@ -56,7 +59,7 @@ export function ImportSettings({ definition, file, preview, request, onChange }:
                 value,
                 label: value.toUpperCase(),
               }))}
-              onChange={(encoding: unknown) => set({ encoding: asText(encoding), mapping: undefined })}
+              onChange={(encoding: unknown) => set({ encoding: asText(encoding), mapping: undefined, corrections: undefined })}
             />
           </FieldRow>
         )}
@@ -69,25 +72,53 @@ export function ImportSettings({ definition, file, preview, request, onChange }:
             onChange={(mode: unknown) => set({ mode: MODES.find((known) => known === mode) })}
           />
         </FieldRow>
-        {request.mode !== 'create' && (
-          <FieldRow id="import-key" label={t('import.key')} help={t('import.key_hint')}>
-            <Select
-              id="import-key"
-              className="full-width"
-              mode="multiple"
-              value={request.key ?? []}
-              options={keyable.map((field) => ({ value: field.name, label: field.label }))}
-              onChange={(key: unknown) => set({ key: Array.isArray(key) ? key.map(asText) : [] })}
+        <FieldRow id="import-key" label={t('import.key')} help={t('import.key_hint')}>
+          <Select
+            id="import-key"
+            className="full-width"
+            mode="multiple"
+            value={request.key ?? []}
+            options={keyable.map((field) => ({ value: field.name, label: field.label }))}
+            onChange={(key: unknown) => set({ key: Array.isArray(key) ? key.map(asText) : [] })}
+          />
+        </FieldRow>
+        {request.mode === 'create' ? (
+          <FieldRow id="import-duplicates" label={t('import.duplicates')}>
+            <OneOf
+              id="import-duplicates"
+              values={DUPLICATES}
+              value={request.duplicates ?? 'skip'}
+              word={(value) => t(`import.duplicate.${value}`)}
+              onChange={(duplicates) => set({ duplicates })}
+            />
+          </FieldRow>
+        ) : (
+          <FieldRow id="import-empty" label={t('import.empty')}>
+            <OneOf
+              id="import-empty"
+              values={EMPTIES}
+              value={request.empty ?? 'keep'}
+              word={(value) => t(`import.empties.${value}`)}
+              onChange={(empty) => set({ empty })}
             />
           </FieldRow>
         )}
-        <FieldRow id="import-duplicates" label={t('import.duplicates')}>
-          <Select
-            id="import-duplicates"
-            className="full-width"
-            value={request.duplicates}
-            options={DUPLICATES.map((value) => ({ value, label: t(`import.duplicate.${value}`) }))}
-            onChange={(next: unknown) => set({ duplicates: DUPLICATES.find((known) => known === next) })}
+        <FieldRow id="import-dates" label={t('import.dates')}>
+          <OneOf
+            id="import-dates"
+            values={['auto', ...DATES]}
+            value={request.dates ?? 'auto'}
+            word={(value) => t(`import.date.${value}`)}
+            onChange={(dates) => set({ dates: dates === 'auto' ? undefined : dates })}
+          />
+        </FieldRow>
+        <FieldRow id="import-decimal" label={t('import.decimal')}>
+          <OneOf
+            id="import-decimal"
+            values={['auto', 'point', 'comma']}
+            value={request.decimal === '.' ? 'point' : request.decimal === ',' ? 'comma' : 'auto'}
+            word={(value) => t(`import.decimals.${value}`)}
+            onChange={(value) => set({ decimal: value === 'point' ? '.' : value === 'comma' ? ',' : undefined })}
           />
         </FieldRow>
       </div>
