@@ -1,5 +1,5 @@
-import { Input } from 'antd';
-import { useRef, type KeyboardEvent } from 'react';
+import { Input, type InputRef } from 'antd';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportProblem } from '@/api/types';
 import { ErrorMarks } from './error-marks';
@@ -53,7 +53,9 @@ interface EditorProps {
 }
 
 function Editor({ name, text, wrong, onCommit, onLeave }: EditorProps) {
+  const input = useRef<InputRef>(null);
   const over = useRef(false);
+  useEffect(() => input.current?.focus({ cursor: 'all' }), []);
   const leave = (how: Leave, typed?: string) => {
     if (over.current) return;
     over.current = true;
@@ -73,13 +75,12 @@ function Editor({ name, text, wrong, onCommit, onLeave }: EditorProps) {
   };
   return (
     <Input
-      autoFocus
+      ref={input}
       size="small"
       className={styles.editor}
       aria-label={name}
       aria-invalid={wrong || undefined}
       defaultValue={text}
-      onFocus={(event) => event.target.select()}
       onKeyDown={press}
       onBlur={(event) => leave('away', event.target.value)}
     />
