@@ -82,7 +82,8 @@ describe('an import', () => {
       mimeType: 'text/csv',
       buffer: Buffer.from(`\uFEFF${rows.join('\r\n')}\r\n`),
     });
-    const preview = page.getByRole('table', { name: '预览' });
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    const preview = page.getByRole('grid', { name: '预览' });
     await preview.locator('tr[data-wrong=true]').nth(1).waitFor();
     assert.deepEqual(await preview.locator('tr[data-wrong=true] th').allInnerTexts(), ['3', '4']);
     await page.getByRole('button', { name: '导入 4 行' }).click();

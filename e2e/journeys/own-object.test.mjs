@@ -199,6 +199,7 @@ describe('an object of the company’s own', () => {
     await page.goto(`${standing.server.url}/records/site_visit/import`);
     const rows = ['Name,A whole number,Kind', 'Second visit,3,Check', 'Third visit,33,Check'];
     await page.locator('input[type=file]').setInputFiles({ name: 'visits.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) });
+    await page.getByRole('button', { name: 'Next: check' }).click();
     await page.getByRole('button', { name: /^Import \d/ }).click();
     const figure = (which) => page.locator(`[data-figure=${which}] dd`);
     await figure('created').waitFor();

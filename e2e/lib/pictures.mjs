@@ -35,3 +35,12 @@ export async function picture({ folder }, page, name, open, shows, height = 720)
   await page.waitForFunction(() => document.documentElement.lang === 'en');
   await settled(page);
 }
+
+/** Takes a page as it stands, in the one language it is in. */
+export async function snap({ folder }, page, name, language, shows, height = 720) {
+  await settled(page);
+  await shows.first().waitFor();
+  assert.deepEqual(await page.locator('main [role=alert]').allInnerTexts(), [], `${name} shows a fault`);
+  const { length } = await page.screenshot({ path: join(folder, `${name}.${language}.png`), clip: { x: 0, y: 0, width: page.viewportSize().width, height } });
+  assert.ok(length < MOST_BYTES, `${name}.${language}.png has ${length} bytes`);
+}

@@ -92,9 +92,11 @@ async function startProgram(database, ...more) {
   return { ...served, stop: () => served.stop().then(leave) };
 }
 
-/** Northwind, brought in as documented: the sample tables, or all of them from the folder that GUANXI_NORTHWIND names. */
-export async function startNorthwind() {
-  const data = await newFolder();
+/** Where the sample tables of Northwind stand. */
+export const northwindTables = join(root, 'crates/guanxi/tests/it/northwind');
+
+/** A company without anything in it but who administers it. */
+async function emptyNorthwind(data) {
   const admin = { account: 'ada', password: 'a long enough pass phrase 42', name: 'Ada Admin' };
   const secret = join(data, 'password');
   await writeFile(secret, admin.password);
@@ -102,7 +104,21 @@ export async function startNorthwind() {
   const first = { 'admin-name': admin.name, 'admin-account': admin.account, 'password-file': secret };
   const options = Object.entries({ ...settings, ...first }).flatMap(([name, value]) => [`--${name}`, value]);
   runProgram(data, program, ['company', 'create', 'northwind', ...options]);
-  const tables = process.env.GUANXI_NORTHWIND || join(root, 'crates/guanxi/tests/it/northwind');
+  return admin;
+}
+
+/** Northwind on its first day, before anything is brought in. */
+export async function startEmptyNorthwind() {
+  const data = await newFolder();
+  const admin = await emptyNorthwind(data);
+  return serve(data, [admin], admin);
+}
+
+/** Northwind, brought in as documented: the sample tables, or all of them from the folder that GUANXI_NORTHWIND names. */
+export async function startNorthwind() {
+  const data = await newFolder();
+  const admin = await emptyNorthwind(data);
+  const tables = process.env.GUANXI_NORTHWIND || northwindTables;
   runProgram(data, 'bash', [join(root, 'docs/examples/northwind/load.sh'), tables, 'northwind']);
   return serve(data, [admin], admin);
 }

@@ -77,6 +77,7 @@ export function ImportSettings({ definition, file, preview, request, onChange }:
             id="import-key"
             className="full-width"
             mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
             value={request.key ?? []}
             options={keyable.map((field) => ({ value: field.name, label: field.label }))}
             onChange={(key: unknown) => set({ key: Array.isArray(key) ? key.map(asText) : [] })}
