@@ -117,14 +117,16 @@ for (const language of ['zh-CN', 'en']) {
       const content = (await table('customer')).replace(PHONE_NUMBER, 'see card');
       await upload('customer', content);
       await match(TABLES[0]);
+      await page.locator('#column-0').blur();
       await page.evaluate(() => window.scrollTo(0, 0));
+      await page.getByText(filled(words.sample, { text: 'MULTI' }).split('MULTI')[0]).first().waitFor();
       await take('mapping', page.locator('#column-0'));
       await check();
       const wrong = page.locator('td[data-wrong=true]');
       await wrong.waitFor();
-      await take('check', wrong);
       await button(words.next_error).click();
       await page.locator('td[data-wrong=true]:focus').waitFor();
+      await take('check', wrong);
       await page.keyboard.press('Enter');
       await page.getByRole('textbox', { name: filled(words.edit_cell, { line: 4, column: 'Phone' }) }).fill(PHONE_NUMBER);
       await page.keyboard.press('Enter');

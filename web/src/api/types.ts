@@ -368,6 +368,8 @@ export interface ImportPreview {
   columns: string[];
   mapping: Record<string, string>;
   problems?: ImportProblem[];
+  /** The texts of the first rows when the mapping does not fit and none was tried. */
+  samples?: string[][];
   /** The first rows, those that fail and those that were corrected. */
   rows: ImportPreviewRow[];
   /** What would become of the rows that were tried: the first ones of a long file. */

@@ -45,7 +45,7 @@ fn schema() -> AnyJson {
         "type": "object", "required": ["encoding", "delimiter", "columns", "mapping", "rows", "counts", "total"],
         "properties": {
             "encoding": text, "delimiter": text, "sheets": texts, "columns": texts,
-            "mapping": {"type": "object"}, "problems": problems,
+            "mapping": {"type": "object"}, "problems": problems, "samples": {"type": "array", "items": texts},
             "rows": {"type": "array", "items": row}, "counts": counts,
             "total": {"type": ["integer", "null"]},
         },

@@ -19,6 +19,9 @@ const FIRST: usize = 20;
 /// Rows that are shown because they fail.
 const FAILED: usize = 200;
 
+/// Rows whose texts are shown when none was tried.
+const SAMPLES: usize = 3;
+
 /// What an import would do with the rows of its file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Preview {
@@ -34,6 +37,8 @@ pub struct Preview {
     pub mapping: Map<String, Json>,
     /// What is wrong with the mapping; then no row was tried.
     pub problems: Vec<Problem>,
+    /// The texts of the first rows when none was tried: enough to see what a column holds.
+    pub samples: Vec<Vec<String>>,
     /// The first rows, the corrected ones, and those that fail, in the order of the file.
     pub rows: Vec<PreviewRow>,
     /// What would become of the rows that were tried: the first ones of a long file.
@@ -112,6 +117,7 @@ pub async fn preview(ctx: &Ctx, company: &Company, request: &ImportRequest) -> R
         columns,
         mapping,
         problems: Vec::new(),
+        samples: Vec::new(),
         rows: Vec::new(),
         counts: PreviewCounts::default(),
         total: rows.total,
@@ -124,6 +130,8 @@ pub async fn preview(ctx: &Ctx, company: &Company, request: &ImportRequest) -> R
         }
         Err(error) if error.is(super::MAPPING) => {
             preview.problems = super::problem::of_error(ctx, company, &error);
+            let first = rows.next().await?.unwrap_or_default();
+            preview.samples = first.iter().take(SAMPLES).map(|row| texts(&row.cells)).collect();
         }
         Err(error) => return Err(error),
     }
@@ -173,6 +181,9 @@ fn shown(row: Applied) -> PreviewRow {
         Outcome::Waiting => ("waiting", Vec::new()),
         Outcome::Failed(problems) => ("failed", problems),
     };
-    let cells = row.cells.iter().map(Cell::to_text).collect();
-    PreviewRow { line: row.line, action, cells, values: row.values, errors }
+    PreviewRow { line: row.line, action, cells: texts(&row.cells), values: row.values, errors }
+}
+
+fn texts(cells: &[Cell]) -> Vec<String> {
+    cells.iter().map(Cell::to_text).collect()
 }

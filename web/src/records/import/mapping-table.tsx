@@ -19,7 +19,7 @@ interface MappingTableProps {
 const SAMPLES = 2;
 
 const sampleOf = (preview: ImportPreview, column: number): string[] =>
-  [...new Set(preview.rows.map((row) => row.cells[column] ?? '').filter((text) => text.trim() !== ''))].slice(0, SAMPLES);
+  [...new Set([...(preview.samples ?? []), ...preview.rows.map((row) => row.cells)].map((cells) => cells[column] ?? '').filter((text) => text.trim() !== ''))].slice(0, SAMPLES);
 
 /** Which column of the file goes into which field. */
 export function MappingTable({ definition, preview, request, onChange }: MappingTableProps) {

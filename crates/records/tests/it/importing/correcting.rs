@@ -65,6 +65,14 @@ async fn a_preview_waits_as_the_import_does(t: TestDatabase) {
     assert_eq!(counts(&desk.imported("firm", csv, mended).await), [4, 0, 0, 0]);
 }
 
+/// Who is still saying what goes where sees what the columns hold.
+async fn an_unfinished_mapping_shows_samples(t: TestDatabase) {
+    let desk = Desk::open(t).await;
+    let shown = previewed(&desk, &desk.system(), "Who,Where\nA,B\nC,\n", &json!({})).await;
+    assert!(!shown.problems.is_empty() && shown.rows.is_empty());
+    assert_eq!(shown.samples, [["A", "B"], ["C", ""]]);
+}
+
 /// A handful of texts, the right and the wrong, drawn by a number.
 struct Draw(u64);
 
@@ -161,6 +169,7 @@ async fn corrections_that_do_not_fit_are_refused(t: TestDatabase) {
 both!(
     what_is_mended_comes_in,
     a_preview_waits_as_the_import_does,
+    an_unfinished_mapping_shows_samples,
     the_preview_says_what_the_import_does,
     corrections_that_do_not_fit_are_refused,
 );
