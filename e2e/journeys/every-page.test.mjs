@@ -11,11 +11,12 @@ const LOOKS = [
   { language: 'zh-TW', viewport: DESKTOP, theme: 'dark' },
   { language: 'en', viewport: PHONE, theme: 'light' },
   { language: 'de', viewport: PHONE, theme: 'dark' },
-  { language: 'de', viewport: DESKTOP, theme: 'light' },
+  // Longer words than the first; what axe reads is the same.
+  { language: 'de', viewport: DESKTOP, theme: 'light', read: true },
 ];
 
 /** A text key shown instead of its text, or a value that was never put in. */
-const MISSING = /\b(?:common|list|filter|record|access|role|object|import|job|people|refused|field|menu|move|plan|organisation|chart|compare|privacy|figures|status|notification|mail|connector|integrity|approvals_report|watch|operations|review|automation|rule|run)\.[a-z_.]{2,}\b|\{\{|\bundefined\b|\[object Object\]/;
+const MISSING = /\b(?:common|list|filter|record|access|role|object|import|job|people|refused|field|menu|move|plan|organisation|chart|compare|privacy|figures|status|notification|mail|connector|integrity|approvals_report|watch|operations|review|automation|rule|run|groups|month|chart_of|board|company|calendar|views|stream)\.[a-z_.]{2,}\b|\{\{|\bundefined\b|\[object Object\]/;
 
 const standing = stage();
 
@@ -37,7 +38,7 @@ for (const look of LOOKS) {
       for (const { name, open } of await pages(page, standing.server)) {
         await open(page);
         await settled(page);
-        const found = await violations(page);
+        const found = look.read ? [] : await violations(page);
         const text = await page.evaluate(() => document.body.innerText);
         const missing = MISSING.exec(text)?.[0];
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
