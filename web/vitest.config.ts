@@ -14,5 +14,8 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     testTimeout: 120_000,
     css: false,
+    // Every core: what is left of one beside the first would do nothing while it waits.
+    pool: 'threads',
+    maxWorkers: '100%',
   },
 });

@@ -32,6 +32,17 @@ pub(super) enum Act {
     Undo,
 }
 
+impl Act {
+    /// The stage a move is in while this is done.
+    const fn stage(self) -> Stage {
+        match self {
+            Self::Begin => Stage::Scheduled,
+            Self::Apply => Stage::Applying,
+            Self::Undo => Stage::Undoing,
+        }
+    }
+}
+
 /// What the job is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Payload {
@@ -66,6 +77,10 @@ impl<C: Acting> Handler<C> for MoveJob {
         let mut reached: Reached = work.resume()?.unwrap_or_default();
         let mut conn = company.db.read().await?;
         let kept = store::load(&mut conn, id).await?;
+        // What ended is not done once more: by now somebody may have taken it back.
+        if kept.stage != act.stage() {
+            return Ok(json!({"move": id, "stage": kept.stage}));
+        }
         let objects = handover::kept_objects(&mut conn, id).await?;
         drop(conn);
         let ctx = in_name_of(&system, &kept);
@@ -94,14 +109,15 @@ impl<C: Acting> Handler<C> for MoveJob {
             };
             if last {
                 end(&ctx, &company, &mut tx, id, act, &reached).await?;
+                let result = json!({"move": id, "steps": reached.steps});
+                work.complete(&mut tx, &result).await?;
+                tx.commit().await?;
+                return Ok(result);
             }
             let done = reached.steps.iter().map(|(_, seen, _)| seen).sum();
             let checkpoint = serde_json::to_value(&reached).map_err(Error::internal)?;
             work.checkpoint(&mut tx, checkpoint, Progress { done, total }).await?;
             tx.commit().await?;
-            if last {
-                break;
-            }
         }
         Ok(json!({"move": id, "steps": reached.steps}))
     }

@@ -5,6 +5,7 @@ mod briefing;
 mod departure;
 mod generated;
 mod house;
+mod interrupted;
 mod limits;
 mod positions;
 mod views;
