@@ -35,7 +35,7 @@ WITHOUT_EMPTY = { grep -vE '^$$|^running 0 tests|: ok\. 0 passed; 0 failed' || t
 
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 .PHONY: run
 run: setup-run web/dist/index.html ## build everything and serve a demo company (DATA=, LISTEN=, PROFILE=release)
@@ -57,6 +57,14 @@ bench: setup-run web/dist/index.html ## measure the budgets (QUICK=1: smaller, i
 	@scripts/setup postgres
 	@cargo build $(LOCKED) --release --package guanxi --package guanxi-bench
 	@scripts/with-postgres --durable $(TARGET)/release/guanxi-bench $(if $(QUICK),--quick)
+
+.PHONY: lighthouse
+lighthouse: setup-run web/dist/index.html ## what Lighthouse says of the pages everybody opens; leave the machine alone meanwhile
+	@scripts/setup browser
+	@cargo build $(LOCKED) --release --package guanxi
+	@npm --prefix e2e ci --no-fund --no-audit
+	@npm --prefix e2e/lighthouse ci --no-fund --no-audit
+	@GUANXI_PROGRAM=$(TARGET)/release/guanxi node e2e/lighthouse/run.mjs
 
 .PHONY: check
 check: web/node_modules/.package-lock.json | web/dist ## types only: the quickest answer while editing

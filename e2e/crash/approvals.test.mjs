@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { Killable, onEachDatabase, pause } from '../lib/killable.mjs';
 
-const KILLS = Number(process.env.KILLS ?? 6);
+const KILLS = Number(process.env.KILLS ?? 4);
 /** Change orders submitted before each kill. */
 const EACH = 24;
 

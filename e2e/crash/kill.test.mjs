@@ -6,13 +6,13 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { Killable, onEachDatabase, pause } from '../lib/killable.mjs';
 
-const KILLS = Number(process.env.KILLS ?? 6);
+const KILLS = Number(process.env.KILLS ?? 4);
 const IMPORTED = 2000;
 
 /** A company, the program serving it, and what it acknowledged. */
 class Subject extends Killable {
   constructor(data, server) {
-    super(data, server, 'crash');
+    super(data, server, 'crash', ['--lease-seconds', '2']);
     this.remarks = new Map();
     this.orders = new Set();
     this.turn = 0;

@@ -80,7 +80,8 @@ const newFolder = () => mkdtemp(join(tmpdir(), 'guanxi-e2e-'));
 const PLAIN = '--without-rules';
 
 const SMALL = ['--customers', '300', '--people', '20'];
-const LARGE = ['--customers', '20000', '--people', '40', '--detailed', '200'];
+// GUANXI_LARGE=1000000 for measurements.
+const LARGE = ['--customers', process.env.GUANXI_LARGE ?? '20000', '--people', '40', '--detailed', '200'];
 
 async function startProgram(database, ...more) {
   const data = await newFolder();

@@ -8,7 +8,7 @@ use guanxi_kernel::{Action, Ctx, Error, FieldError, Id, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
-use super::{INVALID, Update, delete_many, update_many};
+use super::{INVALID, Update, amend, delete_many, update_many};
 use crate::access::{self, fields};
 use crate::background::Acting;
 use crate::company::Company;
@@ -78,7 +78,10 @@ fn check_values(
     for (name, value) in values.into_iter().flatten() {
         let visible = |f: &&FieldDef| fields::rule(ctx, object, f) > FieldRule::Hidden;
         match object.field(name).filter(visible) {
-            Some(known) => found.extend(field::parse(known, value, reading).err()),
+            Some(known) => {
+                let read = amend::value(known, None, value, reading);
+                found.extend(read.unwrap_or_else(|| field::parse(known, value, reading)).err());
+            }
             None => found.push(FieldError::new(name, faults::UNKNOWN)),
         }
     }

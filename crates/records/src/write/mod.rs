@@ -17,6 +17,7 @@
 //! A change is judged by what it changes: an edit that leaves a field alone is not refused because of it.
 
 mod allow;
+mod amend;
 mod batch;
 mod change_job;
 mod compute;

@@ -5,7 +5,7 @@ use guanxi_kernel::{Action, FieldError, Via};
 use serde_json::{Map, Value as Json};
 
 use super::item::{Item, Work};
-use super::same;
+use super::{amend, same};
 use crate::access::{self, fields};
 use crate::data::Draft;
 use crate::definition::{FieldDef, FieldType, ObjectDef, Ownership};
@@ -129,7 +129,9 @@ fn value(work: &Work<'_>, item: &Item, field: &FieldDef, input: &Json) -> Result
     {
         return Ok(before.get(&field.name).clone());
     }
-    field::parse(field, input, reading(work))
+    let before = item.pending.before.as_ref().map(|before| before.get(&field.name));
+    amend::value(field, before, input, reading(work))
+        .unwrap_or_else(|| field::parse(field, input, reading(work)))
 }
 
 pub(super) fn reading<'w>(work: &'w Work<'_>) -> Reading<'w> {

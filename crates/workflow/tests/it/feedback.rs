@@ -79,8 +79,8 @@ async fn it_is_between_who_wrote_it_and_the_administrators(t: TestDatabase) {
 }
 
 async fn a_picture_of_ones_own_goes_along(t: TestDatabase) {
+    let folder = t.folder.clone();
     let scene = Scene::new(t).await;
-    let folder = std::env::temp_dir();
     let upload = async |name: &str, media_type: &str, person: Id| {
         let path = folder.join(format!("feedback-{}-{name}", scene.company.next_id()));
         std::fs::write(&path, b"bytes").unwrap();

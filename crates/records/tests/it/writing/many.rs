@@ -44,6 +44,50 @@ async fn sound_records_are_made_and_the_others_named(t: TestDatabase) {
     assert_eq!(guanxi_records::audit::verify(&mut conn).await.unwrap().rows, 18);
 }
 
+async fn lists_are_added_to_and_taken_from(t: TestDatabase) {
+    let company = company(&t).await;
+    let ctx = company.system();
+    let first = make(&ctx, &company, "thing", json!({ "name": "1" })).await.id();
+    let friends = [first, make(&ctx, &company, "thing", json!({ "name": "2" })).await.id()];
+    let bare = make(&ctx, &company, "thing", json!({ "name": "bare" })).await.id();
+    let rich = json!({ "name": "rich", "tags": ["a"], "friends": [friends[0]] });
+    let rich = make(&ctx, &company, "thing", rich).await.id();
+    for (change, of_bare, of_rich) in [
+        (json!({ "tags": {"add": ["b", "b"]} }), json!(["b"]), json!(["a", "b"])),
+        (json!({ "tags": {"remove": ["a", "gone long ago"]} }), json!(["b"]), json!(["b"])),
+        (json!({ "tags": {"add": ["a"], "remove": ["b"]} }), json!(["a"]), json!(["a"])),
+        (json!({ "friends": {"add": [friends[1]]} }), json!([friends[1]]), json!([friends[0], friends[1]])),
+        (json!({ "friends": {"remove": [friends[1]]} }), json!([]), json!([friends[0]])),
+    ] {
+        let update = |id| Update { id, version: None, values: draft(change.clone()) };
+        let mut tx = company.db.begin().await.unwrap();
+        let done = write::update_many(&ctx, &company, &mut tx, "thing", vec![update(bare), update(rich)]);
+        let done: Vec<_> = done.await.unwrap().into_iter().map(Result::unwrap).collect();
+        tx.commit().await.unwrap();
+        let field = change.as_object().unwrap().keys().next().unwrap();
+        let definition = company.object("thing").unwrap();
+        let field = definition.field(field).unwrap();
+        let became: Vec<_> =
+            done.iter().map(|one| guanxi_records::field::json(field, one.get(&field.name))).collect();
+        assert_eq!(became, [of_bare, of_rich].map(ids_as_text), "{change}");
+    }
+    for (change, code) in [
+        (json!({ "tags": {"add": ["c"]} }), "field.not_an_option"),
+        (json!({ "tags": {"add": "a"} }), "field.type"),
+        (json!({ "tags": {"plus": ["a"]} }), "field.type"),
+        (json!({ "name": {"add": ["a"]} }), "field.type"),
+    ] {
+        let error = write::update(&ctx, &company, "thing", rich, None, draft(change)).await.unwrap_err();
+        assert_eq!(faults(&error).1[0].1, code);
+    }
+}
+
+/// Ids are texts for whoever reads them.
+fn ids_as_text(list: serde_json::Value) -> serde_json::Value {
+    let text = |one: &serde_json::Value| one.as_i64().map_or_else(|| one.clone(), |id| json!(id.to_string()));
+    list.as_array().unwrap().iter().map(text).collect()
+}
+
 async fn a_batch_is_done_as_a_whole_or_each_for_itself(t: TestDatabase) {
     let company = company(&t).await;
     let ctx = company.system();
@@ -123,5 +167,6 @@ fn every_failure_has_its_sentence() {
 guanxi_testkit::both!(
     sound_records_are_made_and_the_others_named,
     a_batch_is_done_as_a_whole_or_each_for_itself,
+    lists_are_added_to_and_taken_from,
     many_records_change_hands_together,
 );
