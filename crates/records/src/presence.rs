@@ -29,12 +29,25 @@ pub enum Doing {
     Gone,
 }
 
-/// One page that shows a record.
+/// What a page of the actor's says. Two of its messages may overtake each other on their way, so that one that says less than the
+/// page has said already changes nothing: whoever has left is not brought back by what was sent before.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// Tells pages of one person apart.
+    pub page: &'a str,
+    /// What the page does with the record.
+    pub doing: Doing,
+    /// Grows with every message of the page.
+    pub turn: u64,
+}
+
+/// One page that shows a record, or showed it a moment ago.
 #[derive(Debug, Clone)]
 struct Seat {
     page: String,
     employee: Id,
-    editing: bool,
+    doing: Doing,
+    turn: u64,
     until: Instant,
 }
 
@@ -72,17 +85,11 @@ pub struct Here {
 ///
 /// # Errors
 /// `record.not_found` when the actor may not see the record.
-pub async fn enter(
-    ctx: &Ctx,
-    company: &Company,
-    object: &str,
-    id: Id,
-    (page, doing): (&str, Doing),
-) -> Result<Here> {
+pub async fn enter(ctx: &Ctx, company: &Company, object: &str, id: Id, said: Said<'_>) -> Result<Here> {
     let object = company.object(object)?;
     let mut conn = company.db.read().await?;
     access::permit(ctx, company, &mut conn, &object, id, Action::Read).await?;
-    let (others, changed) = seat(ctx, company, (object.name.clone(), id), page, doing);
+    let (others, changed) = seat(ctx, company, (object.name.clone(), id), said);
     let ids = others.iter().map(|(id, _)| *id);
     let names = labels::of_records(ctx, company, &mut conn, "employee", ids).await?;
     let person = |(id, editing): (Id, bool)| Present { id, name: names.get(&id).cloned(), editing };
@@ -95,16 +102,12 @@ pub fn is_here(ctx: &Ctx, company: &Company, object: &str, id: Id, employee: Id)
     let presence = company.part::<Presence>();
     let seats = presence.seats();
     let here = seats.get(&(String::from(object), id));
-    here.into_iter().flatten().any(|seat| seat.employee == employee && seat.until > ctx.now())
+    let now = ctx.now();
+    let sits = |seat: &Seat| seat.employee == employee && seat.doing != Doing::Gone && seat.until > now;
+    here.into_iter().flatten().any(sits)
 }
 
-fn seat(
-    ctx: &Ctx,
-    company: &Company,
-    record: (String, Id),
-    page: &str,
-    doing: Doing,
-) -> (Vec<(Id, bool)>, bool) {
+fn seat(ctx: &Ctx, company: &Company, record: (String, Id), said: Said<'_>) -> (Vec<(Id, bool)>, bool) {
     let (now, own) = (ctx.now(), ctx.actor.employee());
     let presence = company.part::<Presence>();
     let mut all = presence.seats();
@@ -114,21 +117,8 @@ fn seat(
     let seats = all.entry(record.clone()).or_default();
     let before = people(seats);
     seats.retain(|seat| seat.until > now);
-    let mine = seats.iter().position(|seat| Some(seat.employee) == own && seat.page == page);
-    match (doing, mine, own) {
-        (Doing::Gone, Some(place), _) => drop(seats.remove(place)),
-        (Doing::Gone, None, _) | (_, None, None) => {}
-        (_, Some(place), _) => {
-            if let Some(seat) = seats.get_mut(place) {
-                seat.editing = doing == Doing::Editing;
-                seat.until = now + LASTS;
-            }
-        }
-        (_, None, Some(employee)) if seats.len() < SEATS => {
-            let (page, editing) = (String::from(page), doing == Doing::Editing);
-            seats.push(Seat { page, employee, editing, until: now + LASTS });
-        }
-        (_, None, Some(_)) => {}
+    if let Some(employee) = own {
+        take(seats, employee, said, now + LASTS);
     }
     let after = people(seats);
     if seats.is_empty() {
@@ -138,13 +128,25 @@ fn seat(
     (after.into_iter().filter(|(id, _)| Some(*id) != own).collect(), changed)
 }
 
+/// The page's seat as it now is. That of one who left is kept like any other, so that it is known to have left.
+fn take(seats: &mut Vec<Seat>, employee: Id, Said { page, doing, turn }: Said<'_>, until: Instant) {
+    let full = seats.len() >= SEATS;
+    match seats.iter_mut().find(|seat| seat.employee == employee && seat.page == page) {
+        Some(seat) if seat.turn > turn => {}
+        Some(seat) => (seat.doing, seat.turn, seat.until) = (doing, turn, until),
+        None if full => {}
+        None => seats.push(Seat { page: String::from(page), employee, doing, turn, until }),
+    }
+}
+
 /// Everybody once, however many pages show it to them.
 fn people(seats: &[Seat]) -> Vec<(Id, bool)> {
     let mut people: Vec<(Id, bool)> = Vec::new();
-    for seat in seats {
+    for seat in seats.iter().filter(|seat| seat.doing != Doing::Gone) {
+        let types = seat.doing == Doing::Editing;
         match people.iter_mut().find(|(id, _)| *id == seat.employee) {
-            Some((_, editing)) => *editing |= seat.editing,
-            None => people.push((seat.employee, seat.editing)),
+            Some((_, editing)) => *editing |= types,
+            None => people.push((seat.employee, types)),
         }
     }
     people

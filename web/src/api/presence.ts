@@ -14,6 +14,14 @@ const SAID_EVERY_MS = 20_000;
 
 type Doing = 'reading' | 'editing' | 'gone';
 
+/** Grows with every message: the server leaves out what arrives after a later one of the same page. */
+let turn = 0;
+
+function said(page: string, doing: Doing) {
+  turn += 1;
+  return { page, doing, turn };
+}
+
 const pathOf = (object: string, id: string) => `/records/${object}/${id}/presence`;
 
 /** Says that this page shows a record and what is done with it, and answers who else is there. */
@@ -21,7 +29,7 @@ export const presenceQuery = (object: string, id: string, page: string, doing: D
   queryOptions({
     queryKey: [...keys.presence(object, id), page, doing] as const,
     queryFn: ({ signal }) =>
-      request<{ people: Present[] }>(pathOf(object, id), { method: 'POST', body: { page, doing }, signal }),
+      request<{ people: Present[] }>(pathOf(object, id), { method: 'POST', body: said(page, doing), signal }),
     staleTime: 0,
     gcTime: 0,
     retry: false,
@@ -30,6 +38,6 @@ export const presenceQuery = (object: string, id: string, page: string, doing: D
 
 /** Sent also while the page is being closed. */
 export function sayGone(object: string, id: string, page: string): void {
-  const body = new Blob([JSON.stringify({ page, doing: 'gone' satisfies Doing })], { type: 'application/json' });
+  const body = new Blob([JSON.stringify(said(page, 'gone'))], { type: 'application/json' });
   if (typeof navigator.sendBeacon === 'function') navigator.sendBeacon(urlOf(pathOf(object, id)), body);
 }

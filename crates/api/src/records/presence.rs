@@ -2,7 +2,7 @@
 
 use axum::Json;
 use guanxi_kernel::Id;
-use guanxi_records::presence::{self, Doing, Present};
+use guanxi_records::presence::{self, Doing, Present, Said};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -42,6 +42,9 @@ struct Page {
     /// Tells pages of one person apart.
     page: String,
     doing: DoingShape,
+    /// Grows with every message of the page: what arrives after a later one changes nothing.
+    #[serde(default)]
+    turn: u64,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
@@ -68,7 +71,8 @@ async fn enter(
         DoingShape::Gone => Doing::Gone,
     };
     let page: String = said.page.chars().take(LONGEST).collect();
-    let here = presence::enter(&caller.ctx, &caller.company, &object, id, (&page, doing)).await?;
+    let said = Said { page: &page, doing, turn: said.turn };
+    let here = presence::enter(&caller.ctx, &caller.company, &object, id, said).await?;
     if here.changed {
         events::present(&caller.company, &object, id);
     }

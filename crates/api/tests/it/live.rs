@@ -108,6 +108,16 @@ async fn two_with_the_same_record_open_see_each_other(t: TestDatabase) {
     while !next(&mut events).await.starts_with("event: present") {}
     let left = app.post(&caller, &presence, page("reading")).await.expect(200);
     assert_eq!(left["people"], json!([]));
+    // What was said before leaving, and came after it, brings nobody back.
+    let late = |doing: &str, turn: u64| json!({"page": "p2", "doing": doing, "turn": turn});
+    app.post(&other, &presence, late("gone", 8)).await.expect(200);
+    app.post(&other, &presence, late("reading", 7)).await.expect(200);
+    let left = app.post(&caller, &presence, page("reading")).await.expect(200);
+    assert_eq!(left["people"], json!([]));
+    app.post(&other, &presence, late("reading", 9)).await.expect(200);
+    let back = app.post(&caller, &presence, page("reading")).await.expect(200);
+    assert_eq!(back["people"][0]["id"], person.to_string());
+    app.post(&other, &presence, late("gone", 10)).await.expect(200);
     // Who is not heard of any more has gone.
     app.post(&other, &presence, page("editing")).await.expect(200);
     t.clock.advance(Duration::from_secs(60));
