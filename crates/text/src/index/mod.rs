@@ -27,9 +27,11 @@ pub const MAX_TOKENS: usize = 400;
 /// The length of the longest token, in bytes; longer words are cut, in texts and queries alike.
 pub const MAX_TOKEN_BYTES: usize = 48;
 
-/// Whether a character is read in pinyin (in folded text).
+/// Whether a character is read in pinyin (in folded text). Between the blocks of ideographs lie signs, such as the hexagrams of the
+/// Yijing, and places nothing is assigned to.
 pub(crate) fn is_ideograph(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{3007}' | '\u{20000}'..='\u{323af}')
+    let within = matches!(character, '\u{3400}'..='\u{9fff}' | '\u{3007}' | '\u{20000}'..='\u{323af}');
+    within && character.is_alphanumeric()
 }
 
 /// Whether a character belongs to a script written without spaces, indexed by pairs: ideographs, kana, bopomofo

@@ -33,6 +33,12 @@ fn widened(text: &str) -> String {
     text.chars().map(wide).collect()
 }
 
+#[test]
+fn signs_among_the_ideographs_are_no_letters() {
+    assert!(tokens("\u{4dc0} \u{4dff} \u{2a6e0}").is_empty());
+    assert!(query_tokens("\u{4dc0}").is_empty());
+}
+
 proptest! {
     #[test]
     fn every_chinese_part_finds_its_text(text in name()) {
