@@ -118,7 +118,7 @@ async fn change(company: &Arc<Company>, customers: &[Id]) -> Result<()> {
 async fn drained(client: &mut Client, events: u64) -> Result<u64> {
     let begun = Instant::now();
     loop {
-        let listed = client.json("GET", "/api/v1/automations", &json!({})).await?.json()?;
+        let listed = client.get("/api/v1/automations").await?.json()?;
         let items = listed.get("items").and_then(Json::as_array).context("rules")?;
         let sum = |figure: &str| {
             let number = |item: &Json| item.get("figures").and_then(|f| f.get(figure)).and_then(Json::as_u64);

@@ -77,4 +77,25 @@ describe('the company', () => {
     await row.waitFor();
     await ask(page, 'DELETE', `/records/product/${made.id}`);
   });
+
+  it('keeps what was deleted of all objects in one place, from where it comes back', async (t) => {
+    if (standing.server.fake) return t.skip();
+    await page.getByRole('link', { name: 'Recycle bin' }).click();
+    const table = page.getByRole('table', { name: 'Recycle bin' });
+    const title = `Lachs ${process.pid}`;
+    await table.getByText(title).waitFor();
+    await page.getByRole('searchbox', { name: 'Find among what was deleted' }).fill('nothing like it');
+    await page.getByText('Nothing deleted matches').waitFor();
+    await page.getByRole('searchbox', { name: 'Find among what was deleted' }).fill('Lachs');
+    await page.getByRole('group', { name: 'Show only' }).getByRole('button', { name: /^Products 1/ }).click();
+    await page.waitForURL(/object=product/);
+    await settled(page);
+    assert.deepEqual(await violations(page), []);
+    await table.getByRole('button', { name: `Restore: ${title}` }).click();
+    await page.getByText(`${title} is back`).waitFor();
+    await table.getByText(title).waitFor({ state: 'detached' });
+    const { items } = await ask(page, 'GET', `/records/product?q=${encodeURIComponent(title)}`);
+    assert.equal(items.length, 1);
+    await ask(page, 'DELETE', `/records/product/${items[0].id}`);
+  });
 });

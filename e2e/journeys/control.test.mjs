@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { violations } from '../lib/axe.mjs';
 import { ask, PHONE, request, settled, signIn, visitor } from '../lib/browser.mjs';
 import { pick, take } from '../lib/forms.mjs';
+import { peopleOf } from '../lib/orders.mjs';
 import { album, picture } from '../lib/pictures.mjs';
 import { stage } from '../lib/stage.mjs';
 
@@ -175,5 +176,37 @@ describe('the control of a company', () => {
     await go(seats.admin, '/reports/approvals?days=365');
     await page.getByRole('heading', { name: 'Approval figures' }).waitFor();
     await sound(page);
+  });
+
+  it('shows the administrator what a salesperson sees, and lets nothing be changed meanwhile', async (t) => {
+    if (standing.server.fake) return t.skip();
+    const { page } = seats.admin;
+    const { seller } = await peopleOf(page, standing.server.accounts);
+    const orders = async () => (await ask(page, 'GET', '/records/order?limit=1&count=true')).count.value;
+    const all = await orders();
+    await go(seats.admin, `/people/${seller.id}`);
+    await page.getByRole('button', { name: 'See as this person' }).click();
+    const dialog = page.getByRole('dialog');
+    const begin = dialog.getByRole('button', { name: `See as ${seller.name}` });
+    await begin.click();
+    await dialog.getByRole('alert').filter({ hasText: 'Please say why' }).waitFor();
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('A customer is missing in the list');
+    await sound(page);
+    await begin.click();
+    const bar = page.getByRole('status').filter({ hasText: `You see what ${seller.name} sees` });
+    await bar.waitFor();
+    assert.equal((await ask(page, 'GET', '/me')).employee.id, seller.id);
+    const theirs = await orders();
+    assert.ok(theirs > 0 && theirs < all, `${theirs} of ${all}`);
+    await go(seats.admin, '/records/customer');
+    await bar.waitFor();
+    await sound(page);
+    const refused = await request(page, 'POST', '/records/customer', { name: 'Made by whom' });
+    assert.deepEqual([refused.status, refused.body.code], [403, 'see_as.read_only']);
+    await page.getByRole('button', { name: 'Back to myself' }).click();
+    await bar.waitFor({ state: 'detached' });
+    assert.equal((await ask(page, 'GET', '/me')).employee.name, seats.admin.who.name);
+    await go(seats.admin, `/records/employee/${seller.id}?tab=history`);
+    await page.getByText('saw the program as this person').first().waitFor();
   });
 });

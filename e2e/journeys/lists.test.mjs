@@ -185,9 +185,9 @@ describe('a list of twenty thousand', () => {
     assert.deepEqual((await read()).map((row) => row.owner_id), items.map((row) => row.owner_id));
   });
 
-  it('gives what was ticked a tag, takes none of theirs, and takes it back', async () => {
+  it('gives what was ticked a tag and a city, takes none of their tags, and takes it back', async () => {
     const { page } = seats.admin;
-    const { items } = await ask(page, 'GET', '/records/customer?sort=name&limit=2&fields=name,tags');
+    const { items } = await ask(page, 'GET', '/records/customer?sort=name&limit=2&fields=name,tags,city');
     const [first, second] = items;
     await ask(page, 'PATCH', `/records/customer/${first.id}`, { tags: ['listed'] });
     await ask(page, 'PATCH', `/records/customer/${second.id}`, { tags: [] });
@@ -201,15 +201,48 @@ describe('a list of twenty thousand', () => {
     await page.locator('.ant-select-item-option', { hasText: 'VIP' }).first().click();
     // The options stay open for more, until one looks elsewhere.
     await dialog.locator('.ant-modal-title').click();
+    await dialog.getByRole('button', { name: 'Another field' }).click();
+    await dialog.locator('#bulk-2-field').fill('City');
+    await page.locator('.ant-select-item-option', { hasText: 'City' }).last().click();
+    await dialog.locator('#bulk-2-value').fill('Hangzhou');
     await sound(seats.admin);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('2 changed').waitFor();
-    const tags = () => Promise.all(items.map(({ id }) => ask(page, 'GET', `/records/customer/${id}`).then((row) => row.tags)));
-    assert.deepEqual(await tags(), [['listed', 'vip'], ['vip']]);
+    const read = () => Promise.all(items.map(({ id }) => ask(page, 'GET', `/records/customer/${id}`)));
+    const tags = async () => (await read()).map((row) => row.tags);
+    const cities = async () => (await read()).map((row) => row.city);
+    assert.deepEqual([await tags(), await cities()], [[['listed', 'vip'], ['vip']], ['Hangzhou', 'Hangzhou']]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('2 changed').waitFor({ state: 'hidden' });
     for (let tries = 0; tries < 50 && (await tags())[1].length > 0; tries += 1) await page.waitForTimeout(100);
-    assert.deepEqual(await tags(), [['listed'], []]);
+    assert.deepEqual([await tags(), await cities()], [[['listed'], []], items.map((item) => item.city)]);
+  });
+
+  it('leads from record to record, prints one, and takes one after the other', async () => {
+    const { page } = seats.admin;
+    await open(seats.admin, { sort: 'name' });
+    const names = await page.locator('tbody a[data-row]').allInnerTexts();
+    const title = (name) => page.getByRole('main').getByRole('heading', { level: 1, name });
+    await page.locator('tbody a[data-row]').first().click();
+    await title(names[0]).waitFor();
+    await page.getByRole('button', { name: 'Next record' }).click();
+    await title(names[1]).waitFor();
+    await page.getByRole('button', { name: 'Previous record' }).click();
+    await title(names[0]).waitFor();
+    assert.ok(await page.getByRole('button', { name: 'Previous record' }).isDisabled());
+    await page.evaluate(() => Object.assign(window, { print: () => Object.assign(window, { printed: true }) }));
+    await page.getByRole('button', { name: 'Print' }).click();
+    assert.equal(await page.evaluate(() => window.printed), true);
+    await page.emulateMedia({ media: 'print' });
+    assert.deepEqual([await page.getByRole('navigation').first().isVisible(), await title(names[0]).isVisible()], [false, true]);
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(`${standing.server.url}/records/customer/new`);
+    const made = `Anhui Anlian ${process.pid}`;
+    await page.locator('#field-name').fill(made);
+    await page.getByRole('button', { name: 'Save and new' }).click();
+    await page.getByText(made).first().waitFor();
+    await page.waitForFunction(() => document.querySelector('#field-name').value === '');
+    assert.match(page.url(), /customer\/new$/);
   });
 
   it('answers in a blink: filter, sort, scroll, open', async () => {

@@ -54,6 +54,8 @@ describe('the shapes of a list', { skip: process.env.E2E_FAKE === '1' && 'counts
     await page.getByRole('button', { name: 'Board', exact: true }).click();
     await page.waitForURL(/as=board/);
     const column = page.getByRole('region', { name: 'Pending', exact: true });
+    const making = await column.getByRole('link', { name: 'New in “Pending”' }).getAttribute('href');
+    assert.match(decodeURIComponent(making), /order\/new\?preset=.*pending/);
     const card = column.getByRole('button', { name: /^Move/ }).first();
     const [, title] = /“(.+)”/.exec(await card.getAttribute('aria-label'));
     await card.click();
@@ -73,6 +75,26 @@ describe('the shapes of a list', { skip: process.env.E2E_FAKE === '1' && 'counts
     await page.waitForURL((address) => !address.search.includes('on='));
     await page.locator('main td a').first().waitFor();
     await sound(page);
+  });
+
+  it('are a calendar on which a record is dragged to another day, and back', async () => {
+    const from = page.locator('main td').filter({ has: page.locator('a') }).first();
+    const record = from.locator('a').first();
+    const title = await record.innerText();
+    const day = await from.locator('time').getAttribute('datetime');
+    const other = page.locator('main td:not([data-outside])').filter({ hasNot: page.locator(`time[datetime="${day}"]`) }).first();
+    const to = await other.locator('time').getAttribute('datetime');
+    await record.hover();
+    await page.mouse.down();
+    const place = await other.boundingBox();
+    await page.mouse.move(place.x + place.width / 2, place.y + place.height - 8, { steps: 8 });
+    await page.mouse.up();
+    const at = (where) => page.locator(`main td:has(time[datetime="${where}"])`).getByRole('link', { name: title });
+    await page.getByText(`“${title}” is on`).waitFor();
+    await at(day).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await at(day).waitFor();
+    assert.notEqual(day, to);
   });
 
   it('are a chart of which each bar leads to its records', async () => {

@@ -221,6 +221,7 @@ export async function pages(page, { url, fake }) {
     ['account-tokens', go('/account?tab=tokens')],
     ['account-sign-ins', go('/account?tab=sign_ins')],
     ['jobs', go('/jobs')],
+    ['recycle bin', go('/recycle-bin')],
     ['connectors', go('/connectors')],
     ['connector-new', async (where) => {
       await where.goto(`${url}/connectors/new`);

@@ -37,6 +37,8 @@ pub(crate) enum Open {
 pub(crate) struct Manner {
     /// Whether it changes nothing, whatever its method.
     pub(crate) reads: bool,
+    /// Whether it is about whoever sits there, also while that person sees as somebody else.
+    pub(crate) own: bool,
 }
 
 /// An answer that is no problem.
@@ -105,7 +107,7 @@ impl Endpoint {
             keyed: false,
         };
         let reads = method == Method::GET;
-        Self { method, path, route, speed: Speed::Quick, manner: Manner { reads }, doc }
+        Self { method, path, route, speed: Speed::Quick, manner: Manner { reads, own: false }, doc }
     }
 
     /// Its stable name (`records.list`) and what it does in one line.
@@ -124,6 +126,13 @@ impl Endpoint {
     /// It changes nothing, so that a token that may only read may call it.
     pub(crate) fn reads(mut self) -> Self {
         self.manner.reads = true;
+        self
+    }
+
+    /// It is about whoever sits there: the own account, what one is told. Somebody who sees as another person is shown nothing of
+    /// that person's here.
+    pub(crate) fn own(mut self) -> Self {
+        self.manner.own = true;
         self
     }
 
@@ -267,6 +276,7 @@ impl Endpoint {
 pub fn table() -> Vec<Endpoint> {
     let groups = [
         crate::session::endpoints,
+        crate::see_as::endpoints,
         crate::me::endpoints,
         crate::second_factor::endpoints,
         crate::notifications::endpoints,
@@ -280,6 +290,7 @@ pub fn table() -> Vec<Endpoint> {
         crate::changes::endpoints,
         crate::reports::endpoints,
         crate::search::endpoints,
+        crate::recycle_bin::endpoints,
         crate::jobs::endpoints,
         crate::employees::endpoints,
         crate::moves::endpoints,

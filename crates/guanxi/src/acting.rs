@@ -45,6 +45,7 @@ impl Acting for Acts {
             language: text("language").and_then(|tag| Language::from_tag(&tag)).unwrap_or(settings.language),
             zone: zone.unwrap_or_else(|| settings.zone()),
             address: None,
+            seen_as: None,
         };
         session::ctx_for(company, &mut conn, &signed_in, Via::Job, Arc::from("job")).await
     }

@@ -19,6 +19,8 @@ pub type Chosen = BTreeMap<String, Vec<Id>>;
 pub struct Ctx {
     /// Who acts.
     pub actor: Actor,
+    /// Who really looks, where somebody sees as the actor. Nothing is written with such a context.
+    pub seen_by: Option<Id>,
     /// What the actor may do, as compiled at the start of the request.
     pub authority: Arc<Authority>,
     /// By which way the request came.
@@ -42,6 +44,7 @@ impl Ctx {
     pub fn system(clock: Arc<dyn Clock>, zone: Tz) -> Self {
         Self {
             actor: Actor::System,
+            seen_by: None,
             authority: Arc::new(Authority::system()),
             via: Via::Job,
             language: Language::default(),

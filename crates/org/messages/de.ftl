@@ -369,3 +369,11 @@ company_settings-currency_fixed = Es sind schon Beträge in { $currency } gespei
 company_settings-stale = Die Einstellungen wurden inzwischen geändert. Bitte neu laden.
 company_settings-own_currency = { $currency } ist die Währung der Firma. Kurse geben an, was andere Währungen in ihr wert sind.
 company_settings-rate_not_found = Für diese Währung und diesen Tag gibt es keinen Kurs.
+
+## Sehen wie jemand anderes
+see_as-read_only = Sie sehen wie jemand anderes: Geändert wird erst wieder, wenn Sie zu sich zurückkehren.
+see_as-over = Das Sehen wie jemand anderes ist beendet: Die Stunde ist um, oder Sie dürfen es nicht mehr. Kehren Sie zu sich zurück.
+see_as-session = Ein Programm kann nicht wie jemand anderes sehen; bitte den Browser verwenden.
+see_as-oneself = Das sind Sie schon.
+see_as-not_active = Dieses Konto ist nicht in Gebrauch, damit gibt es nichts zu sehen.
+see_as-invalid = Bitte den Grund angeben: Er wird der Person mitgeteilt.

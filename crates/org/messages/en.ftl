@@ -369,3 +369,11 @@ company_settings-currency_fixed = Amounts are already kept in { $currency }; the
 company_settings-stale = Somebody changed the settings meanwhile. Please load them again.
 company_settings-own_currency = { $currency } is the currency of the company. Rates say what other currencies are worth in it.
 company_settings-rate_not_found = There is no rate of that currency and day.
+
+## Seeing as somebody else
+see_as-read_only = You see as somebody else: nothing can be changed until you are yourself again.
+see_as-over = Seeing as somebody else has ended: the hour is over, or you may no longer do it. Go back to yourself.
+see_as-session = A program cannot see as somebody else; please use the browser.
+see_as-oneself = That is you already.
+see_as-not_active = This account is not in use, so there is nothing to see with it.
+see_as-invalid = Please say why: the person is told.

@@ -365,3 +365,11 @@ company_settings-currency_fixed = 已有以 { $currency } 记录的金额，公�
 company_settings-stale = 设置已被他人修改，请重新加载。
 company_settings-own_currency = { $currency } 是公司币种。汇率填写的是其他币种折合公司币种的价值。
 company_settings-rate_not_found = 没有该币种在这一天的汇率。
+
+## 以他人身份查看
+see_as-read_only = 您正在以他人身份查看，回到自己的身份之前不能做任何修改。
+see_as-over = 以他人身份查看已结束：已满一小时，或您不再有此权限。请回到自己的身份。
+see_as-session = 程序不能以他人身份查看，请使用浏览器。
+see_as-oneself = 这就是您自己。
+see_as-not_active = 该账号未启用，没有可查看的内容。
+see_as-invalid = 请说明原因，系统会告知对方。

@@ -365,3 +365,11 @@ company_settings-currency_fixed = 已有以 { $currency } 記錄的金額，公�
 company_settings-stale = 設定已被他人修改，請重新載入。
 company_settings-own_currency = { $currency } 是公司幣別。匯率填寫的是其他幣別折合公司幣別的價值。
 company_settings-rate_not_found = 沒有該幣別在這一天的匯率。
+
+## 以他人身分檢視
+see_as-read_only = 您正在以他人身分檢視，回到自己的身分之前無法做任何修改。
+see_as-over = 以他人身分檢視已結束：已滿一小時，或您不再有此權限。請回到自己的身分。
+see_as-session = 程式無法以他人身分檢視，請使用瀏覽器。
+see_as-oneself = 這就是您自己。
+see_as-not_active = 該帳號未啟用，沒有可檢視的內容。
+see_as-invalid = 請說明原因，系統會告知對方。

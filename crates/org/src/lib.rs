@@ -12,6 +12,7 @@ pub mod moves;
 pub mod organisation;
 mod owners;
 pub mod privacy;
+pub mod see_as;
 pub mod temporary_access;
 pub mod uses;
 pub mod views;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use guanxi_kernel::{Code, Language};
 use guanxi_records::Module;
+use guanxi_store::migrate::Migration;
 
 use crate::{
-    access, account, bootstrap, company_settings, hooks, moves, owners, privacy, temporary_access, views,
-    working_calendar,
+    access, account, bootstrap, company_settings, hooks, moves, owners, privacy, see_as, temporary_access,
+    views, working_calendar,
 };
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
@@ -35,8 +36,8 @@ pub fn module() -> Module {
             include_str!("../objects/saved_view.toml"),
             include_str!("../objects/view_choice.toml"),
         ],
-        migrations: account::tables::migrations().into_iter().chain(moves::migrations()).collect(),
-        people: account::tables::PEOPLE.iter().chain(moves::PEOPLE).copied().collect(),
+        migrations: migrations(),
+        people: [account::tables::PEOPLE, moves::PEOPLE, see_as::PEOPLE].concat(),
         hooks: hooks::all(),
         checks: vec![Arc::new(owners::Owners)],
         messages: vec![
@@ -49,6 +50,11 @@ pub fn module() -> Module {
     }
 }
 
+fn migrations() -> Vec<Migration> {
+    let first = account::tables::migrations().into_iter();
+    first.chain(moves::migrations()).chain([see_as::migration()]).collect()
+}
+
 /// Every code this domain answers with.
 pub fn codes() -> impl Iterator<Item = Code> {
     let all = [
@@ -59,6 +65,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         company_settings::ALL,
         moves::ALL,
         privacy::ALL,
+        see_as::ALL,
         temporary_access::ALL,
         views::ALL,
         working_calendar::ALL,

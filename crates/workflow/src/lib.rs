@@ -12,6 +12,7 @@ mod module;
 pub mod notify;
 mod people;
 pub mod permission_review;
+pub mod see_as;
 mod setting;
 pub mod tour;
 pub mod uses;

@@ -8,7 +8,7 @@ use guanxi_store::migrate::Migration;
 
 use crate::{
     approval, automation, change_order, export_request, feedback, integrity, notify, permission_review,
-    setting, tour, watch,
+    see_as, setting, tour, watch,
 };
 
 /// What this crate brings to the program.
@@ -69,6 +69,7 @@ pub fn module() -> Module {
             &notify::kinds(),
             watch::KINDS,
             permission_review::KINDS,
+            see_as::KINDS,
         ]
         .concat(),
         // Rules change records, give work to people and call other systems.
@@ -113,6 +114,10 @@ fn messages() -> Vec<(Language, &'static str)> {
         (Language::ZhTw, include_str!("../messages/permission_review/zh-TW.ftl")),
         (Language::En, include_str!("../messages/permission_review/en.ftl")),
         (Language::De, include_str!("../messages/permission_review/de.ftl")),
+        (Language::ZhCn, include_str!("../messages/see_as/zh-CN.ftl")),
+        (Language::ZhTw, include_str!("../messages/see_as/zh-TW.ftl")),
+        (Language::En, include_str!("../messages/see_as/en.ftl")),
+        (Language::De, include_str!("../messages/see_as/de.ftl")),
     ]
 }
 

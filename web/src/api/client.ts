@@ -20,13 +20,15 @@ export interface RequestOptions {
 }
 
 type Listener = () => void;
-const signedOut = new Set<Listener>();
+/** Who waits for an answer that concerns the whole page: the session has ended, or shows nothing any more. */
+const waiting = new Set<{ code: string; listener: Listener }>();
 let language = 'zh-CN';
 
-/** Calls back whenever the server says that nobody is signed in any more. */
-export function onSignedOut(listener: Listener): () => void {
-  signedOut.add(listener);
-  return () => signedOut.delete(listener);
+/** Calls back whenever the server refuses something for that reason. */
+export function onProblem(code: string, listener: Listener): () => void {
+  const one = { code, listener };
+  waiting.add(one);
+  return () => waiting.delete(one);
 }
 
 /** The language of messages before anybody has signed in. */
@@ -107,7 +109,9 @@ async function sendOnce(path: string, options: RequestOptions): Promise<Response
   if (response.ok) return response;
   if (response.status >= 500) suspectLoss(response.status);
   const problem = await problemOf(response);
-  if (problem.code === 'session.required') signedOut.forEach((listener) => listener());
+  waiting.forEach(({ code, listener }) => {
+    if (code === problem.code) listener();
+  });
   throw problem;
 }
 

@@ -19,6 +19,7 @@ export const keys = {
   presence: (object: string, id: string) => ['presence', object, id] as const,
   search: (q: string) => ['search', q] as const,
   jobs: ['jobs'] as const,
+  recycleBin: ['recycle-bin'] as const,
   job: (id: string) => ['jobs', id] as const,
   compare: (left: string, right: string) => ['rights', 'compare', left, right] as const,
   rights: (role: string) => ['rights', role] as const,

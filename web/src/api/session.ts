@@ -24,6 +24,12 @@ export const signIn = (credentials: Credentials) =>
 
 export const signOut = () => request<void>('/session', { method: 'DELETE' });
 
+/** With the rights of the person from the next request on; the person is told. */
+export const seeAs = (employee: string, reason: string) =>
+  request<{ until: string }>('/session/see-as', { method: 'POST', body: { employee_id: employee, reason } });
+
+export const seeAsOneself = () => request<void>('/session/see-as', { method: 'DELETE' });
+
 export const changeMe = (change: { language?: Language; time_zone?: string }) =>
   request<Me>('/me', { method: 'PATCH', body: change });
 

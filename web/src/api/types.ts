@@ -250,6 +250,8 @@ export interface Me {
   toured: boolean;
   /** What is read for a time; none: nothing. */
   temporary_access: { until: string; only: boolean; watermark: string | null } | null;
+  /** Who really sits there, while somebody sees as this person. */
+  seen_by: { id: string; name: string; until: string } | null;
 }
 
 export interface Session {

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { withTexts } from '@/lib/i18n';
 import {
   readApprovalFiguresSearch,
+  readBinSearch,
   readConnectorSearch,
   readOperationsSearch,
   readReviewsSearch,
@@ -101,6 +102,13 @@ const ownReviews = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./pages/own-reviews'), 'reviews')),
 });
 
+const recycleBin = createRoute({
+  getParentRoute: () => shell,
+  path: '/recycle-bin',
+  validateSearch: readBinSearch,
+  component: lazyRouteComponent(() => withTexts(import('./pages/recycle-bin'), 'bin')),
+});
+
 export const controlRoutes = [
   connectors,
   newConnector,
@@ -116,4 +124,5 @@ export const controlRoutes = [
   reviews,
   review,
   ownReviews,
+  recycleBin,
 ] as const;

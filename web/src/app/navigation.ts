@@ -117,6 +117,9 @@ export function navigationOf(objects: ObjectSummary[], powers: Power[], forMe: F
     system.push({ key: '#watching', label: t('page.watching'), icon: 'eye', to: '/watch' });
     system.push({ key: '#operations', label: t('page.operations'), icon: 'profile', to: '/operations' });
   }
+  if (objects.some(({ menu, can }) => menu !== 'none' && can.delete)) {
+    system.push({ key: '#recycle-bin', label: t('list.bin'), icon: 'inbox', to: '/recycle-bin' });
+  }
   system.push({ key: '#jobs', label: t('page.jobs'), icon: 'rocket', to: '/jobs' });
   return groups.filter((group) => group.items.length > 0);
 }

@@ -12,8 +12,8 @@ import { NotFound, PageError, PageWait } from './page-states';
 import { root, shell } from './shell-route';
 import {
   readAccountSearch, readApprovalsSearch, readAutomationSearch, readAutomationsSearch, readBoardSearch,
-  readBriefingSearch, readChangeSearch, readCreateSearch, readDecideSearch, readErasuresSearch, readJobsSearch,
-  readCompareSearch, readMoveSearch, readNewErasureSearch, readNotesSearch, readObjectSearch,
+  readBriefingSearch, readChangeSearch, readCreateSearch, readDecideSearch, readErasuresSearch,
+  readJobsSearch, readCompareSearch, readMoveSearch, readNewErasureSearch, readNotesSearch, readObjectSearch,
   readOrganisationSearch, readProcessSearch, readRecordSearch,
   readSignInSearch, readStatusesSearch, readWebhookSearch,
 } from '@/lib/searches';

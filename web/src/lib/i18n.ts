@@ -6,6 +6,8 @@ import { setRequestLanguage } from '@/api/client';
 import { LANGUAGES, type Language } from '@/api/vocabulary';
 import type zhCNAccount from '@/locales/account/zh-CN.json';
 import type zhCNApprovals from '@/locales/approvals/zh-CN.json';
+import type zhCNBin from '@/locales/bin/zh-CN.json';
+import type zhCNBulk from '@/locales/bulk/zh-CN.json';
 import type zhCNChannels from '@/locales/channels/zh-CN.json';
 import type zhCNConnectors from '@/locales/connectors/zh-CN.json';
 import type zhCNControl from '@/locales/control/zh-CN.json';
@@ -23,8 +25,10 @@ import type zhCNProcesses from '@/locales/processes/zh-CN.json';
 import type zhCNRecord from '@/locales/record/zh-CN.json';
 import type zhCNReviews from '@/locales/reviews/zh-CN.json';
 import type zhCNRuns from '@/locales/runs/zh-CN.json';
+import type zhCNSeeAs from '@/locales/see_as/zh-CN.json';
 import type zhCNShapes from '@/locales/shapes/zh-CN.json';
 import type zhCNShell from '@/locales/shell/zh-CN.json';
+import type zhCNStale from '@/locales/stale/zh-CN.json';
 import type zhCNStatus from '@/locales/status/zh-CN.json';
 import type zhCNViews from '@/locales/views/zh-CN.json';
 import type zhCNWebhooks from '@/locales/webhooks/zh-CN.json';
@@ -37,6 +41,8 @@ declare module 'i18next' {
       translation: typeof zhCN &
         typeof zhCNAccount &
         typeof zhCNApprovals &
+        typeof zhCNBin &
+        typeof zhCNBulk &
         typeof zhCNChannels &
         typeof zhCNConnectors &
         typeof zhCNControl &
@@ -54,8 +60,10 @@ declare module 'i18next' {
         typeof zhCNRecord &
         typeof zhCNReviews &
         typeof zhCNRuns &
+        typeof zhCNSeeAs &
         typeof zhCNShapes &
         typeof zhCNShell &
+        typeof zhCNStale &
         typeof zhCNStatus &
         typeof zhCNViews &
         typeof zhCNWebhooks;
@@ -104,6 +112,30 @@ const partPacks = {
     'zh-TW': () => import('@/locales/organisation/zh-TW.json'),
     en: () => import('@/locales/organisation/en.json'),
     de: () => import('@/locales/organisation/de.json'),
+  },
+  bin: {
+    'zh-CN': () => import('@/locales/bin/zh-CN.json'),
+    'zh-TW': () => import('@/locales/bin/zh-TW.json'),
+    en: () => import('@/locales/bin/en.json'),
+    de: () => import('@/locales/bin/de.json'),
+  },
+  bulk: {
+    'zh-CN': () => import('@/locales/bulk/zh-CN.json'),
+    'zh-TW': () => import('@/locales/bulk/zh-TW.json'),
+    en: () => import('@/locales/bulk/en.json'),
+    de: () => import('@/locales/bulk/de.json'),
+  },
+  stale: {
+    'zh-CN': () => import('@/locales/stale/zh-CN.json'),
+    'zh-TW': () => import('@/locales/stale/zh-TW.json'),
+    en: () => import('@/locales/stale/en.json'),
+    de: () => import('@/locales/stale/de.json'),
+  },
+  see_as: {
+    'zh-CN': () => import('@/locales/see_as/zh-CN.json'),
+    'zh-TW': () => import('@/locales/see_as/zh-TW.json'),
+    en: () => import('@/locales/see_as/en.json'),
+    de: () => import('@/locales/see_as/de.json'),
   },
   privacy: {
     'zh-CN': () => import('@/locales/privacy/zh-CN.json'),

@@ -46,6 +46,10 @@ export function readJobsSearch(search: Record<string, unknown>): { state?: strin
   return typeof search['state'] === 'string' ? { state: search['state'] } : {};
 }
 
+export function readBinSearch(search: Record<string, unknown>): { object?: string | undefined } {
+  return typeof search['object'] === 'string' ? { object: search['object'] } : {};
+}
+
 export const BOARD_TABS = ['planned', 'running', 'done'] as const;
 export type BoardTab = (typeof BOARD_TABS)[number];
 

@@ -37,6 +37,7 @@ pub(super) fn endpoint() -> Endpoint {
     let says = "The `actions.next` of the document before, for the actions behind it.";
     Endpoint::get("/employees/{id}/data", data)
         .named("employees.data", "Everything kept about a person as somebody who works here")
+        .own()
         .lasting()
         .query("before", says, json!({"type": "string"}))
         .answers_schema(200, "The document, as an attachment.", schema)

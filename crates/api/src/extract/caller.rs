@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, header};
 use guanxi_kernel::{Chosen, Ctx, Error, Id, Via};
 use guanxi_org::account::session::SignedIn;
 use guanxi_org::account::{REQUIRED, TOKEN_SCOPE, session, token};
+use guanxi_org::see_as::READ_ONLY;
 use guanxi_records::Company;
 
 use crate::code::QUERY;
@@ -34,7 +35,7 @@ pub(crate) struct Caller {
 }
 
 impl Caller {
-    /// The person.
+    /// The person who sits there, also while the context is that of somebody else who is seen as.
     pub(crate) fn employee(&self) -> Id {
         self.signed_in.employee
     }
@@ -100,8 +101,9 @@ impl FromRequestParts<AppState> for Caller {
             state.rates().stranger(asked.address)?;
             return Err(Error::new(REQUIRED).into());
         };
-        let reads = parts.extensions.get::<Manner>().is_none_or(|manner| manner.reads);
-        let mut caller = within_limits(state, &asked, &credential, reads).await?;
+        let manner = parts.extensions.get::<Manner>().copied();
+        let manner = manner.unwrap_or(Manner { reads: true, own: false });
+        let mut caller = within_limits(state, &asked, &credential, manner).await?;
         caller.ctx = caller.ctx.choosing(chosen(&parts.headers)?);
         asked.is_read_by(caller.ctx.language, &caller.company);
         parts.extensions.insert(caller.clone());
@@ -115,7 +117,7 @@ async fn within_limits(
     state: &AppState,
     asked: &Asked,
     credential: &Credential<'_>,
-    reads: bool,
+    manner: Manner,
 ) -> Result<Caller, Problem> {
     let (rates, name) = (state.rates(), name(credential));
     let known = rates.knows(name);
@@ -124,7 +126,7 @@ async fn within_limits(
     } else {
         rates.stranger(asked.address)?;
     }
-    let found = identify(state, asked, credential, reads).await;
+    let found = identify(state, asked, credential, manner).await;
     match &found {
         Ok(_) if !known => {
             rates.learn(name);
@@ -143,7 +145,7 @@ async fn identify(
     state: &AppState,
     asked: &Asked,
     credential: &Credential<'_>,
-    reads: bool,
+    manner: Manner,
 ) -> Result<Caller, Problem> {
     // A company that was removed ends its sessions like any other end.
     let company = state.options().companies.open(credential.company).await;
@@ -156,9 +158,14 @@ async fn identify(
         Via::Web => session::authenticate(&company, &mut conn, credential.secret, address).await?,
         _ => token::authenticate(&company, &mut conn, credential.secret, address).await?,
     };
-    let signed_in = found.ok_or_else(|| Error::new(REQUIRED))?;
-    if !reads && !signed_in.may_write {
+    let mut signed_in = found.ok_or_else(|| Error::new(REQUIRED))?;
+    if !manner.reads && !signed_in.may_write {
         return Err(Error::new(TOKEN_SCOPE).with("scope", "write").into());
+    }
+    if manner.own {
+        signed_in.seen_as = None;
+    } else if !manner.reads && signed_in.seen_as.is_some() {
+        return Err(Error::new(READ_ONLY).into());
     }
     if company.definitions().version() != signed_in.versions.definitions {
         company.refresh(signed_in.versions).await?;

@@ -15,6 +15,7 @@ use crate::openapi::schemas::IdText;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/feedback", send)
         .named("feedback.send", "Tell whoever administers the company about a fault, a wish or a question")
+        .own()
         .keyed()
         .takes::<NewFeedback>()
         .answers::<SentFeedback>(201, "The message's record.")

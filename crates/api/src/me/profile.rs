@@ -34,6 +34,19 @@ pub(super) struct Profile {
     toured: bool,
     /// What is read for a time; none: nothing.
     temporary_access: Option<TemporaryProfile>,
+    /// Who really sits there, while somebody sees as this person.
+    seen_by: Option<SeenBy>,
+}
+
+/// Somebody who sees as another person.
+#[derive(Debug, Serialize, ToSchema)]
+struct SeenBy {
+    #[schema(value_type = IdText)]
+    id: Id,
+    name: String,
+    /// When it ends.
+    #[schema(format = "date-time")]
+    until: String,
 }
 
 /// What is read for a time.
@@ -84,7 +97,8 @@ pub(super) fn for_oneself(ctx: &Ctx) -> Ctx {
 
 impl Profile {
     pub(super) async fn of(caller: &Caller) -> Result<Self> {
-        let (company, employee) = (&caller.company, caller.employee());
+        let company = &caller.company;
+        let employee = caller.ctx.actor.employee().unwrap_or(caller.employee());
         let own = for_oneself(&caller.ctx);
         let record = query::get(&own, company, "employee", employee).await?;
         let text = |field: &str| record.get(field).as_str().map(String::from);
@@ -92,6 +106,7 @@ impl Profile {
         let organisation = organisation::current(company, &mut conn).await?;
         let positions = positions(&own, company, &mut conn, &organisation, employee).await?;
         let settings = company.settings();
+        let seen_by = seen_by(caller, &own).await?;
         let powers = Power::ALL.into_iter().filter(|p| caller.ctx.authority.has(*p));
         Ok(Self {
             employee: EmployeeProfile {
@@ -110,13 +125,26 @@ impl Profile {
             positions,
             powers: powers.map(Power::name).collect(),
             // As chosen a moment ago, which the context of this request need not know yet.
-            language: text("language").and_then(|l| Language::from_tag(&l)).unwrap_or(settings.language),
+            language: match text("language").and_then(|l| Language::from_tag(&l)) {
+                Some(chosen) if seen_by.is_none() => chosen,
+                None if seen_by.is_none() => settings.language,
+                _ => caller.ctx.language,
+            },
             time_zone: text("time_zone").unwrap_or_else(|| settings.time_zone.clone()),
             second_factor: second_factor::active(&mut conn, employee).await?,
-            toured: tour::seen(&mut conn, employee).await?,
+            toured: seen_by.is_some() || tour::seen(&mut conn, employee).await?,
             temporary_access: reading(&caller.ctx, &mut conn).await?.map(TemporaryProfile::of),
+            seen_by,
         })
     }
+}
+
+async fn seen_by(caller: &Caller, own: &Ctx) -> Result<Option<SeenBy>> {
+    let Some(seen) = caller.signed_in.seen_as else { return Ok(None) };
+    let id = caller.employee();
+    let record = query::get(own, &caller.company, "employee", id).await?;
+    let name = record.get("name").as_str().map(String::from).unwrap_or_default();
+    Ok(Some(SeenBy { id, name, until: format_instant(seen.until) }))
 }
 
 impl TemporaryProfile {

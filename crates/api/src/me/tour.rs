@@ -10,6 +10,7 @@ use crate::http::problem::Problem;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/me/tour", seen)
         .named("me.tour", "Keep that the caller was shown around, or does not want to be")
+        .own()
         .answers_nothing("It is not offered again.")
 }
 

@@ -14,6 +14,7 @@ use crate::http::problem::Problem;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::patch("/me", update)
         .named("me.update", "Choose the own language and time zone")
+        .own()
         .takes::<Preferences>()
         .answers::<Profile>(200, "As after `GET /me`.")
 }

@@ -16,12 +16,14 @@ use crate::openapi::schemas::IdText;
 pub(super) fn get() -> Endpoint {
     Endpoint::get("/me/notifications", read)
         .named("me.notifications", "How the caller is told of things")
+        .own()
         .answers::<ChosenNotifications>(200, "Every kind with its way, and the hours of mail.")
 }
 
 pub(super) fn put() -> Endpoint {
     Endpoint::put("/me/notifications", write)
         .named("me.choose_notifications", "Choose how to be told of things")
+        .own()
         .takes::<NotificationChoices>()
         .answers::<ChosenNotifications>(200, "As after `GET /me/notifications`.")
 }

@@ -12,6 +12,7 @@ use crate::http::problem::Problem;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::get("/notifications/count", count)
         .named("notifications.count", "How many notifications the caller has not read")
+        .own()
         .answers::<Unread>(200, "Their number.")
 }
 

@@ -14,6 +14,7 @@ use crate::http::problem::Problem;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::get("/notifications", list)
         .named("notifications.list", "What the caller was told, the latest first")
+        .own()
         .query("unread", "Only what was not read, or only what was.", json!({"type": "boolean"}))
         .query(
             "limit",

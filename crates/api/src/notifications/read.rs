@@ -14,6 +14,7 @@ use crate::openapi::schemas::IdText;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/notifications/read", read)
         .named("notifications.read", "Mark notifications of the caller as read")
+        .own()
         .takes::<Reading>()
         .answers::<Marked>(200, "How many were not read before.")
 }

@@ -48,7 +48,7 @@ async fn access(
     Query(params): Query<Params>,
 ) -> Result<Json<ExplanationShape>, Problem> {
     let question = Question {
-        employee: params.employee.unwrap_or(caller.employee()),
+        employee: params.employee.or(caller.ctx.actor.employee()).unwrap_or(caller.employee()),
         object: &object,
         id,
         action: action(params.action.as_deref())?,

@@ -27,6 +27,7 @@ pub(super) fn endpoint() -> Endpoint {
     });
     Endpoint::post("/records/{object}/{id}/presence", enter)
         .named("records.presence", "Say that a page shows a record, and hear who else has it open")
+        .own()
         .reads()
         .takes::<Page>()
         .answers_schema(

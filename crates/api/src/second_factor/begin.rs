@@ -16,6 +16,7 @@ use crate::state::AppState;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/second-factor", begin)
         .named("me.second_factor.begin", "Begin a second factor")
+        .own()
         .takes::<PresentPassword>()
         .answers::<SecondFactorSetup>(200, "What the authenticator needs; in use once a code is confirmed.")
 }

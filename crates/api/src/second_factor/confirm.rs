@@ -15,6 +15,7 @@ use crate::state::AppState;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/second-factor/confirm", confirm)
         .named("me.second_factor.confirm", "Put the second factor into use")
+        .own()
         .takes::<FirstCode>()
         .answers::<RecoveryCodes>(200, "Codes for when the second factor is lost; never shown again.")
 }

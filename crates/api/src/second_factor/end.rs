@@ -14,6 +14,7 @@ use crate::state::AppState;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::delete("/second-factor", end)
         .named("me.second_factor.end", "Give up the second factor")
+        .own()
         .takes::<PresentPassword>()
         .answers_nothing("No longer in use.")
 }

@@ -11,7 +11,10 @@ use crate::http::asked::Asked;
 use crate::http::problem::Problem;
 
 pub(super) fn endpoint() -> Endpoint {
-    Endpoint::delete("/session", delete).named("session.delete", "Sign out").answers_nothing("Signed out.")
+    Endpoint::delete("/session", delete)
+        .named("session.delete", "Sign out")
+        .own()
+        .answers_nothing("Signed out.")
 }
 
 async fn delete(caller: Caller, asked: Asked) -> Result<Response, Problem> {

@@ -11,6 +11,7 @@ use crate::http::problem::Problem;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::delete("/sessions/{id}", end)
         .named("sessions.delete", "End one of the own sessions")
+        .own()
         .answers_nothing("Ended, from the next request on.")
 }
 

@@ -16,6 +16,7 @@ use crate::openapi::schemas::IdText;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::get("/sessions", list)
         .named("sessions.list", "Own sessions")
+        .own()
         .answers::<SessionShapes>(200, "Sessions that have not ended, the last used first.")
 }
 

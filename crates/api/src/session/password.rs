@@ -15,6 +15,7 @@ use crate::state::AppState;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/password", change)
         .named("me.password", "Change the own password")
+        .own()
         .takes::<NewPassword>()
         .answers_nothing("Changed; the other sessions have ended, tokens have not.")
 }

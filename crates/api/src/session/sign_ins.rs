@@ -16,6 +16,7 @@ const SHOWN: u32 = 100;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::get("/sign-ins", list)
         .named("sessions.log", "Attempts to sign in with the own account")
+        .own()
         .answers::<SignIns>(200, "The latest attempts, the newest first.")
 }
 

@@ -17,6 +17,7 @@ use crate::openapi::schemas::IdText;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/tokens", create)
         .named("tokens.create", "Make a token for a program")
+        .own()
         .takes::<NewToken>()
         .answers::<MadeToken>(201, "The token; it is never shown again.")
 }

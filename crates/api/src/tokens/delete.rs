@@ -11,6 +11,7 @@ use crate::http::problem::Problem;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::delete("/tokens/{id}", delete)
         .named("tokens.delete", "End a token")
+        .own()
         .answers_nothing("Ended, from the next request on.")
 }
 

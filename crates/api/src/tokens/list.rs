@@ -15,6 +15,7 @@ use crate::openapi::schemas::IdText;
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::get("/tokens", list)
         .named("tokens.list", "Own tokens")
+        .own()
         .answers::<Tokens>(200, "Tokens that have not ended, without their secrets.")
 }
 

@@ -13,6 +13,7 @@ use guanxi_store::{Conn, Db, Row, Tx, Val};
 use super::hashing::digest;
 use super::{NOT_FOUND, throttle};
 use crate::authority::{self, Circumstances};
+use crate::see_as::{self, SeenAs};
 use crate::temporary_access::admitted;
 
 /// A session nobody used for this long has ended.
@@ -41,6 +42,8 @@ pub struct SignedIn {
     pub zone: Tz,
     /// Where the request comes from.
     pub address: Option<IpAddr>,
+    /// With whose rights the session sees, when not with the person's own.
+    pub seen_as: Option<SeenAs>,
 }
 
 /// A session just opened. The token leaves the program once, in a cookie.
@@ -87,8 +90,9 @@ pub async fn authenticate(
     let now = company.clock.now();
     let text = concat!(
         "SELECT s.id, s.employee_id, s.last_seen_at, e.language, e.time_zone, \
-         c.access_version, c.definition_version \
+         c.access_version, c.definition_version, a.person_id AS seen_person, a.until AS seen_until \
          FROM {session} s JOIN {o_employee} e ON e.id = s.employee_id CROSS JOIN {company_state} c \
+         LEFT JOIN {see_as} a ON a.session_id = s.id \
          WHERE s.token_hash = ? AND s.expires_at > ? AND s.last_seen_at > ? AND ",
         admitted!()
     );
@@ -100,7 +104,12 @@ pub async fn authenticate(
         soon(touch(company.db.clone(), id, now));
     }
     let session = Some(id);
-    Ok(Some(SignedIn { session, token: None, may_write: true, ..signed_in(company, &row, address)? }))
+    let seen_as = match (row.opt_id("seen_person")?, row.opt_instant("seen_until")?) {
+        (Some(person), Some(until)) => Some(SeenAs { person, until }),
+        _ => None,
+    };
+    let known = signed_in(company, &row, address)?;
+    Ok(Some(SignedIn { session, token: None, may_write: true, seen_as, ..known }))
 }
 
 /// Whether the session has neither ended nor lost its person; asking does not keep it alive.
@@ -136,14 +145,15 @@ pub(super) fn signed_in(company: &Company, row: &Row, address: Option<IpAddr>) -
         language: language.unwrap_or(settings.language),
         zone: zone.unwrap_or_else(|| settings.zone()),
         address,
+        seen_as: None,
     })
 }
 
-/// The context of the request: the person with the rights as committed. Call [`Company::refresh`] first when the
-/// definitions' version differs.
+/// The context of the request: the person with the rights as committed, or whoever the session sees as. Call
+/// [`Company::refresh`] first when the definitions' version differs.
 ///
 /// # Errors
-/// When the database cannot be reached.
+/// `see_as.over`, for a session that sees as somebody else.
 pub async fn ctx_for(
     company: &Company,
     conn: &mut Conn,
@@ -153,9 +163,13 @@ pub async fn ctx_for(
 ) -> Result<Ctx> {
     let circumstances = Circumstances::now(company, signed_in.address);
     let (versions, employee) = (signed_in.versions, signed_in.employee);
-    let authority = authority::at(company, conn, versions, employee, &circumstances).await?;
+    let (actor, authority) = match signed_in.seen_as {
+        Some(seen) => (seen.person, see_as::authority(company, conn, signed_in, seen, &circumstances).await?),
+        None => (employee, authority::at(company, conn, versions, employee, &circumstances).await?),
+    };
     Ok(Ctx {
-        actor: Actor::Employee(employee),
+        actor: Actor::Employee(actor),
+        seen_by: signed_in.seen_as.map(|_| employee),
         authority,
         via,
         language: signed_in.language,
@@ -250,6 +264,7 @@ pub async fn prune(company: &Company) -> Result<u64> {
     let text = "DELETE FROM {session} WHERE expires_at <= ? OR last_seen_at <= ?";
     let sql = tx.sql(text, [Val::from(now), Val::from(now - IDLE)]);
     let removed = tx.run(&sql).await?;
+    see_as::prune(&mut tx).await?;
     tx.commit().await?;
     Ok(removed)
 }

@@ -141,15 +141,22 @@ pub(super) fn plan(ctx: &Ctx, scene: &Scene<'_>, request: &ListRequest) -> Resul
     }
     let action = if request.deleted { Action::Delete } else { Action::Read };
     let predicate = access::predicate(ctx, scene.definitions, object, action)?;
+    let q = request.q.as_deref().map(str::trim).filter(|q| !q.is_empty());
     let filter = request.filter.as_ref().filter(|f| !f.is_null());
-    let filter = filter.map(|f| filter::parse(ctx, scene.definitions, object, f)).transpose()?;
+    // What is in the recycle bin has no words any more: it is looked for by what it is known by.
+    let titled = q.filter(|_| request.deleted);
+    let titled = titled.map(|q| json!({"field": object.title, "op": "contains", "value": q}));
+    let filter = match (filter, titled) {
+        (Some(filter), Some(titled)) => Some(json!({"and": [filter, titled]})),
+        (filter, titled) => titled.or(filter.cloned()),
+    };
+    let filter = filter.map(|f| filter::parse(ctx, scene.definitions, object, &f)).transpose()?;
     let keys = sort::parse(ctx, object, request.sort.as_deref())?;
     let after = request.cursor.as_deref().map(|c| cursor::read(&object.name, &keys, c)).transpose()?;
     let fields = wanted(ctx, object, &request.fields)?;
     let selection = Selection::new(object, fields.iter().copied());
     let joined = access::labels::joined(ctx, scene.definitions, fields.into_iter())?;
-    let words = request.q.as_deref().map(str::trim).filter(|q| !q.is_empty());
-    let words = words.map(|q| search::match_text(scene.dialect, q));
+    let words = q.filter(|_| !request.deleted).map(|q| search::match_text(scene.dialect, q));
     Ok(Plan {
         object: Arc::clone(object),
         predicate,

@@ -1,5 +1,6 @@
 //! Reading: single records, lists with cursors, counts, streams. Every way takes a [`Predicate`](crate::access::Predicate).
 
+mod bin;
 mod count;
 mod cursor;
 mod each;
@@ -17,6 +18,7 @@ mod select;
 mod sort;
 mod status;
 
+pub use bin::{Bin, Kept, Thrown, bin};
 pub use count::Count;
 pub use each::{each, find};
 pub use fits::fits;

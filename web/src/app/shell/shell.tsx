@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onSignedOut } from '@/api/client';
+import { onProblem } from '@/api/client';
 import { objectsQuery } from '@/api/objects';
-import { meQuery } from '@/api/session';
+import { meQuery, seeAsOneself } from '@/api/session';
 import type { Me, ObjectSummary } from '@/api/types';
 import { setTimeZone } from '@/lib/dates';
 import { withTexts } from '@/lib/i18n';
 import { keepFor, useKept, visit } from '@/lib/kept';
 import { usePhone } from '@/lib/media';
+import { beginAnew } from '@/lib/other-person';
 import { usePreferences } from '@/lib/preferences';
 import { showDialog } from '@/lib/shell-dialog';
 import { PageWait } from '../page-states';
@@ -36,13 +37,15 @@ import { Watermark } from './watermark';
 const HelpPanel = lazy(() => withTexts(import('@/features/help/help-panel'), 'help'));
 const ShortcutKeys = lazy(() => import('./shortcut-keys'));
 const Tour = lazy(() => withTexts(import('@/features/help/tour'), 'help'));
+const SeeAsBar = lazy(() => withTexts(import('./see-as-bar'), 'see_as'));
 const SignInAgain = lazy(() => import('@/features/session/sign-in-again'));
 
 /** Whether the session has ended under the reader's hands, and how many began since the page was opened. */
 function useSession() {
   const [ended, setEnded] = useState(false);
   const [begun, setBegun] = useState(0);
-  useEffect(() => onSignedOut(() => setEnded(true)), []);
+  useEffect(() => onProblem('session.required', () => setEnded(true)), []);
+  useEffect(() => onProblem('see_as.over', () => void seeAsOneself().then(beginAnew)), []);
   const begin = () => {
     setEnded(false);
     setBegun((count) => count + 1);
@@ -72,8 +75,8 @@ function useKeeping(me: Me | undefined, objects: ObjectSummary[] | undefined, hr
   }, [account]);
   useEffect(() => {
     const place = placeAt(pathname);
-    if (account && place && objects?.some(({ name, can }) => name === place.object && can.read)) visit(place);
-  }, [account, objects, pathname]);
+    if (account && !me.seen_by && place && objects?.some(({ name, can }) => name === place.object && can.read)) visit(place);
+  }, [account, me?.seen_by, objects, pathname]);
 }
 
 export default function Shell() {
@@ -106,6 +109,11 @@ export default function Shell() {
       <main id="content" className={styles.content} tabIndex={-1}>
         <OfflineBar />
         <VersionBar />
+        {me.data?.seen_by && (
+          <Suspense fallback={null}>
+            <SeeAsBar me={me.data} />
+          </Suspense>
+        )}
         <TemporaryBar access={me.data?.temporary_access} />
         {atHome && me.data?.toured === false && !help.touring && <TourBar onStart={help.tour} onLater={help.toured} />}
         {atHome && <ReviewBar waiting={forMe.reviews} />}

@@ -68,6 +68,7 @@ const OF_PAGES: Record<string, string> = {
   '/account': 'account',
   '/mail': 'notifications',
   '/jobs': 'import-export',
+  '/recycle-bin': 'records',
 };
 
 /** Objects whose records are explained by a page of their own. */

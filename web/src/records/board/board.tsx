@@ -1,4 +1,4 @@
-import { DndContext, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
+import { DndContext, DragOverlay, type DragEndEvent } from '@dnd-kit/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
 import { usePhone } from '@/lib/media';
 import { Select } from '@/ui/lazy';
 import { ProblemNotice } from '@/ui/problem-notice';
+import { useDragSensors } from '@/ui/use-drag-sensors';
 import { titleOf } from '../fields/label';
 import { isEditable } from '../fields/registry';
 import type { ListSearch } from '../list/list-search';
@@ -20,8 +21,6 @@ import type { ColumnAsked } from './column-query';
 import { useMove } from './use-move';
 
 const FIELDS_ON_A_CARD = 4;
-/** A mouse that moves less presses; a finger that rests shorter scrolls. */
-const DRAG = { mouse: { distance: 6 }, touch: { delay: 250, tolerance: 8 } };
 
 interface BoardProps {
   definition: ObjectDefinition;
@@ -60,7 +59,7 @@ function Columns({ definition, shown, search, sort, field }: BoardProps & { fiel
   const phone = usePhone();
   const [dragged, setDragged] = useState<RecordRow | null>(null);
   const [place, setPlace] = useState(0);
-  const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: DRAG.mouse }), useSensor(TouchSensor, { activationConstraint: DRAG.touch }));
+  const sensors = useDragSensors();
   const sum = boardSum(definition);
   const question = { by: [{ field: field.name }], sum: sum ? [sum.name] : [], filter: search.filter, q: search.q, limit: 200 };
   const groups = useQuery(groupsQuery(definition.name, question));
@@ -116,6 +115,7 @@ function Columns({ definition, shown, search, sort, field }: BoardProps & { fiel
               asked={asked(column)}
               group={groups.data?.groups.find(({ keys }) => valueOf(keys[0]?.value) === column.value)}
               currency={groups.data?.currency ?? ''}
+              making={definition.can.create && isEditable(field) ? field : undefined}
               sumLabel={sum?.label}
             />
           ))}

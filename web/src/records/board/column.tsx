@@ -1,9 +1,12 @@
 import { useDroppable } from '@dnd-kit/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { PlusOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Group } from '@/api/groups';
+import type { Field } from '@/api/types';
 import { formatDecimal, formatMoney } from '@/lib/money';
 import { DotLabel } from '@/ui/dot-label';
 import { ProblemNotice } from '@/ui/problem-notice';
@@ -16,11 +19,13 @@ interface ColumnProps extends Omit<CardProps, 'row'> {
   asked: ColumnAsked;
   group: Group | undefined;
   currency: string;
+  /** The field the columns are of, where records may be made in them. */
+  making: Field | undefined;
   /** What the sum is of. */
   sumLabel: string | undefined;
 }
 
-export function Column({ asked, group, currency, sumLabel, ...card }: ColumnProps) {
+export function Column({ asked, group, currency, making, sumLabel, ...card }: ColumnProps) {
   const { definition, column } = card;
   const { t, i18n } = useTranslation();
   const heading = useId();
@@ -40,6 +45,18 @@ export function Column({ asked, group, currency, sumLabel, ...card }: ColumnProp
             <span className="visually-hidden">{sumLabel} </span>
             {formatMoney({ amount: sum.value, currency }, i18n.language)}
           </span>
+        )}
+        {making && (
+          <Link
+            className={styles.create}
+            to="/records/$object/new"
+            params={{ object: definition.name }}
+            search={column.value === null ? {} : { preset: { [making.name]: column.value } }}
+            aria-label={t('board.create', { column: column.label })}
+            title={t('board.create', { column: column.label })}
+          >
+            <PlusOutlined aria-hidden="true" />
+          </Link>
         )}
       </header>
       {cards.error && <ProblemNotice error={cards.error} retry={() => void cards.refetch()} />}

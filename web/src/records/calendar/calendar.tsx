@@ -1,8 +1,8 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { DndContext, DragOverlay, type DragEndEvent } from '@dnd-kit/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupsQuery } from '@/api/groups';
 import { listQuery } from '@/api/records';
@@ -11,14 +11,18 @@ import { formatDate, today } from '@/lib/dates';
 import { usePhone } from '@/lib/media';
 import { Select } from '@/ui/lazy';
 import { ProblemNotice } from '@/ui/problem-notice';
+import { useDragSensors } from '@/ui/use-drag-sensors';
 import { bothOf } from '../board/board-fields';
 import { titleOf } from '../fields/label';
+import { isEditable } from '../fields/registry';
 import { groupFields, isTime, stretchName } from '../groups/group-fields';
 import groups from '../groups/groups.module.css';
 import type { ListSearch } from '../list/list-search';
 import { useListNavigation } from '../list/use-list';
 import styles from './calendar.module.css';
+import { Day, DayRecord } from './day';
 import { between, dayOf, firstOfWeek, monthAfter, weeksOf } from './month';
+import { useMoveDay } from './use-move-day';
 
 /** As many records as a day shows; the others are counted. */
 const ON_A_DAY = 4;
@@ -67,8 +71,20 @@ function Month({ definition, search, field }: CalendarProps & { field: Field }) 
   const asked = { filter, q: search.q, sort: field.name, fields: [definition.title_field, field.name], limit: IN_A_MONTH };
   const rows = useQuery(listQuery(definition.name, asked));
   const counts = useQuery(groupsQuery(definition.name, { by: [{ field: field.name, period: 'day' }], filter, q: search.q, limit: 31 }));
+  const movable = !phone && definition.can.edit && isEditable(field);
+  const move = useMoveDay(definition, field);
+  // Where it was dragged to, until the server has answered.
+  const [moved, setMoved] = useState<RecordRow | null>(null);
+  const [dragged, setDragged] = useState<RecordRow | null>(null);
+  const sensors = useDragSensors();
+  const drop = ({ active, over }: DragEndEvent) => {
+    setDragged(null);
+    const row = (active.data.current as { row: RecordRow } | undefined)?.row;
+    if (row && over) void move(row, String(over.id), setMoved);
+  };
   const onDay = new Map<string, RecordRow[]>();
-  for (const row of rows.data?.items ?? []) {
+  for (const found of rows.data?.items ?? []) {
+    const row = moved?.id === found.id ? moved : found;
     const day = dayOf(field, row[field.name]);
     if (day) onDay.set(day, [...(onDay.get(day) ?? []), row]);
   }
@@ -90,11 +106,7 @@ function Month({ definition, search, field }: CalendarProps & { field: Field }) 
       <>
         <ul className={styles.records}>
           {found.slice(0, most).map((row) => (
-            <li key={row.id}>
-              <Link to="/records/$object/$id" params={{ object: definition.name, id: row.id }} title={titleOf(row, definition.title_field)}>
-                {titleOf(row, definition.title_field)}
-              </Link>
-            </li>
+            <DayRecord key={row.id} object={definition.name} row={row} title={titleOf(row, definition.title_field)} movable={movable} />
           ))}
         </ul>
         {more > 0 && (
@@ -117,42 +129,51 @@ function Month({ definition, search, field }: CalendarProps & { field: Field }) 
         </Button>
       </header>
       {rows.error && <ProblemNotice error={rows.error} retry={() => void rows.refetch()} />}
-      {phone ? (
-        <ol className={styles.agenda}>
-          {days.map((day) => (
-            <li key={day} data-today={day === now || undefined}>
-              <h3>
-                {formatDate(day, i18n.language)} {weekday(day, 'short')}
-              </h3>
-              {records(day, IN_A_MONTH)}
-            </li>
-          ))}
-        </ol>
-      ) : (
-        <table className={styles.table} aria-label={name}>
-          <thead>
-            <tr>
-              {weeks[0]?.map((day) => (
-                <th key={day} scope="col" abbr={weekday(day, 'long')}>
-                  {weekday(day, 'short')}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {weeks.map((week) => (
-              <tr key={week[0]}>
-                {week.map((day) => (
-                  <td key={day} data-outside={!day.startsWith(month) || undefined} data-today={day === now || undefined}>
-                    <time dateTime={day}>{Number(day.slice(8))}</time>
-                    {day.startsWith(month) && records(day, ON_A_DAY)}
-                  </td>
+      <DndContext
+        sensors={sensors}
+        onDragStart={({ active }) => setDragged((active.data.current as { row: RecordRow }).row)}
+        onDragCancel={() => setDragged(null)}
+        onDragEnd={drop}
+      >
+        {phone ? (
+          <ol className={styles.agenda}>
+            {days.map((day) => (
+              <li key={day} data-today={day === now || undefined}>
+                <h3>
+                  {formatDate(day, i18n.language)} {weekday(day, 'short')}
+                </h3>
+                {records(day, IN_A_MONTH)}
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <table className={styles.table} aria-label={name}>
+            <thead>
+              <tr>
+                {weeks[0]?.map((day) => (
+                  <th key={day} scope="col" abbr={weekday(day, 'long')}>
+                    {weekday(day, 'short')}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+            </thead>
+            <tbody>
+              {weeks.map((week) => (
+                <tr key={week[0]}>
+                  {week.map((day) => (
+                    <Day key={day} day={day} outside={!day.startsWith(month)} today={day === now} takes={movable}>
+                      {day.startsWith(month) && records(day, ON_A_DAY)}
+                    </Day>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        <DragOverlay dropAnimation={null}>
+          {dragged && <span className={styles.lifted}>{titleOf(dragged, definition.title_field)}</span>}
+        </DragOverlay>
+      </DndContext>
       {rows.data?.items.length === 0 && <p className={groups.none}>{t('month.empty')}</p>}
     </section>
   );

@@ -33,3 +33,10 @@ export function dayOf(field: Field, value: unknown): string | null {
   if (typeof value !== 'string') return null;
   return (field.result ?? field.type) === 'date' ? value : (instantToWall(value)?.format('YYYY-MM-DD') ?? null);
 }
+
+/** The value brought to another day, where the reader is: the time of day stays. */
+export function onDay(field: Field, value: unknown, day: string): string {
+  if ((field.result ?? field.type) === 'date') return day;
+  const wall = typeof value === 'string' ? instantToWall(value) : null;
+  return wallToInstant(dayjs(`${day}T${wall?.format('HH:mm:ss') ?? '00:00:00'}`));
+}

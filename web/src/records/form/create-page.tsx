@@ -37,11 +37,14 @@ export function CreatePage({ object, preset, copy }: CreatePageProps) {
   const source = useQuery({ ...recordQuery(object, copy ?? ''), enabled: copy !== undefined });
   usePageTitle(definition.data && t('record.new', { object: definition.data.label }));
   const me = useQuery(meQuery());
+  const [number, setNumber] = useState(1);
   // What is typed stays when the server cannot be reached for a while.
   if (definition.error && !definition.data) return <ProblemNotice error={definition.error} retry={() => void definition.refetch()} />;
   if (source.error && !source.data) return <ProblemNotice error={source.error} retry={() => void source.refetch()} />;
   if (!definition.data || !me.data || (copy && !source.data)) return <SkeletonLines lines={8} label={t('common.loading')} />;
-  return <CreateForm definition={definition.data} preset={preset} source={source.data} />;
+  return (
+    <CreateForm key={number} definition={definition.data} preset={preset} source={source.data} onNext={() => setNumber((now) => now + 1)} />
+  );
 }
 
 const NO_ERRORS = {};
@@ -49,9 +52,14 @@ const NO_ERRORS = {};
 interface CreateFormProps extends Pick<CreatePageProps, 'preset'> {
   definition: ObjectDefinition;
   source: RecordRow | undefined;
+  /** Begins the next one in an empty form. */
+  onNext: () => void;
 }
 
-function CreateForm({ definition, preset, source }: CreateFormProps) {
+/** Where one is led once it is saved. */
+type Then = 'record' | 'next';
+
+function CreateForm({ definition, preset, source, onNext }: CreateFormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const router = useRouter();
@@ -66,8 +74,8 @@ function CreateForm({ definition, preset, source }: CreateFormProps) {
   const dirty = useRef(false);
   useLeaveGuard(() => dirty.current, 'nothing', kept.drop);
   const save = useSingleMutation({
-    mutationFn: () => createRecord(definition.name, typedLines(client, definition, changesOf(definition, {}, values)), key),
-    onSuccess: (record) => {
+    mutationFn: (_: Then) => createRecord(definition.name, typedLines(client, definition, changesOf(definition, {}, values)), key),
+    onSuccess: (record, then) => {
       dirty.current = false;
       kept.drop();
       client.setQueryData(keys.record(definition.name, record.id), record);
@@ -75,6 +83,7 @@ function CreateForm({ definition, preset, source }: CreateFormProps) {
       const title = titleOf(record, definition.title_field);
       notice.done(record['state'] === 'in_approval' ? t('approval.waits_created', { title }) : t('record.created', { title }));
       if (record['state'] === 'in_approval') void client.invalidateQueries({ queryKey: keys.approvalsAll });
+      if (then === 'next') return onNext();
       void navigate({
         to: '/records/$object/$id',
         params: { object: definition.name, id: record.id },
@@ -112,7 +121,8 @@ function CreateForm({ definition, preset, source }: CreateFormProps) {
           setPicked(names);
           kept.keep(next, names, null);
         }}
-        onSubmit={() => save.mutate()}
+        onSubmit={() => save.mutate('record')}
+        also={{ label: t('page_deed.save_next'), onClick: () => save.mutate('next') }}
         onCancel={() => router.history.back()}
       />
     </>

@@ -24,6 +24,8 @@ interface RecordFormProps {
   problemActions?: ReactNode;
   saving: boolean;
   submitLabel: string;
+  /** A second way to end the form, such as going on with the next. */
+  also?: { label: string; onClick: () => void };
   onChange: (name: string, value: unknown, label?: string) => void;
   onSubmit: () => void;
   onCancel: () => void;
@@ -67,6 +69,11 @@ export function RecordForm(props: RecordFormProps) {
         <Button type="primary" htmlType="submit" loading={saving}>
           {props.submitLabel}
         </Button>
+        {props.also && (
+          <Button disabled={saving} onClick={props.also.onClick}>
+            {props.also.label}
+          </Button>
+        )}
         <Button onClick={props.onCancel}>{t('common.cancel')}</Button>
       </div>
     </form>

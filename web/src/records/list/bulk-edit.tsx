@@ -1,10 +1,11 @@
-import { Modal, Segmented } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field, ObjectDefinition } from '@/api/types';
-import { FieldRow } from '@/ui/field-row';
-import { Select } from '@/ui/lazy';
-import { fieldUi, isEditable, isKeptByServer } from '../fields/registry';
+import type { ObjectDefinition } from '@/api/types';
+import { isEditable, isKeptByServer } from '../fields/registry';
+import { BulkField, isList, type BulkChange } from './bulk-field';
+import styles from './bulk-edit.module.css';
 
 interface BulkEditProps {
   definition: ObjectDefinition;
@@ -13,69 +14,63 @@ interface BulkEditProps {
   onSave: (values: Record<string, unknown>) => void;
 }
 
-/** Lists can be added to and taken from, so that every record keeps what else it has. */
-const WAYS = ['add', 'remove', 'replace'] as const;
-type Way = (typeof WAYS)[number];
+/** Who answers for a record changes by handing it over, with all that goes along. */
+const HANDED_OVER = new Set(['owner_id', 'department_id']);
 
-const isList = (field: Field | undefined) => field?.type === 'choices' || field?.type === 'references';
+const NEW: BulkChange = { name: undefined, value: null, way: 'add' };
 
-/** One field, one new value, many records. */
+/** The same new values for many records. */
 export default function BulkEdit({ definition, n, onCancel, onSave }: BulkEditProps) {
   const { t } = useTranslation();
-  const [name, setName] = useState<string>();
-  const [value, setValue] = useState<unknown>(null);
-  const [way, setWay] = useState<Way>('add');
+  const [changes, setChanges] = useState([NEW]);
   const choices = definition.fields.filter(
-    (field) => isEditable(field) && !isKeptByServer(field) && !field.unique && field.type !== 'lines',
+    (field) => isEditable(field) && !isKeptByServer(field) && !field.unique && field.type !== 'lines' && !HANDED_OVER.has(field.name),
   );
-  const field = choices.find((choice) => choice.name === name);
-  const told = isList(field) && way !== 'replace';
-  const nothing = value === null || (Array.isArray(value) && value.length === 0);
-  const Input = field ? fieldUi(field).Input : null;
+  const fieldOf = ({ name }: BulkChange) => choices.find((choice) => choice.name === name);
+  const complete = (change: BulkChange) => {
+    const field = fieldOf(change);
+    const nothing = change.value === null || (Array.isArray(change.value) && change.value.length === 0);
+    return field !== undefined && !(nothing && (field.required || (isList(field) && change.way !== 'replace')));
+  };
+  const set = (at: number, change: BulkChange) => setChanges((all) => all.map((one, place) => (place === at ? change : one)));
+  const save = () => {
+    const values = changes.flatMap((change) => {
+      const field = fieldOf(change);
+      if (!field) return [];
+      return [[field.name, isList(field) && change.way !== 'replace' ? { [change.way]: change.value } : change.value]];
+    });
+    onSave(Object.fromEntries(values) as Record<string, unknown>);
+  };
   return (
     <Modal
       open
       title={t('bulk.edit_title', { n, object: n === '1' ? definition.label : definition.plural })}
       okText={t('common.save')}
       cancelText={t('common.cancel')}
-      okButtonProps={{ disabled: !field || (nothing && (field.required || told)) }}
+      okButtonProps={{ disabled: !changes.every(complete) }}
       onCancel={onCancel}
-      onOk={() => field && onSave({ [field.name]: told ? { [way]: value } : value })}
+      onOk={save}
     >
-      <div className="stack">
-        <FieldRow id="bulk-field" label={t('filter.field')}>
-          <Select
-            id="bulk-field"
-            className="full-width"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={name}
-            options={choices.map((choice) => ({ value: choice.name, label: choice.label }))}
-            onChange={(next: unknown) => {
-              setName(String(next));
-              setValue(null);
-            }}
+      <div className={styles.changes}>
+        {changes.map((change, at) => (
+          <BulkField
+            key={at}
+            id={at === 0 ? 'bulk' : `bulk-${at + 1}`}
+            change={change}
+            choices={choices.filter(({ name }) => name === change.name || !changes.some((other) => other.name === name))}
+            onChange={(next) => set(at, next)}
+            onRemove={changes.length > 1 ? () => setChanges((all) => all.filter((_, place) => place !== at)) : undefined}
           />
-        </FieldRow>
-        {isList(field) && (
-          <FieldRow id="bulk-way" label={t('bulk.how')}>
-            <Segmented
-              id="bulk-way"
-              block
-              aria-label={t('bulk.how')}
-              value={way}
-              options={WAYS.map((one) => ({ value: one, label: t(`bulk.${one}`) }))}
-              onChange={setWay}
-            />
-          </FieldRow>
-        )}
-        {field && Input && (
-          <FieldRow
-            id="bulk-value"
-            label={t(told ? 'bulk.values' : 'bulk.new_value')}
-            help={field.required || told ? null : t('bulk.empty_clears')}
+        ))}
+        {changes.length < choices.length && (
+          <Button
+            className={styles.more ?? ''}
+            icon={<PlusOutlined aria-hidden="true" />}
+            disabled={!changes.every(complete)}
+            onClick={() => setChanges((all) => [...all, NEW])}
           >
-            <Input key={field.name} id="bulk-value" field={field} value={value} onChange={setValue} />
-          </FieldRow>
+            {t('bulk.another')}
+          </Button>
         )}
       </div>
     </Modal>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
 import type { ObjectDefinition } from '@/api/types';
 import { withTexts } from '@/lib/i18n';
 import { useMedia, usePhone } from '@/lib/media';
+import { listShown } from '@/lib/neighbours';
 import { usePageTitle } from '@/lib/page-title';
 import { usePreferences } from '@/lib/preferences';
 import { ProblemNotice } from '@/ui/problem-notice';
@@ -34,7 +35,7 @@ const Chart = lazy(() => withTexts(import('../groups/chart'), 'shapes'));
 const GroupedList = lazy(() => withTexts(import('../groups/grouped-list'), 'shapes'));
 const FilterBuilder = lazy(() => import('../filter/filter-builder'));
 const Aside = lazy(() => import('./aside'));
-const SelectionBar = lazy(() => import('./selection-bar'));
+const SelectionBar = lazy(() => withTexts(import('./selection-bar'), 'bulk'));
 
 /** Beside the list there has to be room for a record. */
 const WIDE = '(min-width: 1024px)';
@@ -81,6 +82,10 @@ function RecordsList({ definition, opened, search }: RecordsListProps) {
     Array.from({ length: to - from + 1 }, (_, at) => rows.at(from + at)?.id).filter((id) => id !== undefined),
   );
   const copy = useCopy(definition, layout.columns, () => rows.known().filter(({ id }) => selection.ids.has(id)));
+  const { known } = rows;
+  useEffect(() => {
+    if (!bin) listShown(definition.name, () => known().map(({ id }) => id));
+  }, [bin, definition.name, known]);
   const open = wide && !bin ? search.open : undefined;
   const visit = (id: string) => void navigate({ to: '/records/$object/$id', params: { object: definition.name, id }, search: {} });
   const aside = (id: string | undefined) => {

@@ -1,5 +1,7 @@
+import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { objectQuery } from '@/api/objects';
@@ -21,8 +23,10 @@ import { SeenChange } from '../presence/seen-change';
 import { usePresence } from '../presence/use-presence';
 import { useSeenChanges } from '../presence/use-seen-changes';
 import { usePlaced, useStatus } from '../status/use-placed';
+import './print.css';
 import { Details } from './details';
 import { Highlights } from './highlights';
+import { NeighbourButtons } from './neighbour-buttons';
 import { PinButton } from './pin-button';
 import { RecordActions } from './record-actions';
 
@@ -110,6 +114,16 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
         title={titleOf(record, definition.title_field)}
         actions={
           <>
+            <NeighbourButtons object={definition.name} id={record.id} tab={tab} />
+            {record.can?.includes('print') && (
+              <Button
+                type="text"
+                icon={<PrinterOutlined aria-hidden="true" />}
+                aria-label={t('page_deed.print')}
+                title={t('page_deed.print')}
+                onClick={() => window.print()}
+              />
+            )}
             <PinButton object={definition.name} id={record.id} />
             <RecordActions {...shared} noDelete={noDelete} change={status?.change === true} />
           </>

@@ -40,6 +40,7 @@ impl Acting for Acts {
             language: Language::De,
             zone: company.settings().zone(),
             address: None,
+            seen_as: None,
         };
         session::ctx_for(company, &mut conn, &signed_in, Via::Job, Arc::from("job")).await
     }
