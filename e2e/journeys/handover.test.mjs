@@ -142,7 +142,7 @@ describe('a handover', () => {
     await page.getByRole('article', { name: customer }).getByRole('button', { name: 'Write a follow-up' }).click();
     await page.getByText(customer).first().waitFor();
     await page.locator('#field-subject').fill('Introduced myself');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.waitForURL(/\/records\/follow_up\/\d+$/);
     await page.getByRole('link', { name: `Handed over to me, ${before - 1} waiting` }).click();
     await page.getByRole('link', { name: 'Open the briefing' }).click();

@@ -133,7 +133,7 @@ describe('an object of the company’s own', () => {
     await settled(page);
     assert.deepEqual(await violations(page), []);
     assert.equal((await ask(page, 'GET', '/objects/site_visit')).form.length, 1);
-    await page.getByRole('main').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Layout saved').waitFor();
     const { form } = await ask(page, 'GET', '/objects/site_visit');
     assert.deepEqual(form[1], { label: 'Repair', fields: ['a_decimal_number'], when: { field: 'kind', op: 'eq', value: 'repair' } });
@@ -184,10 +184,10 @@ describe('an object of the company’s own', () => {
     await main.locator('#field-a_decimal_number').fill('1.5');
     await main.locator('#field-name').fill('First visit');
     await main.locator('#field-a_whole_number').fill('12');
-    await main.getByRole('button', { name: 'Save' }).click();
+    await main.getByRole('button', { name: 'Save', exact: true }).click();
     await main.getByText('At most nine').first().waitFor();
     await main.locator('#field-a_whole_number').fill('4');
-    await main.getByRole('button', { name: 'Save' }).click();
+    await main.getByRole('button', { name: 'Save', exact: true }).click();
     await page.locator('h1', { hasText: 'First visit' }).waitFor();
     const { items } = await ask(page, 'GET', '/records/site_visit');
     assert.deepEqual([items[0].a_decimal_number, items[0].twice, items[0].number.slice(-4)], ['1.50', '8.00', '-001']);

@@ -127,7 +127,7 @@ describe('a record that two people have open', () => {
     await theirs.getByRole('group', { name: 'Write something' }).getByRole('button', { name: 'Follow-up' }).click();
     await theirs.locator('#note-subject').fill('Called about the offer');
     await theirs.locator('#note-content').fill('They will decide on Monday.');
-    await theirs.getByRole('button', { name: 'Save' }).click();
+    await theirs.getByRole('button', { name: 'Save', exact: true }).click();
     await mine.getByText('They will decide on Monday.').waitFor();
     await mine.getByRole('group', { name: 'Filter the timeline' }).getByRole('button', { name: 'Follow-ups' }).click();
     await mine.getByText('Typed while nobody listened').first().waitFor({ state: 'hidden' });

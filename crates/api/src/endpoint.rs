@@ -39,6 +39,8 @@ pub(crate) struct Manner {
     pub(crate) reads: bool,
     /// Whether it is about whoever sits there, also while that person sees as somebody else.
     pub(crate) own: bool,
+    /// Whether it is kept as done by whoever asks, although it changes nothing.
+    pub(crate) in_own_name: bool,
 }
 
 /// An answer that is no problem.
@@ -107,7 +109,14 @@ impl Endpoint {
             keyed: false,
         };
         let reads = method == Method::GET;
-        Self { method, path, route, speed: Speed::Quick, manner: Manner { reads, own: false }, doc }
+        Self {
+            method,
+            path,
+            route,
+            speed: Speed::Quick,
+            manner: Manner { reads, own: false, in_own_name: false },
+            doc,
+        }
     }
 
     /// Its stable name (`records.list`) and what it does in one line.
@@ -133,6 +142,12 @@ impl Endpoint {
     /// that person's here.
     pub(crate) fn own(mut self) -> Self {
         self.manner.own = true;
+        self
+    }
+
+    /// It changes nothing, but is kept as done by whoever asks, such as an export: nobody does it as somebody else.
+    pub(crate) fn in_own_name(mut self) -> Self {
+        self.manner.in_own_name = true;
         self
     }
 

@@ -102,7 +102,7 @@ impl FromRequestParts<AppState> for Caller {
             return Err(Error::new(REQUIRED).into());
         };
         let manner = parts.extensions.get::<Manner>().copied();
-        let manner = manner.unwrap_or(Manner { reads: true, own: false });
+        let manner = manner.unwrap_or(Manner { reads: true, own: false, in_own_name: false });
         let mut caller = within_limits(state, &asked, &credential, manner).await?;
         caller.ctx = caller.ctx.choosing(chosen(&parts.headers)?);
         asked.is_read_by(caller.ctx.language, &caller.company);
@@ -164,7 +164,7 @@ async fn identify(
     }
     if manner.own {
         signed_in.seen_as = None;
-    } else if !manner.reads && signed_in.seen_as.is_some() {
+    } else if signed_in.seen_as.is_some() && (!manner.reads || manner.in_own_name) {
         return Err(Error::new(READ_ONLY).into());
     }
     if company.definitions().version() != signed_in.versions.definitions {

@@ -21,6 +21,7 @@ pub(super) fn endpoint() -> Endpoint {
         .named("export.start", "A list as a file")
         .lasting()
         .reads()
+        .in_own_name()
         .takes::<Wanted>()
         .answers_bytes(200, "The file, when it has at most 2,000 rows.", "*/*")
         .answers::<JobBegun>(202, "The job that makes the file.")

@@ -68,6 +68,9 @@ async fn changes_nothing(t: TestDatabase) {
     stage.begin().await;
     let made = app.post(admin, "/records/customer", json!({"name": "By whom?"})).await;
     assert_eq!(made.code(403), "see_as.read_only");
+    // Nor is anything taken along that would be kept as the person's doing.
+    let export = app.post(admin, "/records/customer/export", json!({"format": "csv"})).await;
+    assert_eq!(export.code(403), "see_as.read_only");
     app.delete(admin, "/session/see-as").await.expect(204);
     assert_eq!(stage.customers(admin).await.len(), 2);
 }
