@@ -168,6 +168,7 @@ const NO_PEOPLE: &[&str] = &[
     "record_share.record_id",
     "schedule.id",
     "second_factor.last_step",
+    "see_as.session_id",
     "sequence.last",
     "session.id",
     "sign_in.id",

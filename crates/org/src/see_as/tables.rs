@@ -5,8 +5,8 @@ use guanxi_store::ValKind::{Instant, Int};
 use guanxi_store::ddl::TableDef;
 use guanxi_store::migrate::Migration;
 
-/// Where the table names people. Whoever leaves is not seen as any more: the account is not in use.
-pub(crate) const PEOPLE: &[PersonReference] = &[PersonReference::new("see_as", "person_id", Handling::Gone)];
+/// Where the table names people. Whoever leaves has no rights to see with; the row goes with its session.
+pub(crate) const PEOPLE: &[PersonReference] = &[PersonReference::new("see_as", "person_id", Handling::Kept)];
 
 /// The table.
 pub(crate) fn migration() -> Migration {
