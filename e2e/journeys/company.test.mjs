@@ -78,6 +78,30 @@ describe('the company', () => {
     await ask(page, 'DELETE', `/records/product/${made.id}`);
   });
 
+  it('does without a module, which nobody sees until it is there again', async (t) => {
+    if (standing.server.fake) return t.skip();
+    const task = await ask(page, 'POST', '/records/task', { subject: `Call ${process.pid}` });
+    await page.goto(`${standing.server.url}/company`);
+    const modules = page.getByRole('table', { name: 'Modules' });
+    const orders = modules.getByRole('button', { name: 'Switch off: Sales orders' });
+    assert.equal(await orders.getAttribute('aria-disabled'), 'true');
+    const link = page.getByRole('navigation').getByRole('link', { name: 'Tasks' });
+    await link.waitFor();
+    await modules.getByRole('button', { name: 'Switch off: Tasks' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Nothing is deleted.', { exact: false }).waitFor();
+    await settled(page);
+    assert.deepEqual(await violations(page), []);
+    await dialog.getByRole('button', { name: 'Switch off' }).click();
+    await page.getByText('Tasks: switched off').waitFor();
+    await link.waitFor({ state: 'detached' });
+    assert.equal((await request(page, 'GET', `/records/task/${task.id}`)).status, 404);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Tasks: switched on').waitFor();
+    await link.waitFor();
+    await ask(page, 'DELETE', `/records/task/${task.id}`);
+  });
+
   it('keeps what was deleted of all objects in one place, from where it comes back', async (t) => {
     if (standing.server.fake) return t.skip();
     await page.getByRole('link', { name: 'Recycle bin' }).click();

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { PHONE, request, settled, signIn, visitor } from '../lib/browser.mjs';
 import { take } from '../lib/forms.mjs';
-import { carryOut, sellers } from '../lib/moves.mjs';
+import { carryOut, dayFromNow, sellers } from '../lib/moves.mjs';
 import { stage } from '../lib/stage.mjs';
 
 const standing = stage();
@@ -18,6 +18,9 @@ describe('figures', () => {
     await request(page, 'PATCH', '/me', { language: 'en' });
     await page.goto(server.url);
     await page.getByRole('link', { name: 'Figures', exact: true }).click();
+    // What is dated today counts for whoever has it when the day ends: the day is not over.
+    await page.waitForURL(/figures/);
+    await page.goto(`${server.url}/reports/figures?from=${dayFromNow(-200)}&to=${dayFromNow(-1)}`);
     await take(page, page.locator('#figures-by'), 'Owner');
     const table = page.getByRole('table', { name: 'Figures' });
     await page.getByText('Both columns agree').waitFor();

@@ -218,6 +218,41 @@ describe('a list of twenty thousand', () => {
     assert.deepEqual([await tags(), await cities()], [[['listed'], []], items.map((item) => item.city)]);
   });
 
+  it('makes one of those that mean the same, and several again', async () => {
+    const { page } = seats.admin;
+    const name = `Merian ${process.pid}`;
+    const made = [];
+    for (const values of [{ name, remark: 'kept as it is' }, { name: `${name} AG`, website: 'https://merian.example', remark: 'from the fair' }]) {
+      made.push(await ask(page, 'POST', '/records/customer', values));
+    }
+    const contact = await ask(page, 'POST', '/records/contact', { name: 'Lina Merian', customer_id: made[1].id });
+    await open(seats.admin, { q: name });
+    await page.locator('tbody input[type=checkbox]').first().check();
+    const merge = page.getByRole('toolbar').getByRole('button', { name: 'Merge' });
+    assert.equal(await merge.getAttribute('aria-disabled'), 'true');
+    await page.locator('tbody input[type=checkbox]').nth(1).check();
+    await merge.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Goes along: Contacts 1.').waitFor();
+    await sound(seats.admin);
+    await dialog.getByRole('group', { name: 'Which record stays?' }).getByRole('radio').first().check();
+    await dialog.getByRole('group', { name: 'Remark' }).getByLabel('from the fair').check();
+    await dialog.getByRole('button', { name: 'Merge 2 records into one' }).click();
+    await page.getByText(/2 records merged into/).waitFor();
+    const rows = page.locator('tbody a[data-row]');
+    await page.waitForFunction(() => document.querySelectorAll('tbody a[data-row]').length === 1);
+    await rows.first().waitFor();
+    const kept = (await ask(page, 'GET', `/records/contact/${contact.id}`)).customer_id;
+    const after = await ask(page, 'GET', `/records/customer/${kept}`);
+    assert.deepEqual([after.remark, after.website], ['from the fair', 'https://merian.example']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('The merge was undone').waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('tbody a[data-row]').length === 2);
+    assert.equal((await ask(page, 'GET', `/records/contact/${contact.id}`)).customer_id, made[1].id);
+    await ask(page, 'DELETE', `/records/contact/${contact.id}`);
+    for (const { id } of made) await ask(page, 'DELETE', `/records/customer/${id}`);
+  });
+
   it('leads from record to record, prints one, and takes one after the other', async () => {
     const { page } = seats.admin;
     await open(seats.admin, { sort: 'name' });

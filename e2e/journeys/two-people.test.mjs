@@ -68,6 +68,27 @@ describe('a record that two people have open', () => {
     await mine.waitForFunction(() => !document.body.textContent.includes('has it open'));
   });
 
+  it('shows the files the other attaches, takes one off and puts it back', async () => {
+    const [mine, theirs] = [seats.director.page, seats.seller.page];
+    const files = (page) => page.getByRole('table', { name: 'Files' });
+    await go(mine, '?tab=files');
+    await mine.getByText('No files yet').waitFor();
+    await go(theirs, '?tab=files');
+    const named = (name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
+    await theirs.locator('input[type=file][multiple]').setInputFiles([named('合同.txt'), named('Angebot.txt')]);
+    await theirs.getByText('2 files added').waitFor();
+    await files(mine).getByRole('link', { name: 'Angebot.txt' }).waitFor();
+    await settled(mine);
+    assert.deepEqual(await violations(mine), []);
+    const address = await files(mine).getByRole('link', { name: '合同.txt' }).getAttribute('href');
+    assert.equal(await mine.evaluate((url) => fetch(url).then((answer) => answer.text()), address), '合同.txt');
+    await files(theirs).getByRole('button', { name: 'Remove Angebot.txt' }).click();
+    await theirs.getByText('Angebot.txt removed').waitFor();
+    await files(mine).getByRole('link', { name: 'Angebot.txt' }).waitFor({ state: 'detached' });
+    await theirs.getByRole('button', { name: 'Undo' }).click();
+    await files(mine).getByRole('link', { name: 'Angebot.txt' }).waitFor();
+  });
+
   it('keeps what is typed while the other saves, and brings both together', async () => {
     const [mine, theirs] = [seats.director.page, seats.seller.page];
     await go(mine, '/edit');

@@ -87,7 +87,9 @@ for (const { name, start } of onEachDatabase()) describe(`views of lists on ${na
     await sound(seats.superior);
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const chosen = page.waitForResponse((answer) => answer.url().endsWith('/view-default'));
     await menu(page, 'Make it my default');
+    await chosen;
     await page.goto(`${standing.server.url}/records/customer`);
     await tab(page, 'By name').waitFor();
     assert.equal(await tab(page, 'By name').getAttribute('aria-current'), 'true');

@@ -338,6 +338,8 @@ pub struct Authority {
     pub temporary: Vec<Temporary>,
     /// Records that are read for one look, because their reader is asked about them.
     pub asked: Vec<TemporaryPart>,
+    /// Objects the company has switched off: nobody has any right over their records, whatever grants it.
+    pub off: BTreeSet<Arc<str>>,
     /// Whether the person has left, and has nothing but what is read for a time.
     pub guest: bool,
     /// The company's access version it was compiled at.
@@ -359,8 +361,15 @@ impl Authority {
         if self.unrestricted {
             return ALL.get_or_init(Reach::everything);
         }
-        let granted = self.objects.get(object).and_then(|o| o.reach.get(&action));
+        let rights = self.objects.get(object).filter(|_| !self.is_off(object));
+        let granted = rights.and_then(|o| o.reach.get(&action));
         granted.unwrap_or_else(|| NOTHING.get_or_init(Reach::default))
+    }
+
+    /// Whether the company has switched the object off.
+    #[must_use]
+    pub fn is_off(&self, object: &str) -> bool {
+        !self.unrestricted && self.off.contains(object)
     }
 
     /// Whether the action is granted on the object for any record at all.
@@ -372,7 +381,7 @@ impl Authority {
     /// Whether records of the object are read for a time.
     #[must_use]
     pub fn for_a_time(&self, object: &str) -> bool {
-        self.temporary.iter().any(|t| t.about(object).next().is_some())
+        !self.is_off(object) && self.temporary.iter().any(|t| t.about(object).next().is_some())
     }
 
     /// What may be done with the field.

@@ -7,7 +7,7 @@ mod taker;
 
 use std::sync::Arc;
 
-use guanxi_records::Module;
+use guanxi_records::{Module, OptionalModule};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -26,6 +26,7 @@ pub fn module() -> Module {
             include_str!("../objects/return_note_line.toml"),
             include_str!("../objects/invoice_request.toml"),
         ],
+        optional: optional(),
         hooks: vec![
             Arc::new(from_product::FromProduct),
             Arc::new(from_order::FromOrder),
@@ -36,6 +37,24 @@ pub fn module() -> Module {
         ],
         ..Module::default()
     }
+}
+
+fn optional() -> Vec<OptionalModule> {
+    let module = |name, objects, needs| OptionalModule { name, objects, needs, fields: &[] };
+    vec![
+        module("products", &["product"], &[]),
+        module("orders", &["order", "order_line"], &["products"]),
+        OptionalModule {
+            fields: &[("order", "paid"), ("order", "open_amount")],
+            ..module("payments", &["payment", "payment_plan"], &["orders"])
+        },
+        OptionalModule {
+            fields: &[("order", "delivered"), ("order_line", "delivered")],
+            ..module("deliveries", &["delivery_note", "delivery_note_line"], &["orders"])
+        },
+        module("returns", &["return_note", "return_note_line"], &["orders"]),
+        module("invoices", &["invoice_request"], &["orders"]),
+    ]
 }
 
 #[cfg(test)]

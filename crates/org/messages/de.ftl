@@ -369,6 +369,9 @@ company_settings-currency_fixed = Es sind schon Beträge in { $currency } gespei
 company_settings-stale = Die Einstellungen wurden inzwischen geändert. Bitte neu laden.
 company_settings-own_currency = { $currency } ist die Währung der Firma. Kurse geben an, was andere Währungen in ihr wert sind.
 company_settings-rate_not_found = Für diese Währung und diesen Tag gibt es keinen Kurs.
+module-not_found = Dieses Modul gibt es nicht, oder das Programm kommt nicht ohne es aus.
+module-needed = Andere brauchen es: { $others }. Bitte zuerst diese abschalten.
+module-needs = Es braucht { $others }. Bitte zuerst das einschalten.
 
 ## Sehen wie jemand anderes
 see_as-read_only = Sie sehen wie jemand anderes: Geändert wird erst wieder, wenn Sie zu sich zurückkehren.

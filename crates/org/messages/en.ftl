@@ -369,6 +369,9 @@ company_settings-currency_fixed = Amounts are already kept in { $currency }; the
 company_settings-stale = Somebody changed the settings meanwhile. Please load them again.
 company_settings-own_currency = { $currency } is the currency of the company. Rates say what other currencies are worth in it.
 company_settings-rate_not_found = There is no rate of that currency and day.
+module-not_found = There is no such module, or the program cannot do without it.
+module-needed = Others need it: { $others }. Please switch those off first.
+module-needs = It needs { $others }. Please switch that on first.
 
 ## Seeing as somebody else
 see_as-read_only = You see as somebody else: nothing can be changed until you are yourself again.

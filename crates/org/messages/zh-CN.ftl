@@ -365,6 +365,9 @@ company_settings-currency_fixed = 已有以 { $currency } 记录的金额，公�
 company_settings-stale = 设置已被他人修改，请重新加载。
 company_settings-own_currency = { $currency } 是公司币种。汇率填写的是其他币种折合公司币种的价值。
 company_settings-rate_not_found = 没有该币种在这一天的汇率。
+module-not_found = 没有这个模块，或者系统不能没有它。
+module-needed = 其他模块需要它：{ $others }。请先停用这些模块。
+module-needs = 它需要{ $others }。请先启用。
 
 ## 以他人身份查看
 see_as-read_only = 您正在以他人身份查看，回到自己的身份之前不能做任何修改。

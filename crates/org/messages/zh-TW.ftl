@@ -365,6 +365,9 @@ company_settings-currency_fixed = 已有以 { $currency } 記錄的金額，公�
 company_settings-stale = 設定已被他人修改，請重新載入。
 company_settings-own_currency = { $currency } 是公司幣別。匯率填寫的是其他幣別折合公司幣別的價值。
 company_settings-rate_not_found = 沒有該幣別在這一天的匯率。
+module-not_found = 沒有這個模組，或者系統不能沒有它。
+module-needed = 其他模組需要它：{ $others }。請先停用這些模組。
+module-needs = 它需要{ $others }。請先啟用。
 
 ## 以他人身分檢視
 see_as-read_only = 您正在以他人身分檢視，回到自己的身分之前無法做任何修改。

@@ -9,6 +9,7 @@ pub mod company_settings;
 pub mod hooks;
 mod module;
 pub mod moves;
+pub mod optional_modules;
 pub mod organisation;
 mod owners;
 pub mod privacy;

@@ -7,8 +7,8 @@ use guanxi_records::Module;
 use guanxi_store::migrate::Migration;
 
 use crate::{
-    access, account, bootstrap, company_settings, hooks, moves, owners, privacy, see_as, temporary_access,
-    views, working_calendar,
+    access, account, bootstrap, company_settings, hooks, moves, optional_modules, owners, privacy, see_as,
+    temporary_access, views, working_calendar,
 };
 
 /// What this domain brings: the organisation's objects, the tables of accounts, their rules and messages.
@@ -64,6 +64,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         bootstrap::ALL,
         company_settings::ALL,
         moves::ALL,
+        optional_modules::ALL,
         privacy::ALL,
         see_as::ALL,
         temporary_access::ALL,

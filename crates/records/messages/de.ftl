@@ -117,6 +117,7 @@ export-yes = Ja
 export-no = Nein
 file-not_found = Diese Datei gibt es nicht, oder Sie dürfen sie nicht sehen.
 file-too_large = Die Datei ist zu groß; höchstens { $limit } Bytes.
+file-too_many = Ein Datensatz hat höchstens { $limit } Dateien.
 
 ## Tables in files
 table-empty = Die Datei ist leer.
@@ -175,6 +176,11 @@ access-power =
 audit-not_found = Der Verlauf des Datensatzes hat keinen solchen Eintrag.
 audit-not_undoable = Eine Änderung dieser Art lässt sich nicht zurücknehmen.
 share-not_found = Der Datensatz hat keine solche Freigabe.
+merge-impossible = { $object }: Diese Datensätze lassen sich nicht zusammenführen.
+merge-invalid = So lassen sich diese Datensätze nicht zusammenführen: Bitte prüfen Sie das Markierte.
+merge-same = Ein Datensatz lässt sich nicht mit sich selbst zusammenführen.
+merge-too_many_records = Höchstens { $limit } Datensätze lassen sich auf einmal zusammenführen.
+merge-too_many = Mehr als { $limit } Datensätze beziehen sich auf diese, zu viele auf einmal. Bitte ordnen Sie zuerst einige um.
 
 ## Lists
 query-sort = Nach „{ $field }“ kann nicht sortiert werden.

@@ -117,6 +117,7 @@ export-yes = Yes
 export-no = No
 file-not_found = There is no such file, or it is not yours to see.
 file-too_large = The file is too large; at most { $limit } bytes.
+file-too_many = A record has at most { $limit } files.
 
 ## Tables in files
 table-empty = The file is empty.
@@ -175,6 +176,11 @@ access-power =
 audit-not_found = The record's history has no such entry.
 audit-not_undoable = A change of this kind cannot be taken back.
 share-not_found = The record has no such share.
+merge-impossible = { $object } records cannot be merged.
+merge-invalid = These records cannot be merged like that: see what is marked.
+merge-same = A record cannot be merged with itself.
+merge-too_many_records = At most { $limit } records can be merged into one.
+merge-too_many = More than { $limit } records refer to these, too many to move in one go. Please move some of them first.
 
 ## Lists
 query-sort = The list cannot be sorted by “{ $field }”.

@@ -117,6 +117,7 @@ export-yes = 是
 export-no = 否
 file-not_found = 没有这个文件，或者您无权查看。
 file-too_large = 文件太大，最多 { $limit } 字节。
+file-too_many = 一条记录最多有 { $limit } 个文件。
 
 ## Tables in files
 table-empty = 文件是空的。
@@ -175,6 +176,11 @@ access-power =
 audit-not_found = 该记录没有这条变更历史。
 audit-not_undoable = 这类变更不能撤销。
 share-not_found = 该记录没有这项共享。
+merge-impossible = { $object }的记录不能合并。
+merge-invalid = 这些记录不能这样合并，请查看标出的地方。
+merge-same = 记录不能与自身合并。
+merge-too_many_records = 一次最多合并 { $limit } 条记录。
+merge-too_many = 有超过 { $limit } 条记录与它们关联，一次转移不了，请先转移一部分。
 
 ## Lists
 query-sort = 不能按“{ $field }”排序。

@@ -117,6 +117,7 @@ export-yes = 是
 export-no = 否
 file-not_found = 沒有這個檔案，或者您無權檢視。
 file-too_large = 檔案太大，最多 { $limit } 位元組。
+file-too_many = 一筆記錄最多有 { $limit } 個檔案。
 
 ## Tables in files
 table-empty = 檔案是空的。
@@ -175,6 +176,11 @@ access-power =
 audit-not_found = 該記錄沒有這筆變更歷史。
 audit-not_undoable = 這類變更不能復原。
 share-not_found = 該記錄沒有這項共用。
+merge-impossible = { $object }的記錄不能合併。
+merge-invalid = 這些記錄不能這樣合併，請查看標出的地方。
+merge-same = 記錄不能與自身合併。
+merge-too_many_records = 一次最多合併 { $limit } 筆記錄。
+merge-too_many = 有超過 { $limit } 筆記錄與它們關聯，一次轉移不了，請先轉移一部分。
 
 ## Lists
 query-sort = 不能按「{ $field }」排序。

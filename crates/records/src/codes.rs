@@ -3,8 +3,8 @@
 use guanxi_kernel::Code;
 
 use crate::{
-    access, audit, backup, bulk, definition, export, feed, field, files, filter, import, integrity, messages,
-    query, share, state, write,
+    access, audit, backup, bulk, definition, export, feed, field, files, filter, import, integrity, merge,
+    messages, query, share, state, write,
 };
 
 /// The codes of failures.
@@ -27,6 +27,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         filter::ALL,
         import::ALL,
         integrity::ALL,
+        merge::ALL,
         messages::ALL,
         query::ALL,
         share::ALL,

@@ -1,7 +1,7 @@
 //! One open company: its database, definitions, settings and caches.
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -33,6 +33,8 @@ pub struct Settings {
     pub language: Language,
     /// How often they were changed: whoever changes them says which ones they saw.
     pub lock: i64,
+    /// The names of the modules that are switched off.
+    pub modules_off: BTreeSet<String>,
 }
 
 impl Default for Settings {
@@ -45,6 +47,7 @@ impl Default for Settings {
             time_zone: text("Asia/Shanghai"),
             language: Language::ZhCn,
             lock: 0,
+            modules_off: BTreeSet::new(),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! pipeline, audit, search, import and export. Names no object of any domain.
 
 pub mod access;
+mod act;
 pub mod asked;
 pub mod audit;
 pub mod background;
@@ -24,6 +25,7 @@ pub mod handover;
 pub mod hook;
 pub mod import;
 pub mod integrity;
+pub mod merge;
 pub mod messages;
 pub mod module;
 pub mod notices;
@@ -44,4 +46,4 @@ pub use company::{Company, Settings};
 pub use data::{Draft, Stored, Visible};
 pub use definition::{Definitions, FieldDef, FieldType, ObjectDef};
 pub use field::FieldValue;
-pub use module::{Module, Product, module};
+pub use module::{Module, OptionalModule, Product, module};

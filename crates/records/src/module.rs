@@ -6,7 +6,7 @@ use guanxi_kernel::{Ctx, Language, Result};
 use guanxi_store::Conn;
 use guanxi_store::migrate::Migration;
 
-use crate::company::Company;
+use crate::company::{Company, Settings};
 use crate::definition::{ObjectDef, check, standard};
 use crate::hook::{BoxFuture, Hook};
 use crate::integrity::{self, Check};
@@ -21,6 +21,8 @@ pub struct Module {
     pub name: &'static str,
     /// The texts of its object definitions.
     pub objects: Vec<&'static str>,
+    /// What of it a company can do without.
+    pub optional: Vec<OptionalModule>,
     /// The program's own tables it needs.
     pub migrations: Vec<Migration>,
     /// Where those tables name people.
@@ -41,6 +43,19 @@ pub struct Module {
     pub silence: Vec<Silence>,
     /// Its messages: a Fluent text per language.
     pub messages: Vec<(Language, &'static str)>,
+}
+
+/// What a company can do without: its objects are switched on and off together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OptionalModule {
+    /// Its name.
+    pub name: &'static str,
+    /// Its objects: first the one it is called after on the screen, lines beside what they are lines of.
+    pub objects: &'static [&'static str],
+    /// Fields of other objects, as object and field, that tell of its records alone. References to them need not be named.
+    pub fields: &'static [(&'static str, &'static str)],
+    /// Those it makes no sense without.
+    pub needs: &'static [&'static str],
 }
 
 /// Switches off what speaks to others by itself. Answers how many of it were on.
@@ -81,6 +96,16 @@ impl Product {
         let texts = modules.iter().flat_map(|m| m.messages.iter().copied());
         let messages = Messages::new(messages::OWN.into_iter().chain(texts))?;
         Ok(Self { modules, objects, messages })
+    }
+
+    /// What a company can do without, in the order of the domains.
+    pub fn optional(&self) -> impl Iterator<Item = &OptionalModule> {
+        self.modules.iter().flat_map(|m| m.optional.iter())
+    }
+
+    /// The modules that are switched off.
+    pub fn off<'a>(&'a self, settings: &'a Settings) -> impl Iterator<Item = &'a OptionalModule> {
+        self.optional().filter(|m| settings.modules_off.contains(m.name))
     }
 
     /// The program's own tables, in order.

@@ -1,20 +1,23 @@
 //! Who may see or change a record beyond roles: people and departments it is shared with by hand, and its team.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use guanxi_kernel::{Action, Ctx, Error, FieldError, Id, Instant, Result};
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use guanxi_store::{Conn, Row, Tx, Val, retry};
 use serde::Serialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
-use crate::access::{self, labels};
-use crate::audit::{self, Entry};
+use crate::access::{self, labels, predicate::padded};
+use crate::act;
+use crate::audit;
 use crate::company::Company;
 use crate::definition::{ObjectDef, Ownership};
-use crate::event::{self, Event};
 use crate::field::faults;
 use crate::write::INVALID;
+
+/// What was shared, in the history.
+const MEMBER: &str = "share";
 
 guanxi_kernel::codes! {
     /// There is no such share of the record.
@@ -240,7 +243,7 @@ pub async fn add_in(
     };
     let new = json!({ "employee_id": employee, "department_id": department, "level": level.name(), "kind": kind.name(),
         "expires_at": expires_at.map(guanxi_kernel::clock::format_instant) });
-    note(ctx, company, tx, &object, &record, "share", json!([same.map(plain), new])).await?;
+    act::note(ctx, company, tx, &record, "share", (MEMBER, json!([same.map(plain), new]))).await?;
     Ok(made)
 }
 
@@ -279,7 +282,7 @@ pub async fn remove_in(
     let known = shares.iter().find(by_hand).ok_or_else(|| Error::new(MISSING).with("id", share))?;
     let sql = tx.sql("DELETE FROM {record_share} WHERE id = ?", [Val::from(share)]);
     tx.run(&sql).await?;
-    note(ctx, company, tx, &object, &record, "unshare", json!([plain(known), null])).await
+    act::note(ctx, company, tx, &record, "unshare", (MEMBER, json!([plain(known), null]))).await
 }
 
 async fn check(ctx: &Ctx, company: &Company, tx: &mut Tx, share: &NewShare) -> Result<()> {
@@ -308,9 +311,21 @@ async fn check(ctx: &Ctx, company: &Company, tx: &mut Tx, share: &NewShare) -> R
 }
 
 async fn of_record(conn: &mut Conn, object: &ObjectDef, id: Id) -> Result<Vec<Share>> {
-    let text = "SELECT id, employee_id, department_id, level, kind, expires_at FROM {record_share} \
-                WHERE object = ? AND record_id = ? ORDER BY id";
-    let sql = conn.sql(text, [Val::from(object.name.as_str()), Val::from(id)]);
+    of_records(conn, object, &[id]).await
+}
+
+/// The shares of some records of an object, oldest first.
+pub(crate) async fn of_records(conn: &mut Conn, object: &ObjectDef, ids: &[Id]) -> Result<Vec<Share>> {
+    let column = |name: &str| Expr::col(Alias::new(name));
+    let columns = ["id", "employee_id", "department_id", "level", "kind", "expires_at"];
+    let select = Query::select()
+        .columns(columns.map(Alias::new))
+        .from(conn.dialect().table("record_share"))
+        .and_where(column("object").eq(object.name.as_str()))
+        .and_where(column("record_id").is_in(padded(ids.iter().map(|id| id.get()))))
+        .order_by(Alias::new("id"), Order::Asc)
+        .to_owned();
+    let sql = conn.build(&select);
     conn.rows(&sql).await?.iter().map(read).collect()
 }
 
@@ -331,28 +346,6 @@ fn plain(share: &Share) -> Json {
     let at = share.expires_at.map(guanxi_kernel::clock::format_instant);
     json!({ "employee_id": share.employee_id, "department_id": share.department_id, "level": share.level,
         "kind": share.kind, "expires_at": at })
-}
-
-async fn note(
-    ctx: &Ctx,
-    company: &Company,
-    tx: &mut Tx,
-    object: &Arc<ObjectDef>,
-    record: &crate::Stored,
-    action: &str,
-    change: Json,
-) -> Result<()> {
-    let event = Event {
-        object: object.name.clone(),
-        record: record.id(),
-        action: String::from(action),
-        version: record.version(),
-    };
-    event::append(ctx, company, tx, vec![event]).await?;
-    let changes = Map::from_iter([(String::from("share"), change)]);
-    let entry =
-        Entry { object: object.name.clone(), record: record.id(), action: String::from(action), changes };
-    audit::append(ctx, company, tx, vec![entry]).await
 }
 
 #[expect(clippy::ref_option, reason = "serde asks for a reference")]

@@ -6,7 +6,7 @@ mod main_contact;
 
 use std::sync::Arc;
 
-use guanxi_records::Module;
+use guanxi_records::{Module, OptionalModule};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -18,6 +18,15 @@ pub fn module() -> Module {
             include_str!("../objects/contact.toml"),
             include_str!("../objects/follow_up.toml"),
             include_str!("../objects/handover_note.toml"),
+        ],
+        optional: vec![
+            OptionalModule { name: "contacts", objects: &["contact"], fields: &[], needs: &[] },
+            OptionalModule {
+                name: "follow_ups",
+                objects: &["follow_up"],
+                fields: &[("customer", "last_follow_up_at"), ("customer", "next_follow_up_at")],
+                needs: &[],
+            },
         ],
         hooks: vec![
             Arc::new(city::City),

@@ -5,8 +5,8 @@ mod completion;
 use std::sync::Arc;
 
 use guanxi_kernel::Language;
-use guanxi_records::Module;
 use guanxi_records::notices::{NoticeKind, Way};
+use guanxi_records::{Module, OptionalModule};
 
 /// What this crate brings to the program.
 #[must_use]
@@ -14,6 +14,7 @@ pub fn module() -> Module {
     Module {
         name: "work",
         objects: vec![include_str!("../objects/task.toml")],
+        optional: vec![OptionalModule { name: "tasks", objects: &["task"], fields: &[], needs: &[] }],
         hooks: vec![Arc::new(completion::Completion)],
         notices: vec![NoticeKind::new("task.given", Way::Program)],
         messages: vec![

@@ -19,6 +19,7 @@ pub fn module() -> Module {
         Migration { module: "workflow", number: 3, name: "submitters who moved", tables: approval::tables };
     Module {
         name: "workflow",
+        optional: Vec::new(),
         objects: vec![
             include_str!("../objects/approval_process.toml"),
             include_str!("../objects/approval.toml"),

@@ -44,3 +44,24 @@ export const saveRate = (body: Rate) => request<Rate>('/settings/rates', { metho
 
 export const removeRate = ({ currency, day }: Pick<Rate, 'currency' | 'day'>) =>
   request<undefined>(`/settings/rates/${currency}/${day}`, { method: 'DELETE' });
+
+/** What the company can do without. */
+export interface CompanyModule {
+  module: string;
+  on: boolean;
+  /** First the object it is called after. */
+  objects: { object: string; label: string }[];
+  needs: string[];
+  needed_by: string[];
+  /** Fields of other objects that are not there while it is off. */
+  hides: { object: string; object_label: string; field: string; label: string; required: boolean }[];
+}
+
+export const modulesQuery = () =>
+  queryOptions({
+    queryKey: keys.modules,
+    queryFn: ({ signal }) => request<{ items: CompanyModule[] }>('/settings/modules', { signal }).then(({ items }) => items),
+  });
+
+export const switchModule = ({ module, on }: Pick<CompanyModule, 'module' | 'on'>) =>
+  request<CompanyModule>(`/settings/modules/${module}`, { method: 'PUT', body: { on } });

@@ -88,6 +88,7 @@ export const keys = {
   workingCalendar: ['working-calendar'] as const,
   company: ['company'] as const,
   rates: ['company', 'rates'] as const,
+  modules: ['company', 'modules'] as const,
   watchPreview: ['watch', 'preview'] as const,
   watchCases: (state: string, person: string | undefined) => ['watch', 'cases', state, person ?? 'anybody'] as const,
   watchCase: (id: string) => ['watch', 'case', id] as const,

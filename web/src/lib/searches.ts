@@ -4,7 +4,7 @@ import { MOVE_KINDS, type MoveKind } from '@/api/move-types';
 
 /** What each page reads from its address. Anything else in the address is dropped. */
 
-export const RECORD_TABS = ['details', 'related', 'timeline', 'changes', 'history', 'automations', 'versions', 'shares', 'access'] as const;
+export const RECORD_TABS = ['details', 'related', 'timeline', 'files', 'changes', 'history', 'automations', 'versions', 'shares', 'access'] as const;
 export type RecordTab = (typeof RECORD_TABS)[number];
 
 export const ACCOUNT_TABS = ['profile', 'settings', 'security', 'notifications', 'sessions', 'tokens', 'sign_ins'] as const;

@@ -25,7 +25,8 @@ pub(super) struct CompanySettings {
 
 impl CompanySettings {
     pub(super) fn json(settings: &Settings, currency_fixed: bool) -> Json<Self> {
-        let Settings { name, currency, country, time_zone, language, lock } = settings.clone();
+        let Settings { name, currency, country, time_zone, language, lock, modules_off: _ } =
+            settings.clone();
         Json(Self { lock, name, currency, currency_fixed, country, time_zone, language })
     }
 }

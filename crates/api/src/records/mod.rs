@@ -6,10 +6,12 @@ mod batch;
 mod change;
 mod create;
 mod delete;
+mod files;
 mod get;
 mod groups;
 mod history;
 mod list;
+mod merge;
 mod owners;
 mod presence;
 mod query;
@@ -29,7 +31,7 @@ pub(crate) use answer::etag;
 pub(crate) use update::if_match;
 
 pub(crate) fn endpoints() -> Vec<Endpoint> {
-    vec![
+    let mut all = vec![
         list::endpoint(),
         query::endpoint(),
         groups::endpoint(),
@@ -40,6 +42,8 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         restore::endpoint(),
         batch::endpoint(),
         change::endpoint(),
+        merge::endpoint(),
+        merge::preview_endpoint(),
         history::endpoint(),
         owners::endpoint(),
         values::endpoint(),
@@ -53,5 +57,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         access::endpoint(),
         who::endpoint(),
         presence::endpoint(),
-    ]
+    ];
+    all.extend(files::endpoints());
+    all
 }

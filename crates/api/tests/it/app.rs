@@ -209,6 +209,10 @@ impl App {
         self.send(Method::POST, path, Some(body), &[("cookie", &caller.0)]).await
     }
 
+    pub(crate) async fn put(&self, caller: &Caller, path: &str, body: Json) -> Answer {
+        self.send(Method::PUT, path, Some(body), &[("cookie", &caller.0)]).await
+    }
+
     pub(crate) async fn patch(&self, caller: &Caller, path: &str, body: Json) -> Answer {
         self.send(Method::PATCH, path, Some(body), &[("cookie", &caller.0)]).await
     }

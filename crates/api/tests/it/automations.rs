@@ -4,11 +4,7 @@ use axum::http::Method;
 use guanxi_testkit::{TestDatabase, both};
 use serde_json::{Value as Json, json};
 
-use crate::app::{Answer, App, Caller};
-
-async fn put(app: &App, caller: &Caller, path: &str, body: Json) -> Answer {
-    app.send(Method::PUT, path, Some(body), &[("cookie", caller.0.as_str())]).await
-}
+use crate::app::App;
 
 fn drawn() -> Json {
     json!({
@@ -33,13 +29,13 @@ async fn they_are_drawn_checked_tried_and_put_to_use_by_whoever_manages_the_comp
     let faults = app.post(&admin, "/automations/check", checked).await.expect(200);
     assert_eq!(faults["faults"][0]["code"], "automation.no_steps");
     let changed = json!({"lock": made["lock"], "name": "n", "active": true, "place": 1, "runs_as": "owner", "definition": faulty});
-    assert_eq!(put(&app, &admin, &path, changed.clone()).await.code(422), "automation.faulty");
+    assert_eq!(app.put(&admin, &path, changed.clone()).await.code(422), "automation.faulty");
     let mut used = body.clone();
     used["lock"] = made["lock"].clone();
     used["active"] = json!(true);
-    let active = put(&app, &admin, &path, used.clone()).await.expect(200);
+    let active = app.put(&admin, &path, used.clone()).await.expect(200);
     assert_eq!(active["active"], true);
-    assert_eq!(put(&app, &admin, &path, used).await.code(412), "automation.stale");
+    assert_eq!(app.put(&admin, &path, used).await.code(412), "automation.stale");
     let known = app.post(&admin, "/records/customer", json!({"name": "云帆科技"})).await.expect(201);
     let wish = json!({"object": "customer", "definition": drawn(), "runs_as": "company", "records": null});
     let tried = app.post(&admin, "/automations/dry-run", wish).await.expect(200);
@@ -71,7 +67,7 @@ async fn others_call_them_without_signing_in(t: TestDatabase) {
     let mut used = body;
     used["lock"] = app.get(&admin, &path).await.expect(200)["lock"].clone();
     used["active"] = json!(true);
-    put(&app, &admin, &path, used).await.expect(200);
+    app.put(&admin, &path, used).await.expect(200);
     let first = say(message.clone()).await.expect(202);
     let again = say(message).await.expect(202);
     assert_eq!(first, again);

@@ -71,8 +71,71 @@ async fn a_change_of_many_says_what_is_to_change(t: TestDatabase) {
     assert_eq!(app.post(&caller, "/records/customer/change", neither).await.code(400), "request.malformed");
 }
 
+async fn any_number_of_files_is_attached_for_all_who_see_the_record(t: TestDatabase) {
+    let (app, caller) = App::started(&t).await;
+    let (chen, reader) = app.stranger("chen").await;
+    let customer = app.post(&caller, "/records/customer", json!({"name": "甲公司"})).await.expect(201);
+    let record = format!("/records/customer/{}", customer["id"].as_str().unwrap());
+    let files = format!("{record}/files");
+    let mut kept = Vec::new();
+    for name in ["合同.csv", "报价.csv"] {
+        let file = upload(&app, &caller, name, "x").await.expect(201);
+        let attached = app.post(&caller, &files, json!({"file_id": file["id"]})).await.expect(201);
+        assert_eq!(attached["items"][0]["name"], json!(name));
+        kept.push(String::from(file["id"].as_str().unwrap()));
+    }
+    // Once more is no second one.
+    let again = app.post(&caller, &files, json!({"file_id": kept[0]})).await.expect(201);
+    assert_eq!(again["items"].as_array().unwrap().len(), 2);
+    let content = format!("/files/{}", kept[0]);
+    assert_eq!(app.get(&reader, &files).await.code(404), "record.not_found");
+    assert_eq!(app.get(&reader, &content).await.code(404), "file.not_found");
+    let share = json!({"employee_id": chen, "level": "read"});
+    app.post(&caller, &format!("{record}/shares"), share).await.expect(201);
+    let seen = app.get(&reader, &files).await.expect(200);
+    assert_eq!(seen["items"].as_array().unwrap().len(), 2);
+    assert_eq!(app.get(&reader, &content).await.text, "x");
+    let own = upload(&app, &reader, "eigenes.csv", "y").await.expect(201);
+    assert_eq!(app.post(&reader, &files, json!({"file_id": own["id"]})).await.code(403), "access.denied");
+    let file = format!("{files}/{}", kept[0]);
+    assert_eq!(app.delete(&reader, &file).await.code(403), "access.denied");
+    app.delete(&caller, &file).await.expect(204);
+    assert_eq!(app.delete(&caller, &file).await.code(404), "file.not_found");
+    assert_eq!(app.get(&reader, &content).await.code(404), "file.not_found");
+    // Nobody gives away what is another's.
+    let share = json!({"employee_id": chen, "level": "edit"});
+    app.post(&caller, &format!("{record}/shares"), share).await.expect(201);
+    assert_eq!(app.post(&reader, &files, json!({"file_id": kept[0]})).await.code(404), "file.not_found");
+    app.post(&reader, &files, json!({"file_id": own["id"]})).await.expect(201);
+    let history = app.get(&caller, &format!("{record}/history")).await.expect(200);
+    let acts: Vec<_> = history["items"].as_array().unwrap().iter().map(|e| &e["action"]).collect();
+    assert_eq!(acts, ["attach", "share", "detach", "share", "attach", "attach", "create"]);
+}
+
+async fn what_is_attached_goes_along_when_records_are_merged(t: TestDatabase) {
+    let (app, caller) = App::started(&t).await;
+    let mut made = Vec::new();
+    for name in ["甲公司", "甲公司 (2)"] {
+        let record = app.post(&caller, "/records/customer", json!({ "name": name })).await.expect(201);
+        made.push(String::from(record["id"].as_str().unwrap()));
+    }
+    let file = upload(&app, &caller, "合同.csv", "x").await.expect(201);
+    let of = |id: &str| format!("/records/customer/{id}/files");
+    app.post(&caller, &of(&made[1]), json!({"file_id": file["id"]})).await.expect(201);
+    let wanted = json!({"keep": made[0], "merge": [made[1]]});
+    let merged = app.post(&caller, "/records/customer/merge", wanted).await.expect(200);
+    let there = app.get(&caller, &of(&made[0])).await.expect(200);
+    assert_eq!(there["items"][0]["id"], file["id"]);
+    let undo = format!("/records/customer/{}/history/{}/undo", made[0], merged["entry"].as_str().unwrap());
+    app.post(&caller, &undo, json!({})).await.expect(200);
+    assert_eq!(app.get(&caller, &of(&made[0])).await.expect(200)["items"], json!([]));
+    assert_eq!(app.get(&caller, &of(&made[1])).await.expect(200)["items"][0]["id"], file["id"]);
+}
+
 both!(
     a_file_comes_back_as_it_went,
+    any_number_of_files_is_attached_for_all_who_see_the_record,
+    what_is_attached_goes_along_when_records_are_merged,
     an_import_is_previewed_and_begun,
     a_short_list_is_exported_at_once,
     a_change_of_many_says_what_is_to_change,

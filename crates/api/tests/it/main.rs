@@ -17,6 +17,8 @@ mod groups;
 mod headers;
 mod languages;
 mod live;
+mod merge;
+mod modules;
 mod moves;
 mod notifications;
 mod objects;

@@ -1,16 +1,11 @@
 //! Notifications and their settings through the interface.
 
-use axum::http::Method;
 use futures::StreamExt;
 use guanxi_kernel::Id;
 use guanxi_testkit::{TestDatabase, both};
 use serde_json::{Value as Json, json};
 
 use crate::app::{App, Caller};
-
-async fn put(app: &App, caller: &Caller, path: &str, body: Json) -> crate::app::Answer {
-    app.send(Method::PUT, path, Some(body), &[("cookie", caller.0.as_str())]).await
-}
 
 /// A customer the administrator gives to somebody.
 async fn given(app: &App, admin: &Caller, to: Id, name: &str) -> Json {
@@ -78,13 +73,13 @@ async fn people_choose_how_they_are_told(t: TestDatabase) {
     assert_eq!(before["digest_at"], json!("08:00"));
     let wanted = json!({"kinds": {"record.given": "digest"}, "quiet": {"from": "21:00", "until": "06:30"},
                         "digest_at": "07:45"});
-    let after = put(&app, &caller, "/me/notifications", wanted.clone()).await.expect(200);
+    let after = app.put(&caller, "/me/notifications", wanted.clone()).await.expect(200);
     assert_eq!((&after["quiet"], &after["digest_at"]), (&wanted["quiet"], &wanted["digest_at"]));
     let wrong = json!({"kinds": {}, "digest_at": "quarter past"});
-    assert_eq!(put(&app, &caller, "/me/notifications", wrong).await.code(422), "notification.time");
-    assert_eq!(put(&app, &caller, "/settings/notifications", wanted.clone()).await.code(403), "access.power");
+    assert_eq!(app.put(&caller, "/me/notifications", wrong).await.code(422), "notification.time");
+    assert_eq!(app.put(&caller, "/settings/notifications", wanted.clone()).await.code(403), "access.power");
     assert_eq!(app.get(&caller, "/settings/notifications").await.code(403), "access.power");
-    put(&app, &admin, "/settings/notifications", wanted.clone()).await.expect(200);
+    app.put(&admin, "/settings/notifications", wanted.clone()).await.expect(200);
     let all = app.get(&admin, "/settings/notifications").await.expect(200);
     assert_eq!(all["kinds"], wanted["kinds"]);
 }
@@ -94,12 +89,12 @@ async fn the_password_of_the_mail_server_never_comes_out(t: TestDatabase) {
     let (_, caller) = app.stranger("chen").await;
     let wanted = json!({"host": "smtp.example.com", "port": 465, "security": "tls", "account": "crm",
                         "password": "hush-hush", "from": "crm@example.com", "base": "https://crm.example.com/"});
-    assert_eq!(put(&app, &caller, "/settings/mail", wanted.clone()).await.code(403), "access.power");
+    assert_eq!(app.put(&caller, "/settings/mail", wanted.clone()).await.code(403), "access.power");
     assert_eq!(app.get(&caller, "/settings/mail").await.code(403), "access.power");
     assert_eq!(app.post(&caller, "/settings/mail/test", json!({})).await.code(403), "access.power");
     assert_eq!(app.post(&admin, "/settings/mail/test", json!({})).await.code(409), "mail.not_set_up");
     for answer in
-        [put(&app, &admin, "/settings/mail", wanted.clone()).await, app.get(&admin, "/settings/mail").await]
+        [app.put(&admin, "/settings/mail", wanted.clone()).await, app.get(&admin, "/settings/mail").await]
     {
         assert!(!answer.text.contains("hush"), "{}", answer.text);
         let body = answer.expect(200);
@@ -109,12 +104,12 @@ async fn the_password_of_the_mail_server_never_comes_out(t: TestDatabase) {
     let mut kept = wanted.clone();
     kept.as_object_mut().unwrap().remove("password");
     assert_eq!(
-        put(&app, &admin, "/settings/mail", kept.clone()).await.expect(200)["has_password"],
+        app.put(&admin, "/settings/mail", kept.clone()).await.expect(200)["has_password"],
         json!(true)
     );
     kept["host"] = json!("smtp.example.org");
     assert_eq!(
-        put(&app, &admin, "/settings/mail", kept).await.expect(200)["has_password"],
+        app.put(&admin, "/settings/mail", kept).await.expect(200)["has_password"],
         json!(false),
         "it is not sent to another server"
     );
@@ -123,7 +118,7 @@ async fn the_password_of_the_mail_server_never_comes_out(t: TestDatabase) {
     {
         let mut wrong = wanted.clone();
         wrong[name] = json!(value);
-        let answer = put(&app, &admin, "/settings/mail", wrong).await;
+        let answer = app.put(&admin, "/settings/mail", wrong).await;
         assert_eq!(answer.code(422), "mail.setting", "{name} {value}");
     }
 }

@@ -37,6 +37,38 @@ fn every_formula_and_every_text_of_the_product_holds() {
     }
 }
 
+#[test]
+fn what_a_company_can_do_without_is_there_and_holds_together() {
+    let product = product().unwrap();
+    let object = |name: &str| product.objects.iter().find(|o| o.name == name).unwrap();
+    for module in product.optional() {
+        for name in module.objects {
+            let others = product.optional().filter(|m| m.objects.contains(name));
+            assert_eq!(others.count(), 1, "{name}");
+            let lines = product
+                .objects
+                .iter()
+                .filter(|o| o.master_field().and_then(|f| f.target()) == Some(object(name).name.as_str()));
+            for line in lines {
+                assert!(module.objects.contains(&line.name.as_str()), "{} belongs to {name}", line.name);
+            }
+            // Without what it needs no record of it could be made.
+            for field in object(name).fields.iter().filter(|f| f.required) {
+                let target = field.target().unwrap_or_default();
+                let of_other = product.optional().find(|m| m.objects.contains(&target));
+                let needed = of_other.is_none_or(|o| o == module || module.needs.contains(&o.name));
+                assert!(needed, "{name}.{}", field.name);
+            }
+        }
+        for (name, field) in module.fields {
+            assert!(object(name).field(field).is_some(), "{name}.{field}");
+        }
+        for needed in module.needs {
+            assert!(product.optional().any(|m| m.name == *needed), "{needed}");
+        }
+    }
+}
+
 async fn an_order_adds_up_and_takes_from_its_products_what_nobody_gave(t: TestDatabase) {
     let company = open(&t).await;
     let customer = create(&company, "customer", json!({ "name": "云帆科技" })).await;

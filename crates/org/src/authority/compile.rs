@@ -98,6 +98,7 @@ pub fn compile(organisation: &Organisation, employee: Id, circumstances: &Circum
     compiler.fields(&holdings);
     compiler.restrictions(&holdings);
     compiler.status(employee, &holdings);
+    compiler.switched_off();
     compiler.authority
 }
 
@@ -122,6 +123,7 @@ fn guest(organisation: &Organisation, employee: Id, temporary: Vec<Temporary>) -
     compiler.fields(&[]);
     compiler.restrictions(&[]);
     compiler.status(employee, &[]);
+    compiler.switched_off();
     compiler.authority
 }
 
@@ -301,6 +303,14 @@ impl Compiler<'_> {
         let roles = holdings.iter().map(|h| h.role).collect::<BTreeSet<_>>();
         for (object, rights) in status::rights(self.organisation, employee, &roles) {
             self.rights(&object).status = rights;
+        }
+    }
+
+    /// What the company does without is nobody's, and no field tells of it.
+    fn switched_off(&mut self) {
+        self.authority.off.clone_from(&self.organisation.off);
+        for (object, field) in &self.organisation.off_fields {
+            self.rights(object).fields.insert(Arc::clone(field), FieldRule::Hidden);
         }
     }
 

@@ -82,7 +82,8 @@ async fn write(ctx: &Ctx, company: &Company, tx: &mut Tx, lock: i64, wanted: &Wa
         return Err(Error::new(STALE));
     }
     let Wanted { name, currency, country, time_zone, language } = wanted.clone();
-    let after = Settings { name, currency, country, time_zone, language, lock: lock + 1 };
+    let modules_off = before.modules_off.clone();
+    let after = Settings { name, currency, country, time_zone, language, lock: lock + 1, modules_off };
     if before.currency != after.currency && has_amounts(company, tx).await? {
         let fault = FieldError::new("currency", CURRENCY_FIXED.name).with("currency", &before.currency);
         return Err(Error::fields(INVALID, vec![fault]));

@@ -16,6 +16,7 @@ use super::{
     Role, SharingRule, Tree, status, temporary,
 };
 use crate::authority::Conditions;
+use crate::optional_modules;
 
 /// Reads the organisation as it stands on the day. Statements of a connection see one commit after the other, so it is
 /// read again when somebody changed it meanwhile.
@@ -46,6 +47,9 @@ async fn read(company: &Company, conn: &mut Conn, today: NaiveDate) -> Result<Or
     let active = conn.rows(&sql).await?.iter().map(|r| r.id("id")).collect::<Result<_>>()?;
     let (appointments, holders) = appointments(conn, today).await?;
     let (temporary, guests) = temporary::read(conn, company.clock.now()).await?;
+    let settings = company::read_settings(conn).await?;
+    let definitions = company.definitions();
+    let (off, off_fields) = optional_modules::without(&company.product, &definitions, &settings);
     Ok(Organisation {
         version: 0,
         today,
@@ -63,7 +67,9 @@ async fn read(company: &Company, conn: &mut Conn, today: NaiveDate) -> Result<Or
         temporary,
         active,
         guests,
-        objects: objects(&company.definitions()),
+        objects: objects(&definitions),
+        off,
+        off_fields,
     })
 }
 

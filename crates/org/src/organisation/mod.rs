@@ -212,6 +212,10 @@ pub struct Organisation {
     pub guests: BTreeSet<Id>,
     /// The objects in use.
     pub objects: Vec<ObjectKind>,
+    /// The objects the company has switched off.
+    pub off: BTreeSet<Arc<str>>,
+    /// Fields of other objects that tell of those switched off, as object and field.
+    pub off_fields: BTreeSet<(Arc<str>, Arc<str>)>,
 }
 
 impl Organisation {

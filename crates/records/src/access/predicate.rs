@@ -62,7 +62,7 @@ pub fn predicate(
 
 /// The right to this action alone.
 fn granted(ctx: &Ctx, definitions: &Definitions, object: &ObjectDef, action: Action) -> Result<Predicate> {
-    if object.closed && !ctx.authority.unrestricted {
+    if (object.closed && !ctx.authority.unrestricted) || ctx.authority.is_off(&object.name) {
         return Ok(Predicate::nothing());
     }
     if object.ownership == Ownership::Master

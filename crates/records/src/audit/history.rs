@@ -169,6 +169,16 @@ pub(super) async fn kept(
     conn.rows(&sql).await?.iter().map(read).collect()
 }
 
+/// The newest entry of a record.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn last(conn: &mut Conn, object: &str, record: Id) -> Result<Option<Id>> {
+    let text = "SELECT MAX(id) AS id FROM {audit} WHERE object = ? AND record_id = ?";
+    let sql = conn.sql(text, [Val::from(object), Val::from(record)]);
+    conn.row(&sql).await?.opt_id("id")
+}
+
 pub(super) fn read(row: &Row) -> Result<Kept> {
     Ok(Kept {
         id: row.id("id")?,

@@ -27,9 +27,10 @@ pub(crate) mod words {
 pub use append::{Entry, append};
 pub use by_request::by_request;
 pub use history::{Actor, ChangedField, HistoryEntry, HistoryPage, history};
-pub(crate) use history::{Asked, of_record};
+pub(crate) use history::{Asked, last, of_record};
 pub use operations::{Operation, OperationPage, Operations, operations, operations_statement};
 pub use redact::{ERASE, Redaction, record, redact};
+pub(crate) use undo::take_back;
 pub use undo::{undo, undo_in};
 pub use values::{Held, values};
 pub use verify::{Break, Report, verify, verify_while};

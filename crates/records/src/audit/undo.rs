@@ -15,7 +15,7 @@ use crate::data::{Stored, Visible};
 use crate::definition::{FieldDef, FieldType, ObjectDef};
 use crate::field::{self, FieldValue, Reading, faults};
 use crate::hook::WriteKind;
-use crate::{query, write};
+use crate::{merge, query, write};
 
 /// Restores the values an entry of the history replaced, as a change of its own.
 ///
@@ -38,7 +38,9 @@ pub async fn undo(ctx: &Ctx, company: &Company, object: &str, id: Id, entry: Id)
 /// Whether an entry can be taken back.
 pub(super) fn undoable(action: &str, changes: &Map<String, Json>) -> bool {
     let kind = |k: WriteKind| action == k.name();
-    kind(WriteKind::Delete) || ((kind(WriteKind::Edit) || kind(WriteKind::Transfer)) && !changes.is_empty())
+    kind(WriteKind::Delete)
+        || action == merge::ACTION
+        || ((kind(WriteKind::Edit) || kind(WriteKind::Transfer)) && !changes.is_empty())
 }
 
 /// As [`undo`], within a transaction.
@@ -63,10 +65,38 @@ pub async fn undo_in(
     if found.action == WriteKind::Delete.name() {
         return write::restore_in(ctx, company, tx, &object.name, id).await;
     }
+    if found.action == merge::ACTION {
+        return merge::undo_in(ctx, company, tx, &object, id, &found.changes).await;
+    }
     let action = if found.action == WriteKind::Transfer.name() { Action::Transfer } else { Action::Edit };
     let record = access::permit(ctx, company, tx, &object, id, action).await?;
     let values = old_values(ctx, company, &object, &record, &found.changes)?;
     write::write_values(ctx, company, tx, &object, record, values).await
+}
+
+/// Restores what of the values an entry replaced nobody has changed since, as part of a larger step that is taken back.
+///
+/// # Errors
+/// As [`undo`], but for fields that were changed again: those stay.
+pub(crate) async fn take_back(
+    ctx: &Ctx,
+    company: &Company,
+    tx: &mut Tx,
+    object: &Arc<ObjectDef>,
+    record: Stored,
+    entry: Id,
+) -> Result<()> {
+    let found = kept(tx, object, record.id(), Id(entry.get().saturating_add(1)), (1, None)).await?;
+    let Some(mut found) = found.into_iter().next().filter(|row| row.id == entry) else { return Ok(()) };
+    found.changes.retain(|name, pair| {
+        let now = object.field(name).map(|field| field::json(field, record.get(name)));
+        now.is_some_and(|now| pair.get(1) == Some(&now))
+    });
+    let values = old_values(ctx, company, object, &record, &found.changes)?;
+    if !values.is_empty() {
+        write::write_values(ctx, company, tx, object, record, values).await?;
+    }
+    Ok(())
 }
 
 /// The values to put back: of fields people write; what is worked out follows.

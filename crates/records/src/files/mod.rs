@@ -6,6 +6,7 @@
 mod attach;
 mod keep;
 mod locate;
+pub mod of_record;
 mod remove;
 
 pub use attach::{attach, names};
@@ -22,6 +23,8 @@ guanxi_kernel::codes! {
     MISSING = NotFound "file.not_found";
     /// The file is too large; parameter `limit` in bytes.
     TOO_LARGE = TooLarge "file.too_large";
+    /// More files than a record has; parameter `limit`.
+    TOO_MANY = Conflict "file.too_many";
 }
 
 /// Files are made and found for the actor by the program: there is no right to have files beyond having them.

@@ -8,6 +8,7 @@ import { PageHeader } from '@/ui/page-header';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import styles from './company.module.css';
+import { ModulesPanel } from './modules-panel';
 import { RatesPanel } from './rates-panel';
 import { SettingsForm } from './settings-form';
 
@@ -26,6 +27,7 @@ export function CompanyPage() {
       <PageHeader title={t('page.company')} note={t('company.hint')} />
       <SettingsForm settings={settings.data} />
       <RatesPanel currency={settings.data.currency} />
+      <ModulesPanel />
     </div>
   );
 }

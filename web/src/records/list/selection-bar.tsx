@@ -18,6 +18,7 @@ import type { Selection } from './use-selection';
 
 const BulkEdit = lazy(() => import('./bulk-edit'));
 const BulkTransfer = lazy(() => import('./bulk-transfer'));
+const MergeDialog = lazy(() => import('./merge-dialog'));
 
 interface SelectionBarProps {
   definition: ObjectDefinition;
@@ -33,12 +34,15 @@ interface SelectionBarProps {
 /** A filter that holds for every record: a change of "all" is always a change of a filter. */
 const EVERYTHING: Filter = { and: [] };
 
+/** As many as the server makes one of. */
+const MOST_MERGED = 10;
+
 export default function SelectionBar({ definition, columns, rows, search, sort, bin, selection, onCopy }: SelectionBarProps) {
   const { t, i18n } = useTranslation();
   const notice = useNotice();
   const { modal } = App.useApp();
   const client = useQueryClient();
-  const [asking, setAsking] = useState<'edit' | 'transfer' | null>(null);
+  const [asking, setAsking] = useState<'edit' | 'transfer' | 'merge' | null>(null);
   const [job, setJob] = useState<string | null>(null);
   const { count } = rows;
   const bulk = useBulk(definition, selection.clear);
@@ -74,7 +78,18 @@ export default function SelectionBar({ definition, columns, rows, search, sort, 
     selection.clear();
   };
   const dialog = { definition, n, onCancel: () => setAsking(null), onSave: change };
+  const merged = () => {
+    setAsking(null);
+    selection.clear();
+  };
   const object = definition.label;
+  const mergeRefused = !definition.can.delete
+    ? t('refused.delete', { object })
+    : !definition.can.edit
+      ? t('refused.edit', { object })
+      : everything || ids.length < 2 || ids.length > MOST_MERGED
+        ? t('merge.limits')
+        : null;
   return (
     <div className={styles.selection} role="toolbar" aria-label={t('bulk.title')}>
       <strong aria-live="polite">{t('bulk.selected', { n })}</strong>
@@ -90,6 +105,11 @@ export default function SelectionBar({ definition, columns, rows, search, sort, 
           {definition.ownership === 'owner' && (
             <ActionButton size="small" refused={definition.can.transfer ? null : t('refused.transfer', { object })} onClick={() => setAsking('transfer')}>
               {t('transfer.action')}
+            </ActionButton>
+          )}
+          {definition.menu !== 'people' && (
+            <ActionButton size="small" refused={mergeRefused} onClick={() => setAsking('merge')}>
+              {t('merge.action')}
             </ActionButton>
           )}
           <ExportMenu small definition={definition} columns={columns} search={everything ? search : { filter: ofIds(ids) }} sort={sort} />
@@ -112,6 +132,7 @@ export default function SelectionBar({ definition, columns, rows, search, sort, 
       <Suspense fallback={null}>
         {asking === 'edit' && <BulkEdit {...dialog} />}
         {asking === 'transfer' && <BulkTransfer {...dialog} />}
+        {asking === 'merge' && <MergeDialog definition={definition} ids={ids} onClose={() => setAsking(null)} onDone={merged} />}
       </Suspense>
       {job && <JobDialog id={job} title={t('bulk.title')} onClose={finishJob} />}
     </div>

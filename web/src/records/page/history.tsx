@@ -20,7 +20,7 @@ interface HistoryProps {
   record: RecordRow;
 }
 
-const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import', 'hand_over', 'view', 'see_as'] as const;
+const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import', 'attach', 'detach', 'hand_over', 'view', 'see_as'] as const;
 const VIAS = ['web', 'api', 'mail', 'import', 'job', 'cli', 'move', 'change_order', 'automation', 'connector'] as const;
 
 export default function History({ definition, record }: HistoryProps) {

@@ -38,6 +38,7 @@ const Versions = lazy(() => import('../change/versions-tab'));
 const StatusStrip = lazy(() => import('../status/status-strip'));
 const Related = lazy(() => import('./related'));
 const Timeline = lazy(() => import('./timeline/timeline'));
+const Files = lazy(() => withTexts(import('./files-tab'), 'record'));
 const History = lazy(() => import('./history'));
 const Shares = lazy(() => import('./shares'));
 const Access = lazy(() => import('../access/access-tab'));
@@ -159,6 +160,7 @@ function RecordView({ definition: whole, record, status, tab }: RecordViewProps)
           {tab === 'details' && <Details {...shared} reasons={reasons} changed={changed} onTyping={setTyping} />}
           {tab === 'related' && <Related {...shared} />}
           {tab === 'timeline' && <Timeline {...shared} />}
+          {tab === 'files' && <Files {...shared} />}
           {tab === 'changes' && <Changes {...shared} />}
           {tab === 'versions' && <Versions {...shared} />}
           {tab === 'history' && <History {...shared} />}
