@@ -104,6 +104,6 @@ describe('the matching of an import', () => {
     await user.click(await screen.findByTitle('ERP'));
     expect(await screen.findByText('文件中没有这些列：传真。')).toBeTruthy();
     expect(screen.getByText(/这些列是新的.*电话、城市/)).toBeTruthy();
-    expect(screen.getByText(/VIP → notes/)).toBeTruthy();
+    expect(screen.getByText(/VIP → 备注/)).toBeTruthy();
   });
 });

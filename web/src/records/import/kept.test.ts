@@ -3,7 +3,9 @@ import type { KeptMapping } from '@/api/import-mappings';
 import type { ObjectDefinition } from '@/api/types';
 import { fits, toKeep, used } from './kept';
 
-const definition = { fields: ['name', 'phone', 'address', 'notes'].map((name) => ({ name })) } as ObjectDefinition;
+const definition = {
+  fields: Object.entries({ name: '名称', phone: '电话', address: '地址', notes: '说明' }).map(([name, label]) => ({ name, label })),
+} as ObjectDefinition;
 const kept = (mapping: KeptMapping['mapping'], options: KeptMapping['options'] = {}): KeptMapping => ({
   id: '1', object: 'customer', name: 'ERP', mapping, options,
 });
@@ -23,7 +25,7 @@ describe('a kept matching', () => {
       change: { mapping: { 公司: 'name', 城市: 'address.city' } },
       missing: ['传真'],
       unknown: ['电话'],
-      left: ['旧 → gone', '两 → name, notes', 'VIP → notes'],
+      left: ['旧 → gone', '两 → 名称, 说明', 'VIP → 说明'],
     });
   });
 

@@ -42,20 +42,24 @@ function optionsOf({ options }: KeptMapping, names: ReadonlySet<string>): Partia
 
 /** A kept matching as far as it fits these columns and the object as it is today. */
 export function used(kept: KeptMapping, columns: readonly string[], definition: ObjectDefinition): Used {
-  const names = new Set(definition.fields.map(({ name }) => name));
+  const labels = new Map(definition.fields.map(({ name, label }) => [name, label]));
+  const named = (target: string) => {
+    const [name = target, part] = target.split('.');
+    return [labels.get(name) ?? name, ...(part ? [part] : [])].join(' · ');
+  };
   const mapping: Record<string, string> = {};
   const [missing, left]: [string[], string[]] = [[], []];
   for (const [column, told] of Object.entries(kept.mapping)) {
     const [target, ...more] = [told].flat().filter((one): one is string => typeof one === 'string' && one !== '');
     if (target === undefined) continue;
     const here = columns.includes(column);
-    if (!here && column.startsWith(CONSTANT)) left.push(`${column.slice(CONSTANT.length)} → ${target}`);
+    if (!here && column.startsWith(CONSTANT)) left.push(`${column.slice(CONSTANT.length)} → ${[target, ...more].map(named).join(', ')}`);
     else if (!here) missing.push(column);
-    else if (more.length > 0 || !names.has(target.split('.')[0] ?? target)) left.push(`${column} → ${[target, ...more].join(', ')}`);
+    else if (more.length > 0 || !labels.has(target.split('.')[0] ?? target)) left.push(`${column} → ${[target, ...more].map(named).join(', ')}`);
     else mapping[column] = target;
   }
   const known = new Set(columnsOf(kept));
-  return { change: { mapping, ...optionsOf(kept, names) }, missing, left, unknown: columns.filter((column) => !known.has(column)) };
+  return { change: { mapping, ...optionsOf(kept, new Set(labels.keys())) }, missing, left, unknown: columns.filter((column) => !known.has(column)) };
 }
 
 /** What is kept of an import: columns without a field, too, for a file is known by all its columns. */

@@ -64,7 +64,7 @@ export default function LinkDialog({ owner, record, link, definition, field, onC
     <Modal
       open
       title={t('link.title', { object: definition.plural })}
-      okText={chosen.length > 0 ? t('link.save', { count: chosen.length }) : t('link.open')}
+      okText={t('link.save', { count: chosen.length })}
       cancelText={t('common.cancel')}
       okButtonProps={{ disabled: chosen.length === 0 || choice.asking.size > 0, loading: links.isPending }}
       afterOpenChange={(open) => open && search.current?.focus()}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
 import { titleOf } from '@/records/fields/label';
 import { ActionButton } from '@/ui/action-button';
+import styles from './links.module.css';
 import { unlinkRefusal, type RelatedLink } from './links';
 import { useLinks } from './use-links';
 import { useRefusalText } from './use-refusal-text';
@@ -21,7 +22,7 @@ export function UnlinkButton({ owner, record, link, definition, field, row }: Un
   const { t } = useTranslation();
   const links = useLinks({ owner, id: record.id, definition, field });
   const refused = useRefusalText(owner, link, definition)(unlinkRefusal(owner, link, definition));
-  const name = t('link.unlink', { title: titleOf(row, definition.title_field) });
+  const name = t('link.unlink_of', { title: titleOf(row, definition.title_field) });
   return (
     <ActionButton
       type="text"
@@ -31,6 +32,8 @@ export function UnlinkButton({ owner, record, link, definition, field, row }: Un
       loading={links.isPending}
       refused={refused}
       onClick={() => links.mutate({ rows: [row], way: 'unlink' })}
-    />
+    >
+      <span className={styles.word}>{t('link.unlink')}</span>
+    </ActionButton>
   );
 }

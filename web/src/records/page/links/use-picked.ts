@@ -40,8 +40,10 @@ export function usePicked({ name: object, label }: ObjectDefinition, field: Fiel
     const refuse = (why: string) => setRefused((now) => new Map(now).set(id, why));
     try {
       const record = await client.fetchQuery({ ...recordQuery(object, id), staleTime: 0 });
-      const fault = record.can?.includes('edit') ? await rehearsed(object, record, field, to) : t('refused.edit', { object: label });
-      if (fault) refuse(fault);
+      const mayEdit = record.can?.includes('edit') === true;
+      const fault = mayEdit ? await rehearsed(object, record, field, to) : undefined;
+      if (!mayEdit) refuse(t('refused.edit', { object: label }));
+      else if (fault) refuse(t('link.failure', { title: field.label, reason: fault }));
       else setPicked((now) => new Map(now).set(id, record));
     } catch (error) {
       refuse(problemText(error, t('problem.unreachable'), t('problem.unknown')));
