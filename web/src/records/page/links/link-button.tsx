@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
 import { ActionButton } from '@/ui/action-button';
 import { fieldOfLink, linkRefusal, type RelatedLink } from './links';
+import { useFixed } from './rehearsal';
 import { useRefusalText } from './use-refusal-text';
 
 const LinkDialog = lazy(() => import('./link-dialog'));
@@ -21,13 +22,14 @@ export function LinkButton({ owner, record, link, definition }: LinkButtonProps)
   const [open, setOpen] = useState(false);
   const text = useRefusalText(owner, link, definition);
   const field = fieldOfLink(link, definition);
+  const { fixed } = useFixed(definition, field, record.id);
   return (
     <>
       <ActionButton
         size="small"
         icon={<LinkOutlined aria-hidden="true" />}
         aria-label={t('link.open_of', { list: link.label })}
-        refused={text(linkRefusal(owner, link, definition))}
+        refused={text(linkRefusal(owner, link, definition) ?? (fixed ? 'fixed' : null))}
         onClick={() => setOpen(true)}
       >
         {t('link.open')}

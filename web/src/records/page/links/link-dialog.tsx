@@ -12,8 +12,10 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { Candidates } from './candidates';
 import { takenFromOthers, unlinkedOf, type Failure, type RelatedLink } from './links';
 import styles from './links.module.css';
+import { useFixed } from './rehearsal';
 import { useLinks } from './use-links';
 import { usePicked } from './use-picked';
+import { useRefusalText } from './use-refusal-text';
 
 interface LinkDialogProps {
   owner: ObjectDefinition;
@@ -49,6 +51,8 @@ export default function LinkDialog({ owner, record, link, definition, field, onC
   const items = found.data?.items ?? [];
   // What was ticked stays in sight when something else is looked for.
   const rows = [...chosen.filter(({ id }) => !items.some((item) => item.id === id)), ...items];
+  const { fixed, asking } = useFixed(definition, field, record.id, items[0]);
+  const why = useRefusalText(owner, link, definition)(fixed ? 'fixed' : null);
   const taken = takenFromOthers(chosen, field);
   const save = () =>
     links.mutate({
@@ -91,13 +95,14 @@ export default function LinkDialog({ owner, record, link, definition, field, onC
             </ul>
           </NoticeBar>
         )}
+        {why && <NoticeBar tone="warning">{why}</NoticeBar>}
         {found.error && <ProblemNotice error={found.error} retry={() => void found.refetch()} />}
-        {!found.error && !found.data && <SkeletonLines lines={5} label={t('common.loading')} />}
-        {found.data && rows.length > 0 && <Candidates definition={definition} field={field} rows={rows} choice={choice} />}
+        {!found.error && (!found.data || asking) && <SkeletonLines lines={5} label={t('common.loading')} />}
+        {!why && !asking && found.data && rows.length > 0 && <Candidates definition={definition} field={field} rows={rows} choice={choice} />}
         {found.data && items.length === 0 && (
           <p className="faint">{q ? t('link.none_found', { q }) : t('link.none', { object: definition.plural })}</p>
         )}
-        {found.data?.next && <p className={styles.note}>{t('link.first', { count: SHOWN })}</p>}
+        {!why && found.data?.next && <p className={styles.note}>{t('link.first', { count: SHOWN })}</p>}
         {taken > 0 && (
           <p className={styles.note} role="status">
             {t('link.taken', { count: taken, field: field.label })}

@@ -1,13 +1,13 @@
 import type { Operation, OperationResult } from '@/api/records';
-import type { Field, FieldError, Filter, ObjectDefinition, RecordRow } from '@/api/types';
+import type { Field, Filter, ObjectDefinition, RecordRow } from '@/api/types';
 import { titleOf } from '@/records/fields/label';
 import { isKeptByServer } from '@/records/fields/registry';
 
 /** A list of records that refer to the record it stands with. */
 export type RelatedLink = ObjectDefinition['related'][number];
 
-/** Why records cannot be made to refer to another one. */
-export type LinkRefusal = 'edit' | 'lines' | 'transfer' | 'change' | 'field';
+/** Why records cannot be made to refer to another one; `fixed` is known only once it was tried. */
+export type LinkRefusal = 'edit' | 'lines' | 'transfer' | 'change' | 'field' | 'fixed';
 
 /** Who answers for a record changes by handing it over, with all that goes along. */
 const HANDED_OVER = new Set(['owner_id', 'department_id']);
@@ -62,13 +62,11 @@ export interface Outcome {
   failed: Failure[];
 }
 
-/** What is wrong with the reference itself. */
-export const errorOf = (errors: readonly FieldError[], field: Field): string | undefined =>
-  errors.find((error) => error.field === field.name)?.message;
-
+/** What is wrong with the reference itself says most. */
 const reasonOf = (problem: OperationResult['problem'], field: Field): string => {
   const errors = problem?.errors ?? [];
-  return errorOf(errors, field) ?? errors[0]?.message ?? problem?.detail ?? problem?.code ?? '';
+  const own = errors.find((error) => error.field === field.name) ?? errors[0];
+  return own?.message ?? problem?.detail ?? problem?.code ?? '';
 };
 
 /** What became of each record, in the order they were sent. */

@@ -1,31 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { previewChange } from '@/api/changes';
-import { isProblem } from '@/api/problem';
 import { recordQuery } from '@/api/records';
 import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
 import { problemText } from '@/ui/use-notice';
-import { errorOf, valueFor } from './links';
+import { rehearsed } from './rehearsal';
 
 const without = <T,>(all: ReadonlyMap<string, T>, id: string): ReadonlyMap<string, T> => new Map([...all].filter(([key]) => key !== id));
 
-/** Tries to make a record refer to another one, of which nothing stays: what its reference then says is wrong. */
-async function rehearsed(object: string, { id, version }: RecordRow, field: Field, to: string): Promise<string | undefined> {
-  try {
-    const values = { [field.name]: valueFor(field, to, 'link') };
-    await previewChange(object, id, { deed: 'edit', values, version, reason: '', submit: false });
-  } catch (error) {
-    // Whatever else it says is about change orders, or is said when the record is saved.
-    if (isProblem(error)) return errorOf(error.errors, field);
-  }
-  return undefined;
-}
-
 /**
- * Records chosen one by one. Lists do not say what the reader may do with each, and definitions not which references stay as
- * they were made: that is asked when one is ticked, and what cannot be linked says so and stays unticked. It is read anew
- * then, so that the newest version is written.
+ * Records chosen one by one. Lists do not say what the reader may do with each: that is asked when one is ticked, and what
+ * cannot be linked says so and stays unticked. It is read anew then, so that the newest version is written.
  */
 export function usePicked({ name: object, label }: ObjectDefinition, field: Field, to: string) {
   const { t } = useTranslation();
@@ -43,7 +28,7 @@ export function usePicked({ name: object, label }: ObjectDefinition, field: Fiel
       const mayEdit = record.can?.includes('edit') === true;
       const fault = mayEdit ? await rehearsed(object, record, field, to) : undefined;
       if (!mayEdit) refuse(t('refused.edit', { object: label }));
-      else if (fault) refuse(t('link.failure', { title: field.label, reason: fault }));
+      else if (fault) refuse(t('link.failure', { title: field.label, reason: fault.message }));
       else setPicked((now) => new Map(now).set(id, record));
     } catch (error) {
       refuse(problemText(error, t('problem.unreachable'), t('problem.unknown')));
