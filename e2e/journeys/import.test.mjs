@@ -149,6 +149,29 @@ for (const language of ['zh-CN', 'en']) {
       assert.deepEqual((await ask(page, 'GET', '/records/customer')).items, []);
     });
 
+    it('keeps what goes where, proposes it for the next such file, and says where another differs', async () => {
+      const { page } = seat;
+      const content = await table('customer');
+      await upload('customer', content);
+      await match(TABLES[0]);
+      await button(words.kept.keep).click();
+      await page.locator('#import-kept-name').fill('Northwind');
+      await page.keyboard.press('Enter');
+      await page.getByText(filled(words.kept.used, { name: 'Northwind' })).waitFor();
+      await upload('customer', content);
+      await page.getByText(filled(words.kept.fits, { name: 'Northwind' })).waitFor();
+      await page.getByRole('button', { name: new RegExp(`^${[...words.kept.use].join('\\s?')}$`) }).click();
+      await page.getByText(filled(words.kept.used, { name: 'Northwind' })).waitFor();
+      await check();
+      await page.getByText(words.fine).waitFor();
+      await upload('customer', content.replace('Fax', 'Telefax'));
+      await choose(page, page.locator('#import-kept'), 'Northwind');
+      await page.getByText(filled(words.kept.missing, { columns: 'Fax' })).waitFor();
+      await page.getByText(filled(words.kept.unknown, { columns: 'Telefax' })).waitFor();
+      const [{ id }] = (await ask(page, 'GET', '/import-mappings?object=customer')).items;
+      await ask(page, 'DELETE', `/import-mappings/${id}`);
+    });
+
     for (const one of TABLES) {
       it(`brings in every ${one.object}`, async () => {
         await upload(one.object, await table(one.object));

@@ -221,6 +221,66 @@ describe('a record', () => {
   });
 });
 
+describe('a related list', () => {
+  it('takes what is there already, lets go of it, and gives both back', async (t) => {
+    if (standing.server.fake) return t.skip('the fake has no tasks of customers');
+    return asVisitor({}, async (page) => {
+      const [here, there] = [await newCustomer(page, unique('收下')), await newCustomer(page, unique('让出'))];
+      const subject = unique('回访');
+      const { body: task } = await request(page, 'POST', '/records/task', { subject, customer_id: there.id });
+      const refersTo = async () => (await request(page, 'GET', `/records/task/${task.id}`)).body.customer_id;
+      const undo = () => page.locator('.ant-message').getByRole('button', { name: /撤\s?销/ }).last().click();
+      const until = async (id) => {
+        while ((await refersTo()) !== id) await page.waitForTimeout(100);
+      };
+      await page.goto(`${standing.server.url}/records/customer/${here.id}?tab=related`);
+      await settled(page);
+      const row = page.getByRole('link', { name: subject, exact: true });
+      await page.getByRole('button', { name: '关联已有：任务', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill(subject);
+      await dialog.getByRole('checkbox', { name: subject, exact: true }).check();
+      await dialog.getByText(`现在的客户：${there.name}`).waitFor();
+      await dialog.getByText('其中 1 条会从现在的客户转到这里。').waitFor();
+      assert.deepEqual(await violations(page), []);
+      await dialog.getByRole('button', { name: '关联 1 条' }).click();
+      await page.getByText('已关联 1 条任务').waitFor();
+      await row.waitFor();
+      assert.equal(await refersTo(), here.id);
+      await undo();
+      await row.waitFor({ state: 'detached' });
+      await until(there.id);
+      await request(page, 'PATCH', `/records/task/${task.id}`, { customer_id: here.id });
+      await row.waitFor();
+      await page.getByRole('button', { name: `解除关联：${subject}`, exact: true }).click();
+      await page.getByText(`已解除“${subject}”的关联`).waitFor();
+      await row.waitFor({ state: 'detached' });
+      assert.equal(await refersTo(), null);
+      await undo();
+      await row.waitFor();
+      await until(here.id);
+    });
+  });
+
+  it('says of what stays where it was made why it cannot be taken', async (t) => {
+    if (standing.server.fake) return t.skip('the fake has no payments');
+    return asVisitor({ viewport: PHONE }, async (page) => {
+      const { body: order } = await newOrder(page);
+      await page.goto(`${standing.server.url}/records/order/${order.id}?tab=related`);
+      await settled(page);
+      const button = page.getByRole('button', { name: '关联已有：回款', exact: true });
+      await button.click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('回款的“销售订单”在新建时确定，之后不能更改。').waitFor();
+      assert.equal(await dialog.getByRole('checkbox').count(), 0);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      assert.equal(await button.getAttribute('aria-disabled'), 'true');
+    });
+  });
+});
+
 describe('rights', () => {
   it('are previewed before they are saved', () =>
     asVisitor({}, async (page) => {

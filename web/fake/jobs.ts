@@ -1,5 +1,6 @@
+import type { KeptMapping } from '@/api/import-mappings';
 import type { ImportCorrection, ImportPreview, ImportPreviewRow, Job } from '@/api/types';
-import { bodyOf, json, problem, type Route } from './http.ts';
+import { bodyOf, json, nothing, problem, type Route } from './http.ts';
 import type { Store } from './store.ts';
 
 const NOW = '2026-11-21T08:00:00.000000Z';
@@ -72,6 +73,20 @@ export const jobRoutes: Route[] = [
     return json({ id: store.id(), name: file.name, size: file.size, media_type: file.type }, 201);
   }],
   ['GET', /^\/files\/(\w+)$/, () => new Response('客户名称,电话\n', { headers: { 'Content-Type': 'text/csv' } })],
+  ['GET', /^\/import-mappings$/, ({ store, query }) => json({ items: store.keptMappings.filter(({ object }) => object === query.get('object')) })],
+  ['POST', /^\/import-mappings$/, async ({ store, request }) => {
+    const body = (await bodyOf(request)) as unknown as Omit<KeptMapping, 'id'>;
+    const at = store.keptMappings.findIndex(({ object, name }) => object === body.object && name === body.name);
+    const kept = { ...body, id: store.keptMappings[at]?.id ?? store.id() };
+    store.keptMappings.splice(at < 0 ? store.keptMappings.length : at, at < 0 ? 0 : 1, kept);
+    return json(kept, 201);
+  }],
+  ['DELETE', /^\/import-mappings\/(\w+)$/, ({ store, params }) => {
+    const at = store.keptMappings.findIndex(({ id }) => id === params[0]);
+    if (at < 0) return problem(404, 'import.mapping_not_found', '没有这个已保存的对应关系，或者它不是您的。');
+    store.keptMappings.splice(at, 1);
+    return nothing();
+  }],
   ['POST', /^\/records\/(\w+)\/import\/preview$/, async ({ request }) => json(preview(await bodyOf(request)))],
   ['POST', /^\/records\/(\w+)\/import$/, async ({ store, request }) => {
     store.imports.push(await bodyOf(request));

@@ -1,3 +1,4 @@
+import type { KeptMapping } from '@/api/import-mappings';
 import type { Filter, Job, ObjectDefinition, RecordRow, Rights } from '@/api/types';
 import type { Move } from '@/api/move-types';
 import { definitions } from './definitions.ts';
@@ -22,6 +23,7 @@ export class Store {
   readonly jobs: Job[] = [];
   /** What imports were asked to do. */
   readonly imports: Record<string, unknown>[] = [];
+  readonly keptMappings: KeptMapping[] = [];
   readonly moves: Move[] = [];
   /** The company changes between the next rehearsal and its confirmation. */
   restless = false;

@@ -3,6 +3,7 @@ import { request, send } from './client';
 import { keys } from './keys';
 import { problemOf } from './problem';
 import type {
+  FieldError,
   Filter,
   HistoryEntry,
   ListParams,
@@ -84,7 +85,7 @@ export type Operation =
 export interface OperationResult {
   status: number;
   record?: RecordRow;
-  problem?: { code: string; detail?: string };
+  problem?: { code: string; detail?: string; errors?: FieldError[] };
 }
 
 export const batch = (object: string, operations: Operation[]) =>

@@ -6,6 +6,7 @@ import { Select } from '@/ui/lazy';
 import { OneOf } from '@/ui/one-of';
 import { Panel } from '@/ui/panel';
 import { asText } from '../fields/label';
+import { DATES, DUPLICATES, EMPTIES, MODES } from './choices';
 import styles from './import.module.css';
 
 interface ImportSettingsProps {
@@ -17,10 +18,6 @@ interface ImportSettingsProps {
 }
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'windows-1252'];
-const MODES = ['create', 'update', 'both'] as const;
-const DATES = ['ymd', 'dmy', 'mdy'] as const;
-const EMPTIES = ['keep', 'clear'] as const;
-const DUPLICATES = ['skip', 'update', 'error', 'create'] as const;
 
 export function ImportSettings({ definition, file, preview, request, onChange }: ImportSettingsProps) {
   const { t } = useTranslation();

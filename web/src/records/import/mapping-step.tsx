@@ -5,6 +5,7 @@ import { NoticeBar } from '@/ui/notice-bar';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { ImportSettings } from './import-settings';
+import { KeptMatchings } from './kept-matchings';
 import { MappingTable } from './mapping-table';
 import styles from './import.module.css';
 import { needsKey, settled, usePreview } from './use-preview';
@@ -37,7 +38,17 @@ export function MappingStep({ definition, file, request, onChange, onNext, onBac
   return (
     <div>
       <ImportSettings definition={definition} file={file} preview={preview.data} request={now} onChange={onChange} />
-      <MappingTable definition={definition} preview={preview.data} request={now} onChange={onChange} />
+      <MappingTable definition={definition} preview={preview.data} request={now} onChange={onChange}>
+        {definition.can.import && (
+          <KeptMatchings
+            definition={definition}
+            columns={preview.data.columns}
+            request={now}
+            guessed={request.mapping === undefined}
+            onChange={onChange}
+          />
+        )}
+      </MappingTable>
       {problems.length > 0 && !checking && (
         <NoticeBar tone="warning">
           {[...new Set(problems.map((problem) => problem.message))].map((message) => (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview, ImportRequest, ObjectDefinition } from '@/api/types';
 import { Select } from '@/ui/lazy';
@@ -13,6 +14,8 @@ interface MappingTableProps {
   preview: ImportPreview;
   request: ImportRequest;
   onChange: (request: ImportRequest) => void;
+  /** What stands above the columns. */
+  children?: ReactNode;
 }
 
 /** Cells that are shown beside a column: enough to see what is in it. */
@@ -22,7 +25,7 @@ const sampleOf = (preview: ImportPreview, column: number): string[] =>
   [...new Set([...(preview.samples ?? []), ...preview.rows.map((row) => row.cells)].map((cells) => cells[column] ?? '').filter((text) => text.trim() !== ''))].slice(0, SAMPLES);
 
 /** Which column of the file goes into which field. */
-export function MappingTable({ definition, preview, request, onChange }: MappingTableProps) {
+export function MappingTable({ definition, preview, request, onChange, children }: MappingTableProps) {
   const { t } = useTranslation();
   const mapping = request.mapping ?? {};
   const taken = new Set(Object.values(mapping));
@@ -44,6 +47,7 @@ export function MappingTable({ definition, preview, request, onChange }: Mapping
       title={t('import.mapping')}
       note={missing.length > 0 ? t('import.missing', { fields: missing.map((field) => field.label).join(separator) }) : t('import.mapping_hint')}
     >
+      {children}
       <ul className={styles.mapping}>
         {preview.columns.map((column, index) => {
           const samples = sampleOf(preview, index);

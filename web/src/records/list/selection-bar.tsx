@@ -53,6 +53,7 @@ export default function SelectionBar({ definition, columns, rows, search, sort, 
     onError: notice.failed,
   });
   const ids = [...selection.ids];
+  // A change of everything is told by a filter, and words looked for are none.
   const mayWiden = !search.q && !bin && count && count.value > ids.length;
   const everything = selection.everything && mayWiden === true;
   const n = everything && count ? countText(count, i18n.language) : new Intl.NumberFormat(i18n.language).format(ids.length);

@@ -12,6 +12,9 @@ import { SkeletonLines } from '@/ui/skeleton';
 import { titleOf } from '../fields/label';
 import { fieldUi } from '../fields/registry';
 import { countText } from '../list/list-header';
+import { LinkButton } from './links/link-button';
+import { fieldOfLink, type RelatedLink } from './links/links';
+import { UnlinkButton } from './links/unlink-button';
 
 interface RelatedProps {
   definition: ObjectDefinition;
@@ -23,25 +26,34 @@ const COLUMNS = 4;
 
 export default function Related({ definition, record }: RelatedProps) {
   return definition.related.map((link) => (
-    <RelatedList key={`${link.object}.${link.field}`} link={link} id={record.id} />
+    <RelatedList key={`${link.object}.${link.field}`} link={link} owner={definition} record={record} />
   ));
 }
 
-function RelatedList({ link, id }: { link: ObjectDefinition['related'][number]; id: string }) {
+interface RelatedListProps {
+  link: RelatedLink;
+  /** The record the others refer to, and its object. */
+  owner: ObjectDefinition;
+  record: RecordRow;
+}
+
+function RelatedList({ link, owner, record }: RelatedListProps) {
+  const { id } = record;
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const definition = useQuery(objectQuery(link.object));
+  const field = definition.data && fieldOfLink(link, definition.data);
   const filter: Filter = { field: link.field, op: 'eq', value: id };
   const columns = (definition.data?.list.columns ?? [])
     .filter((name) => name !== definition.data?.title_field && name !== link.field)
-    .map((name) => definition.data?.fields.find((field) => field.name === name))
-    .filter((field): field is Field => field !== undefined && !field.hidden)
+    .map((name) => definition.data?.fields.find((one) => one.name === name))
+    .filter((one): one is Field => one !== undefined && !one.hidden)
     .slice(0, COLUMNS);
   const list = useQuery({
     ...listQuery(link.object, {
       filter,
       sort: definition.data?.list.sort ?? undefined,
-      fields: [definition.data?.title_field ?? 'id', ...columns.map((column) => column.name)],
+      fields: [...new Set([definition.data?.title_field ?? 'id', ...[...columns, ...(field ? [field] : [])].map(({ name }) => name)])],
       limit: ROWS,
       count: true,
     }),
@@ -52,6 +64,7 @@ function RelatedList({ link, id }: { link: ObjectDefinition['related'][number]; 
   if (!definition.data || !list.data) return <SkeletonLines lines={3} label={t('common.loading')} />;
   const { label, title_field: titleField, can } = definition.data;
   const count = list.data.count;
+  const shared = { owner, record, link, definition: definition.data };
   return (
     <Panel
       title={link.label}
@@ -64,6 +77,7 @@ function RelatedList({ link, id }: { link: ObjectDefinition['related'][number]; 
               {t('related.all')}
             </Link>
           )}
+          {field && <LinkButton {...shared} />}
           <ActionButton
             size="small"
             icon={<PlusOutlined aria-hidden="true" />}
@@ -84,7 +98,11 @@ function RelatedList({ link, id }: { link: ObjectDefinition['related'][number]; 
       {list.data.items.length > 0 ? (
         <PlainTable
           label={link.label}
-          columns={[definition.data.fields.find((field) => field.name === titleField)?.label ?? label, ...columns.map((column) => column.label)]}
+          columns={[
+            definition.data.fields.find(({ name }) => name === titleField)?.label ?? label,
+            ...columns.map((column) => column.label),
+            ...(field ? [''] : []),
+          ]}
           rows={list.data.items.map((row) => ({
             key: row.id,
             cells: [
@@ -95,6 +113,7 @@ function RelatedList({ link, id }: { link: ObjectDefinition['related'][number]; 
                 const { Display } = fieldUi(column);
                 return <Display key={column.name} field={column} value={row[column.name]} label={row.labels?.[column.name]} />;
               }),
+              ...(field ? [<UnlinkButton key="unlink" {...shared} field={field} row={row} />] : []),
             ],
           }))}
         />
