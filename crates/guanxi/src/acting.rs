@@ -24,7 +24,7 @@ impl Acting for Acts {
         let company = &self.0;
         let mut conn = company.db.read().await?;
         let versions = versions(&mut conn).await?;
-        company.refresh(versions).await?;
+        company.refresh(&mut conn, versions).await?;
         let Some(employee) = employee else { return Ok(company.system()) };
         let present = state::get(&mut conn, employee).await?;
         if present != AccountState::Active {

@@ -1,5 +1,6 @@
 //! The vocabulary every other crate speaks: ids, time, who acts, errors, exact numbers. Pure: no I/O, no SQL, no HTTP.
 
+mod action;
 pub mod actor;
 pub mod authority;
 pub mod clock;
@@ -14,8 +15,9 @@ pub mod random;
 pub mod status;
 pub mod temporary;
 
+pub use action::Action;
 pub use actor::{Actor, Via};
-pub use authority::{Action, Authority, Power, Reach, Scope};
+pub use authority::{Authority, Power, Reach, Scope};
 pub use clock::{Clock, Instant, SystemClock};
 pub use code::{Code, Kind};
 pub use ctx::{Chosen, Ctx};

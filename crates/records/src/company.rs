@@ -97,6 +97,7 @@ pub struct Company {
     pub announcements: broadcast::Sender<Announcement>,
     definitions: RwLock<Arc<Definitions>>,
     settings: RwLock<Arc<Settings>>,
+    refreshing: tokio::sync::Mutex<()>,
     parts: Parts,
 }
 
@@ -171,6 +172,7 @@ impl Company {
             announcements: broadcast::channel(1024).0,
             definitions: RwLock::new(Arc::new(definitions)),
             settings: RwLock::new(Arc::new(settings)),
+            refreshing: tokio::sync::Mutex::default(),
             parts: RwLock::default(),
         }))
     }
@@ -207,17 +209,23 @@ impl Company {
         Ctx { language: settings.language, ..Ctx::system(Arc::clone(&self.clock), settings.zone()) }
     }
 
-    /// Reads the definitions again when the database holds newer ones (another node changed them).
+    /// Reads the definitions again when the database holds newer ones (another node changed them). Over the caller's connection:
+    /// when everybody asks at once after a change, each waiting for a second one, there would be none left.
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn refresh(&self, versions: Versions) -> Result<()> {
-        if self.definitions().version() == versions.definitions {
+    pub async fn refresh(&self, conn: &mut Conn, versions: Versions) -> Result<()> {
+        let known = || self.definitions().version() == versions.definitions;
+        if known() {
             return Ok(());
         }
-        let mut conn = self.db.read().await?;
-        let definitions = read_definitions(&mut conn, &self.product).await?;
-        let settings = read_settings(&mut conn).await?;
+        // One request reads, the others wait for it.
+        let _one_at_a_time = self.refreshing.lock().await;
+        if known() {
+            return Ok(());
+        }
+        let definitions = read_definitions(conn, &self.product).await?;
+        let settings = read_settings(conn).await?;
         self.replace(definitions, settings);
         Ok(())
     }

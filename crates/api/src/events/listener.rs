@@ -110,7 +110,7 @@ async fn renew(caller: &mut Caller, out: &Out) -> Result<()> {
     let mut conn = company.db.read().await?;
     still_there(&company, &mut conn, &caller.signed_in).await?;
     caller.signed_in.versions = versions(&mut conn).await?;
-    company.refresh(caller.signed_in.versions).await?;
+    company.refresh(&mut conn, caller.signed_in.versions).await?;
     let (via, id) = (caller.ctx.via, Arc::clone(&caller.ctx.request_id));
     let ctx = session::ctx_for(&company, &mut conn, &caller.signed_in, via, id).await?;
     let before = std::mem::replace(&mut caller.ctx, ctx);

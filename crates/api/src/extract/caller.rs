@@ -167,9 +167,7 @@ async fn identify(
     } else if signed_in.seen_as.is_some() && (!manner.reads || manner.in_own_name) {
         return Err(Error::new(READ_ONLY).into());
     }
-    if company.definitions().version() != signed_in.versions.definitions {
-        company.refresh(signed_in.versions).await?;
-    }
+    company.refresh(&mut conn, signed_in.versions).await?;
     let id = Arc::clone(&asked.id);
     let ctx = session::ctx_for(&company, &mut conn, &signed_in, credential.via, id).await?;
     drop(conn);

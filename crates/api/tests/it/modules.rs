@@ -78,6 +78,19 @@ async fn what_others_need_goes_after_them(t: TestDatabase) {
     assert_eq!(again, all);
 }
 
+async fn everybody_asks_at_once_when_one_was_switched(t: TestDatabase) {
+    let (app, caller) = App::started(&t).await;
+    for on in [false, true, false] {
+        switch(&app, &caller, "tasks", on).await.expect(200);
+        // More than there are connections: none may wait for a second one while it holds the first.
+        let asked = futures::future::join_all((0..40).map(|_| app.get(&caller, "/objects")));
+        let answers = tokio::time::timeout(std::time::Duration::from_secs(20), asked).await.unwrap();
+        for answer in answers {
+            answer.expect(200);
+        }
+    }
+}
+
 async fn are_for_those_who_manage_the_company(t: TestDatabase) {
     let (app, _) = App::started(&t).await;
     let (_, stranger) = app.stranger("chen").await;
@@ -89,5 +102,6 @@ both!(
     nobody_sees_what_is_switched_off_and_nothing_is_lost,
     no_field_tells_of_what_is_switched_off,
     what_others_need_goes_after_them,
+    everybody_asks_at_once_when_one_was_switched,
     are_for_those_who_manage_the_company,
 );

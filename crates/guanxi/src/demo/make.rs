@@ -99,7 +99,7 @@ async fn name(company: &Company) -> Result<()> {
     company::write_settings(&mut tx, &settings).await?;
     let versions = company::versions(&mut tx).await?;
     tx.commit().await?;
-    company.refresh(versions).await
+    company.refresh(&mut company.db.read().await?, versions).await
 }
 
 /// The first person of each role; one without further appointments where there is one, whose rights show the role alone.

@@ -57,7 +57,8 @@ impl Acting for Acts {
     async fn acting(&self, employee: Option<Id>) -> Result<Ctx> {
         let Some(employee) = employee else { return Ok(self.0.system()) };
         let mut conn = self.0.db.read().await?;
-        self.0.refresh(versions(&mut conn).await?).await?;
+        let versions = versions(&mut conn).await?;
+        self.0.refresh(&mut conn, versions).await?;
         let present = state::get(&mut conn, employee).await?;
         if present != AccountState::Active {
             return Err(Error::new(ACCOUNT_STATE).with("state", present.name()));

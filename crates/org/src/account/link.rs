@@ -41,6 +41,6 @@ pub async fn person(
     let sql = conn.sql(text, [Val::from(employee)]);
     let Some(row) = conn.opt(&sql).await? else { return Ok(None) };
     let signed_in = signed_in(company, &row, address)?;
-    company.refresh(signed_in.versions).await?;
+    company.refresh(conn, signed_in.versions).await?;
     ctx_for(company, conn, &signed_in, Via::Mail, request_id).await.map(Some)
 }

@@ -22,20 +22,26 @@ guanxi_kernel::codes! {
     NEEDS = Conflict "module.needs";
 }
 
-/// The objects that are nobody's, and the fields of others that tell of them.
-pub(crate) fn without(
-    product: &Product,
-    definitions: &Definitions,
-    settings: &Settings,
-) -> (BTreeSet<Arc<str>>, BTreeSet<(Arc<str>, Arc<str>)>) {
-    let mut objects = BTreeSet::new();
-    let mut fields = BTreeSet::new();
+/// What the company does without.
+#[derive(Debug, Default)]
+pub(crate) struct Without {
+    /// The objects that are nobody's.
+    pub(crate) objects: BTreeSet<Arc<str>>,
+    /// The fields of others that tell of them, as object and field.
+    pub(crate) fields: BTreeSet<(Arc<str>, Arc<str>)>,
+}
+
+/// What the company does without by its settings.
+pub(crate) fn without(product: &Product, definitions: &Definitions, settings: &Settings) -> Without {
+    let mut without = Without::default();
     for module in product.off(settings) {
-        objects.extend(module.objects.iter().map(|name| Arc::from(*name)));
+        without.objects.extend(module.objects.iter().map(|name| Arc::from(*name)));
         let telling = telling(definitions, module);
-        fields.extend(telling.map(|(o, f)| (Arc::from(o.name.as_str()), Arc::from(f.name.as_str()))));
+        let names =
+            |(o, f): (&ObjectDef, &FieldDef)| (Arc::from(o.name.as_str()), Arc::from(f.name.as_str()));
+        without.fields.extend(telling.map(names));
     }
-    (objects, fields)
+    without
 }
 
 /// The fields of other objects that tell of the module's records: those it names, references to them, and what is summed up of

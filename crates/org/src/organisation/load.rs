@@ -49,7 +49,7 @@ async fn read(company: &Company, conn: &mut Conn, today: NaiveDate) -> Result<Or
     let (temporary, guests) = temporary::read(conn, company.clock.now()).await?;
     let settings = company::read_settings(conn).await?;
     let definitions = company.definitions();
-    let (off, off_fields) = optional_modules::without(&company.product, &definitions, &settings);
+    let without = optional_modules::without(&company.product, &definitions, &settings);
     Ok(Organisation {
         version: 0,
         today,
@@ -68,8 +68,8 @@ async fn read(company: &Company, conn: &mut Conn, today: NaiveDate) -> Result<Or
         active,
         guests,
         objects: objects(&definitions),
-        off,
-        off_fields,
+        off: without.objects,
+        off_fields: without.fields,
     })
 }
 

@@ -39,8 +39,9 @@ async fn second_node(t: &TestDatabase, first: &Company) -> Arc<Company> {
 }
 
 async fn take_up(node: &Company) {
-    let versions = company::versions(&mut node.db.read().await.unwrap()).await.unwrap();
-    node.refresh(versions).await.unwrap();
+    let mut conn = node.db.read().await.unwrap();
+    let versions = company::versions(&mut conn).await.unwrap();
+    node.refresh(&mut conn, versions).await.unwrap();
 }
 
 fn code(error: &Error) -> &'static str {
