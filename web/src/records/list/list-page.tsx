@@ -131,7 +131,7 @@ function RecordsList({ definition, opened, search }: RecordsListProps) {
       {shape && !opened.trouble && (
         <Suspense fallback={<ListSkeleton bare />}>
           {shape === 'board' && <Board definition={definition} shown={layout.columns} search={search} sort={sort} />}
-          {shape === 'calendar' && <Calendar definition={definition} search={search} />}
+          {shape === 'calendar' && <Calendar definition={definition} shown={layout.columns} search={search} />}
           {shape === 'chart' && <Chart definition={definition} search={search} />}
           {shape === 'groups' && <GroupedList definition={definition} columns={layout.columns} widths={layout.widths} search={search} sort={sort} />}
         </Suspense>
