@@ -125,7 +125,7 @@ describe('the shapes of a list', { skip: process.env.E2E_FAKE === '1' && 'counts
     await page.goto(`${standing.server.url}/records/order?as=board`);
     await page.getByRole('button', { name: 'Fields on cards', exact: true }).click();
     const fields = page.getByRole('tooltip', { name: 'Fields on cards' });
-    await fields.getByRole('checkbox').first().uncheck();
+    await fields.getByRole('checkbox').first().click();
     await page.waitForURL(/facts=/);
     await fields.getByRole('button', { name: 'As the list’s columns' }).click();
     await page.waitForURL((address) => !address.search.includes('facts='));

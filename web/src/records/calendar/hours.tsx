@@ -58,7 +58,14 @@ export function Hours(props: HoursProps) {
             <tr key={hour} data-hour={hour}>
               <th scope="row">{clock(hour * MINUTES)}</th>
               {days.map((day, at) => (
-                <Cell key={day} {...props} day={day} hour={hour} cards={(cards[at] ?? []).filter(({ minutes }) => Math.floor(minutes / MINUTES) === hour)} />
+                <Cell
+                  key={day}
+                  {...props}
+                  day={day}
+                  hour={hour}
+                  crowded={(cards[at] ?? []).some(({ lane, lanes }) => lane >= lanes)}
+                  cards={(cards[at] ?? []).filter(({ minutes }) => Math.floor(minutes / MINUTES) === hour)}
+                />
               ))}
             </tr>
           ))}
@@ -72,9 +79,11 @@ interface CellProps extends HoursProps {
   day: string;
   hour: number;
   cards: Placed[];
+  /** Whether not all cards of the day have room. */
+  crowded: boolean;
 }
 
-function Cell({ day, hour, cards, deeds, making, onWhole }: CellProps) {
+function Cell({ day, hour, cards, crowded, deeds, making, onWhole }: CellProps) {
   const { t } = useTranslation();
   const { setNodeRef, isOver } = useDroppable({ id: `${day} ${hour}`, data: { day, hour }, disabled: !deeds.movable });
   const fits = ({ row, lane, lanes }: Placed) => lane < lanes || row.id === deeds.held.row?.id;
@@ -82,7 +91,7 @@ function Cell({ day, hour, cards, deeds, making, onWhole }: CellProps) {
   const style = ({ minutes, lane, lanes }: Placed) =>
     ({ '--past': (minutes % MINUTES) / MINUTES, '--lane': Math.min(lane, lanes - 1), '--lanes': lanes }) as CSSProperties;
   return (
-    <td ref={setNodeRef} data-over={isOver || undefined}>
+    <td ref={setNodeRef} data-over={isOver || undefined} data-crowded={crowded || undefined}>
       {making && <NewOn object={deeds.definition.name} field={deeds.field} day={day} minutes={hour * MINUTES} place />}
       {cards.length > 0 && (
         <ul className={styles.atHour}>
