@@ -17,7 +17,7 @@ const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / MINUTES)).padStart(2, '0')}:${String(minutes % MINUTES).padStart(2, '0')}`;
 
 /** As many cards as find room side by side. */
-const ROOM = { day: 6, week: 3 };
+const ROOM = { day: 6, phone: 3, week: 2 };
 
 interface HoursProps extends Shown {
   label: string;
@@ -37,7 +37,7 @@ export function Hours(props: HoursProps) {
     if (box && row) box.scrollTop = row.offsetTop - (head?.offsetHeight ?? 0);
   }, []);
   const phone = usePhone();
-  const room = days.length > 1 || phone ? ROOM.week : ROOM.day;
+  const room = days.length > 1 ? ROOM.week : phone ? ROOM.phone : ROOM.day;
   const cards = days.map((day) => placed(byDay.get(day) ?? [], deeds.field, room));
   return (
     // A region that scrolls must be reachable by the keyboard.
@@ -83,7 +83,8 @@ interface CellProps extends HoursProps {
   crowded: boolean;
 }
 
-function Cell({ day, hour, cards, crowded, deeds, making, onWhole }: CellProps) {
+function Cell({ days, day, hour, cards, crowded, deeds, making, onWhole }: CellProps) {
+  const week = days.length > 1;
   const { t } = useTranslation();
   const { setNodeRef, isOver } = useDroppable({ id: `${day} ${hour}`, data: { day, hour }, disabled: !deeds.movable });
   const fits = ({ row, lane, lanes }: Placed) => lane < lanes || row.id === deeds.held.row?.id;
@@ -96,7 +97,8 @@ function Cell({ day, hour, cards, crowded, deeds, making, onWhole }: CellProps) 
       {cards.length > 0 && (
         <ul className={styles.atHour}>
           {cards.filter(fits).map((card) => (
-            <Card key={card.row.id} {...deeds} row={card.row} time={clock(card.minutes)} style={style(card)} />
+            // Side by side in a week there is room for the name alone; where the card stands tells the hour.
+            <Card key={card.row.id} {...deeds} row={card.row} time={card.lanes > 1 && week ? '' : clock(card.minutes)} style={style(card)} />
           ))}
         </ul>
       )}
