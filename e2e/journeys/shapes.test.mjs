@@ -97,7 +97,59 @@ describe('the shapes of a list', { skip: process.env.E2E_FAKE === '1' && 'counts
     assert.notEqual(day, to);
   });
 
+  it('are a week of hours in which a card is carried by the keyboard, and back', async () => {
+    const task = await ask(page, 'GET', '/objects/task');
+    const field = task.fields.find(({ type, access, name }) => type === 'instant' && access === 'edit' && name === 'due_at');
+    // Noon of the day it is in the company's time zone.
+    const noon = new Date(Date.now() + 8 * 3_600_000);
+    noon.setUTCHours(4, 0, 0, 0);
+    const made = await ask(page, 'POST', '/records/task', { [task.title_field]: 'Carried by the hour', [field.name]: noon.toISOString() });
+    await page.goto(`${standing.server.url}/records/task?as=calendar&by=${field.name}&span=week&q=Carried`);
+    const card = page.getByRole('main').getByRole('link', { name: /Carried by the hour/ });
+    await card.focus();
+    for (const key of ['Space', 'ArrowDown', 'Space']) await page.keyboard.press(key);
+    await page.getByText('“Carried by the hour” is on').waitFor();
+    const value = async () => Date.parse((await ask(page, 'GET', `/records/task/${made.id}`))[field.name]);
+    assert.equal(await value(), noon.getTime() + 3_600_000);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('tr[data-hour]').filter({ hasText: 'Carried by the hour' }).filter({ hasText: ':00' }).first().waitFor();
+    await sound(page);
+    await page.getByRole('button', { name: 'Day', exact: true }).click();
+    await page.waitForURL(/span=day/);
+    await card.waitFor();
+    await sound(page);
+    await ask(page, 'DELETE', `/records/task/${made.id}`);
+  });
+
+  it('have cards with fields of their own', async () => {
+    await page.goto(`${standing.server.url}/records/order?as=board`);
+    await page.getByRole('button', { name: 'Fields on cards', exact: true }).click();
+    const fields = page.getByRole('tooltip', { name: 'Fields on cards' });
+    await fields.getByRole('checkbox').first().click();
+    await page.waitForURL(/facts=/);
+    await fields.getByRole('button', { name: 'As the list’s columns' }).click();
+    await page.waitForURL((address) => !address.search.includes('facts='));
+    await page.keyboard.press('Escape');
+  });
+
+  it('are a table with sums below it', async () => {
+    await page.goto(`${standing.server.url}/records/order?sums=${encodeURIComponent('{"total":"sum"}')}`);
+    const { total } = await groups({ by: [{ field: 'status' }], sum: ['total'] });
+    const below = page.locator('tfoot').getByRole('button');
+    const digits = (text) => text.replaceAll(/[^\d.]/g, '');
+    await page.waitForFunction(() => /\d/.test(document.querySelector('tfoot button')?.innerText ?? ''));
+    assert.ok(digits(await below.innerText()).includes(String(Number(total.sums[0].value))), 'the sum of all');
+    await sound(page);
+    await below.click();
+    await page.getByRole('menuitem', { name: 'Average', exact: true }).click();
+    await page.waitForURL(/average/);
+    await below.filter({ hasText: 'Average' }).click();
+    await page.getByRole('menuitem', { name: 'Nothing', exact: true }).click();
+    await below.waitFor({ state: 'detached' });
+  });
+
   it('are a chart of which each bar leads to its records', async () => {
+    await page.goto(`${standing.server.url}/records/order`);
     await page.getByRole('button', { name: 'Chart', exact: true }).click();
     await page.waitForURL(/as=chart/);
     await take(page, page.getByLabel('Group by'), 'Status');
@@ -114,7 +166,7 @@ describe('the shapes of a list', { skip: process.env.E2E_FAKE === '1' && 'counts
 
   it('fit a phone', async () => {
     const phone = await sit({ viewport: PHONE });
-    for (const shape of ['groups', 'calendar', 'chart']) {
+    for (const shape of ['groups', 'calendar&span=week', 'chart']) {
       await phone.page.goto(`${standing.server.url}/records/order?as=${shape}`);
       await phone.page.locator('main ol, main ul a').first().waitFor();
       await sound(phone.page);

@@ -10,16 +10,20 @@ import { ProblemNotice } from '@/ui/problem-notice';
 import { useDragSensors } from '@/ui/use-drag-sensors';
 import { titleOf } from '../fields/label';
 import { isEditable } from '../fields/registry';
+import groupStyles from '../groups/groups.module.css';
 import type { ListSearch } from '../list/list-search';
 import { useListNavigation } from '../list/use-list';
 import { FillDialog } from '../status/fill-dialog';
 import { boardColumns, boardFields, boardSum, bothOf, type BoardColumn } from './board-fields';
 import styles from './board.module.css';
 import { CardFacts } from './card';
+import { cardFields } from './card-fields';
+import { CardFieldsButton } from './card-fields-button';
 import { Column } from './column';
 import type { ColumnAsked } from './column-query';
 import { useMove } from './use-move';
 
+/** As many where none were chosen. */
 const FIELDS_ON_A_CARD = 4;
 
 interface BoardProps {
@@ -31,30 +35,34 @@ interface BoardProps {
 }
 
 /** The list as cards in columns, one for each option of a field. */
-export default function Board(props: BoardProps) {
+export default function Board({ definition, shown, search, sort }: BoardProps) {
   const { t } = useTranslation();
-  const go = useListNavigation(props.definition.name);
-  const fields = boardFields(props.definition);
-  const field = fields.find(({ name }) => name === props.search.by) ?? fields[0];
+  const go = useListNavigation(definition.name);
+  const fields = boardFields(definition);
+  const field = fields.find(({ name }) => name === search.by) ?? fields[0];
   if (!field) return <p className={styles.none}>{t('board.no_field')}</p>;
+  const facts = cardFields(definition, search.facts, shown, field, FIELDS_ON_A_CARD);
   return (
     <div className={styles.board}>
-      <div className={styles.choice}>
-        <label htmlFor="board-by">{t('board.by')}</label>
-        <Select
-          id="board-by"
-          className="full-width"
-          value={field.name}
-          options={fields.map(({ name, label }) => ({ value: name, label }))}
-          onChange={(next: unknown) => go({ by: String(next) })}
-        />
+      <div className={groupStyles.choices}>
+        <div className={styles.choice}>
+          <label htmlFor="board-by">{t('board.by')}</label>
+          <Select
+            id="board-by"
+            className="full-width"
+            value={field.name}
+            options={fields.map(({ name, label }) => ({ value: name, label }))}
+            onChange={(next: unknown) => go({ by: String(next) })}
+          />
+        </div>
+        <CardFieldsButton definition={definition} chosen={search.facts} facts={facts} by={field} />
       </div>
-      <Columns key={field.name} {...props} field={field} />
+      <Columns key={field.name} definition={definition} search={search} sort={sort} field={field} facts={facts} />
     </div>
   );
 }
 
-function Columns({ definition, shown, search, sort, field }: BoardProps & { field: Field }) {
+function Columns({ definition, facts, search, sort, field }: Omit<BoardProps, 'shown'> & { field: Field; facts: Field[] }) {
   const { t } = useTranslation();
   const phone = usePhone();
   const [dragged, setDragged] = useState<RecordRow | null>(null);
@@ -63,7 +71,6 @@ function Columns({ definition, shown, search, sort, field }: BoardProps & { fiel
   const sum = boardSum(definition);
   const question = { by: [{ field: field.name }], sum: sum ? [sum.name] : [], filter: search.filter, q: search.q, limit: 200 };
   const groups = useQuery(groupsQuery(definition.name, question));
-  const facts = shown.filter(({ name }) => name !== definition.title_field && name !== field.name).slice(0, FIELDS_ON_A_CARD);
   const asked = (column: BoardColumn): ColumnAsked => ({
     filter: bothOf(search.filter, column.filter),
     q: search.q,

@@ -1,180 +1,74 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { DndContext, DragOverlay, type DragEndEvent } from '@dnd-kit/core';
-import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useId, useState } from 'react';
+import { Button, Space } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { groupsQuery } from '@/api/groups';
-import { listQuery } from '@/api/records';
-import type { Field, Filter, ObjectDefinition, RecordRow } from '@/api/types';
-import { formatDate, today } from '@/lib/dates';
+import type { Field, ObjectDefinition } from '@/api/types';
 import { usePhone } from '@/lib/media';
 import { Select } from '@/ui/lazy';
-import { ProblemNotice } from '@/ui/problem-notice';
-import { useDragSensors } from '@/ui/use-drag-sensors';
-import { bothOf } from '../board/board-fields';
-import { titleOf } from '../fields/label';
-import { isEditable } from '../fields/registry';
-import { groupFields, isTime, stretchName } from '../groups/group-fields';
+import { CardFieldsButton } from '../board/card-fields-button';
+import { cardFields } from '../board/card-fields';
+import { groupFields, isTime } from '../groups/group-fields';
 import groups from '../groups/groups.module.css';
 import type { ListSearch } from '../list/list-search';
 import { useListNavigation } from '../list/use-list';
-import styles from './calendar.module.css';
-import { Day, DayRecord } from './day';
-import { between, dayOf, firstOfWeek, monthAfter, weeksOf } from './month';
-import { useMoveDay } from './use-move-day';
+import { isDay } from './month';
+import { Month } from './month-view';
+import { spanOf, SPANS } from './spans';
+import { Stretch } from './stretch';
 
-/** As many records as a day shows; the others are counted. */
-const ON_A_DAY = 4;
-/** As many as are asked for at once: the days of a fuller month show that there are more. */
-const IN_A_MONTH = 200;
+/** As many fields stand on a card where none were chosen: more have room on a day than at an hour. */
+const FACTS = { day: 3, hour: 1 };
 
 interface CalendarProps {
   definition: ObjectDefinition;
+  /** The columns of the list, of which cards show the first. */
+  shown: Field[];
   search: ListSearch;
 }
 
-/** The list as a month: each record on the day of a field. */
-export default function Calendar({ definition, search }: CalendarProps) {
+/** The list as a month, a week or a day: each record on the day of a field. */
+export default function Calendar({ definition, shown, search }: CalendarProps) {
   const { t } = useTranslation();
   const go = useListNavigation(definition.name);
+  const phone = usePhone();
   const id = useId();
   const fields = groupFields(definition).filter(isTime);
   const field = fields.find(({ name }) => name === search.by) ?? fields.find(({ system }) => !system) ?? fields[0];
   if (!field) return <p className={groups.none}>{t('groups.no_field')}</p>;
+  const span = spanOf(search.span, phone);
+  const facts = cardFields(definition, search.facts, shown, field, isDay(field) ? FACTS.day : FACTS.hour);
   return (
     <div className={groups.page}>
-      <div className={groups.choice}>
-        <label htmlFor={id}>{t('month.by')}</label>
-        <Select
-          id={id}
-          className="full-width"
-          value={field.name}
-          options={fields.map(({ name, label }) => ({ value: name, label }))}
-          onChange={(next: unknown) => go({ by: String(next) })}
-        />
-      </div>
-      <Month definition={definition} search={search} field={field} />
-    </div>
-  );
-}
-
-function Month({ definition, search, field }: CalendarProps & { field: Field }) {
-  const { t, i18n } = useTranslation();
-  const phone = usePhone();
-  const go = useListNavigation(definition.name);
-  const now = today();
-  const month = search.on ?? now.slice(0, 7);
-  const weeks = weeksOf(month, firstOfWeek(i18n.language));
-  const inMonth: Filter = between(field, `${month}-01`, `${monthAfter(month, 1)}-01`);
-  const filter = search.filter ? bothOf(search.filter, inMonth) : inMonth;
-  const asked = { filter, q: search.q, sort: field.name, fields: [definition.title_field, field.name], limit: IN_A_MONTH };
-  const rows = useQuery(listQuery(definition.name, asked));
-  const counts = useQuery(groupsQuery(definition.name, { by: [{ field: field.name, period: 'day' }], filter, q: search.q, limit: 31 }));
-  const movable = !phone && definition.can.edit && isEditable(field);
-  const move = useMoveDay(definition, field);
-  // Where it was dragged to, until the server has answered.
-  const [moved, setMoved] = useState<RecordRow | null>(null);
-  const [dragged, setDragged] = useState<RecordRow | null>(null);
-  const sensors = useDragSensors();
-  const drop = ({ active, over }: DragEndEvent) => {
-    setDragged(null);
-    const row = (active.data.current as { row: RecordRow } | undefined)?.row;
-    if (row && over) void move(row, String(over.id), setMoved);
-  };
-  const onDay = new Map<string, RecordRow[]>();
-  for (const found of rows.data?.items ?? []) {
-    const row = moved?.id === found.id ? moved : found;
-    const day = dayOf(field, row[field.name]);
-    if (day) onDay.set(day, [...(onDay.get(day) ?? []), row]);
-  }
-  // Counted in the company's time zone; a reader elsewhere sees at least what was fetched.
-  const countOf = (day: string) =>
-    Math.max(onDay.get(day)?.length ?? 0, counts.data?.groups.find(({ keys }) => keys[0]?.value === day)?.count ?? 0);
-  const turn = (on: string) => go({ on: on === now.slice(0, 7) ? undefined : on });
-  const whole = (day: string) => {
-    const those = between(field, day, weeks.flat()[weeks.flat().indexOf(day) + 1] ?? `${monthAfter(month, 1)}-01`);
-    go({ as: undefined, by: undefined, on: undefined, filter: search.filter ? bothOf(search.filter, those) : those });
-  };
-  const name = stretchName(`${month}-01`, 'month', i18n.language);
-  const weekday = (day: string, style: 'short' | 'long') =>
-    new Intl.DateTimeFormat(i18n.language, { weekday: style, timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
-  const records = (day: string, most: number) => {
-    const found = onDay.get(day) ?? [];
-    const more = countOf(day) - Math.min(found.length, most);
-    return (
-      <>
-        <ul className={styles.records}>
-          {found.slice(0, most).map((row) => (
-            <DayRecord key={row.id} object={definition.name} row={row} title={titleOf(row, definition.title_field)} movable={movable} />
+      <div className={groups.choices}>
+        <div className={groups.choice}>
+          <label htmlFor={id}>{t('month.by')}</label>
+          <Select
+            id={id}
+            className="full-width"
+            value={field.name}
+            options={fields.map(({ name, label }) => ({ value: name, label }))}
+            onChange={(next: unknown) => go({ by: String(next) })}
+          />
+        </div>
+        <Space.Compact role="group" aria-label={t('calendar.span')}>
+          {SPANS.map((one) => (
+            <Button
+              key={one}
+              aria-pressed={one === span}
+              type={one === span ? 'primary' : 'default'}
+              ghost={one === span}
+              onClick={() => go({ span: one === spanOf(undefined, phone) ? undefined : one })}
+            >
+              {t(`groups.period.${one}`)}
+            </Button>
           ))}
-        </ul>
-        {more > 0 && (
-          <button type="button" className={styles.more} onClick={() => whole(day)}>
-            {t('month.more', { count: more })}
-          </button>
-        )}
-      </>
-    );
-  };
-  const days = weeks.flat().filter((day) => day.startsWith(month) && countOf(day) > 0);
-  return (
-    <section className={styles.month} aria-label={t('month.label', { object: definition.plural, month: name })} aria-busy={rows.isFetching}>
-      <header className={styles.head}>
-        <h2 aria-live="polite">{name}</h2>
-        <Button icon={<LeftOutlined aria-hidden="true" />} aria-label={t('month.before')} title={t('month.before')} onClick={() => turn(monthAfter(month, -1))} />
-        <Button icon={<RightOutlined aria-hidden="true" />} aria-label={t('month.after')} title={t('month.after')} onClick={() => turn(monthAfter(month, 1))} />
-        <Button disabled={month === now.slice(0, 7)} onClick={() => turn(now.slice(0, 7))}>
-          {t('month.today')}
-        </Button>
-      </header>
-      {rows.error && <ProblemNotice error={rows.error} retry={() => void rows.refetch()} />}
-      <DndContext
-        sensors={sensors}
-        onDragStart={({ active }) => setDragged((active.data.current as { row: RecordRow }).row)}
-        onDragCancel={() => setDragged(null)}
-        onDragEnd={drop}
-      >
-        {phone ? (
-          <ol className={styles.agenda}>
-            {days.map((day) => (
-              <li key={day} data-today={day === now || undefined}>
-                <h3>
-                  {formatDate(day, i18n.language)} {weekday(day, 'short')}
-                </h3>
-                {records(day, IN_A_MONTH)}
-              </li>
-            ))}
-          </ol>
-        ) : (
-          <table className={styles.table} aria-label={name}>
-            <thead>
-              <tr>
-                {weeks[0]?.map((day) => (
-                  <th key={day} scope="col" abbr={weekday(day, 'long')}>
-                    {weekday(day, 'short')}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeks.map((week) => (
-                <tr key={week[0]}>
-                  {week.map((day) => (
-                    <Day key={day} day={day} outside={!day.startsWith(month)} today={day === now} takes={movable}>
-                      {day.startsWith(month) && records(day, ON_A_DAY)}
-                    </Day>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        <DragOverlay dropAnimation={null}>
-          {dragged && <span className={styles.lifted}>{titleOf(dragged, definition.title_field)}</span>}
-        </DragOverlay>
-      </DndContext>
-      {rows.data?.items.length === 0 && <p className={groups.none}>{t('month.empty')}</p>}
-    </section>
+        </Space.Compact>
+        {span !== 'month' && <CardFieldsButton definition={definition} chosen={search.facts} facts={facts} by={field} />}
+      </div>
+      {span === 'month' ? (
+        <Month definition={definition} search={search} field={field} />
+      ) : (
+        <Stretch key={`${field.name} ${span}`} definition={definition} search={search} field={field} span={span} facts={facts} />
+      )}
+    </div>
   );
 }

@@ -59,7 +59,8 @@ export default function ColumnList({ definition, layout }: { definition: ObjectD
 
 const DRAGGED = 'application/x-guanxi-column';
 
-function Shown({ field, names, onWrite }: { field: Field; names: string[]; onWrite: (names: string[]) => void }) {
+/** A field that is shown: taken away by its box, moved by dragging or by its buttons. */
+export function Shown({ field, names, onWrite }: { field: Field; names: string[]; onWrite: (names: string[]) => void }) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const at = names.indexOf(field.name);

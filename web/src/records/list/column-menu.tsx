@@ -2,9 +2,11 @@ import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { sameJson } from '@/lib/json';
 import { sizes } from '@/ui/tokens';
+import { totalOf, totalsFor, withTotal } from '../totals/total-kinds';
 import type { HeadProps } from './head-cell';
 import { moved } from './layout';
 import { asksFor, toggled, valuesIn, withoutField, withValue, type Condition } from './quick-filter';
+import { useListNavigation } from './use-list';
 import type { Field } from '@/api/types';
 
 type Items = NonNullable<MenuProps['items']>;
@@ -52,6 +54,21 @@ function useFilters({ column, filter, onFilter }: ColumnMenuProps): Items {
   return [{ type: 'divider' }, { key: 'filter', type: 'group', label: t('filter.title'), children: [...clear, ...items] }];
 }
 
+/** What can stand below the column, of all the records found. */
+function useTotals({ definition, column, sums }: ColumnMenuProps): Items {
+  const { t } = useTranslation();
+  const go = useListNavigation(definition.name);
+  const kinds = sums ? totalsFor(definition, column) : [];
+  if (!sums || kinds.length === 0) return [];
+  const chosen = totalOf(sums, column.name);
+  const children = kinds.map((kind) => ({
+    key: `total:${kind}`,
+    label: <span aria-current={kind === chosen || undefined}>{`${kind === chosen ? '✓ ' : ''}${t(`totals.${kind}`)}`}</span>,
+    onClick: () => go({ sums: withTotal(sums, column.name, kind === chosen ? undefined : kind) }, { replace: true }),
+  }));
+  return [{ type: 'divider' }, { key: 'totals', type: 'group', label: t('totals.row'), children }];
+}
+
 /** All that can be done with a column, from its head. */
 export default function ColumnMenu(props: ColumnMenuProps) {
   const { column, col, layout, onSort, onKeep, onClose } = props;
@@ -69,6 +86,7 @@ export default function ColumnMenu(props: ColumnMenuProps) {
   const items: Items = [
     ...sorts,
     ...useFilters(props),
+    ...useTotals(props),
     { type: 'divider' },
     { key: 'left', label: t('list.move_left'), disabled: at === 0, onClick: () => move(at - 1) },
     { key: 'right', label: t('list.move_right'), disabled: at === names.length - 1, onClick: () => move(at + 1) },

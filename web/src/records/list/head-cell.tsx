@@ -2,6 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, FilterFilled, MoreOutlined } from '
 import { lazy, Suspense, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Filter, ObjectDefinition } from '@/api/types';
+import { withTexts } from '@/lib/i18n';
 import { sizes } from '@/ui/tokens';
 import { fieldUi } from '../fields/registry';
 import { boundWidth, moved } from './layout';
@@ -10,7 +11,7 @@ import { asksFor } from './quick-filter';
 import styles from './table.module.css';
 import type { ListLayout } from './use-layout';
 
-const ColumnMenu = lazy(() => import('./column-menu'));
+const ColumnMenu = lazy(() => withTexts(import('./column-menu'), 'shapes'));
 
 const STEP = sizes.unit * 4;
 /** What is dragged is told apart from files and texts. */
@@ -21,6 +22,7 @@ export interface HeadProps {
   layout: ListLayout;
   sort: string | undefined;
   filter: Filter | undefined;
+  sums: Record<string, unknown> | undefined;
   onSort: (sort: string | undefined) => void;
   onFilter: (filter: Filter | undefined) => void;
   /** The width a column has while it is drawn, or none. */

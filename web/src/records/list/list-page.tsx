@@ -33,9 +33,12 @@ const Board = lazy(() => withTexts(import('../board/board'), 'shapes', 'status')
 const Calendar = lazy(() => withTexts(import('../calendar/calendar'), 'shapes'));
 const Chart = lazy(() => withTexts(import('../groups/chart'), 'shapes'));
 const GroupedList = lazy(() => withTexts(import('../groups/grouped-list'), 'shapes'));
+const Totals = lazy(() => withTexts(import('../totals/totals'), 'shapes'));
 const FilterBuilder = lazy(() => import('../filter/filter-builder'));
 const Aside = lazy(() => import('./aside'));
 const SelectionBar = lazy(() => withTexts(import('./selection-bar'), 'bulk'));
+
+const NO_SUMS = {};
 
 /** Beside the list there has to be room for a record. */
 const WIDE = '(min-width: 1024px)';
@@ -131,7 +134,7 @@ function RecordsList({ definition, opened, search }: RecordsListProps) {
       {shape && !opened.trouble && (
         <Suspense fallback={<ListSkeleton bare />}>
           {shape === 'board' && <Board definition={definition} shown={layout.columns} search={search} sort={sort} />}
-          {shape === 'calendar' && <Calendar definition={definition} search={search} />}
+          {shape === 'calendar' && <Calendar definition={definition} shown={layout.columns} search={search} />}
           {shape === 'chart' && <Chart definition={definition} search={search} />}
           {shape === 'groups' && <GroupedList definition={definition} columns={layout.columns} widths={layout.widths} search={search} sort={sort} />}
         </Suspense>
@@ -157,6 +160,14 @@ function RecordsList({ definition, opened, search }: RecordsListProps) {
                 layout={layout}
                 sort={sort}
                 filter={search.filter}
+                sums={bin ? undefined : (search.sums ?? NO_SUMS)}
+                foot={
+                  !bin && search.sums && (
+                    <Suspense fallback={null}>
+                      <Totals definition={definition} columns={layout.columns} frozen={layout.frozen} totals={search.sums} filter={search.filter} q={search.q} />
+                    </Suspense>
+                  )
+                }
                 entry={entry}
                 open={open}
                 onSort={(next) => go({ sort: next })}

@@ -23,8 +23,14 @@ export interface ListSearch {
   by?: string | undefined;
   /** Where that is a time: how long a stretch of it makes a group. */
   per?: string | undefined;
-  /** The month of a calendar, such as `2026-11`; this one where it says none. */
+  /** The month of a calendar, such as `2026-11`, or a day of the week or day it shows; the present one where it says none. */
   on?: string | undefined;
+  /** How much of the time a calendar shows: `month`, `week` or `day`. */
+  span?: string | undefined;
+  /** The fields that stand on cards, in their order, where they are not the first columns. */
+  facts?: string[] | undefined;
+  /** What stands below the columns of the table: `sum`, `average`, `least` or `greatest`, by the name of the field. */
+  sums?: Record<string, unknown> | undefined;
   /** What a chart adds up, where it does not count. */
   of?: string | undefined;
   /** The saved view the list began with; everything else says what differs from it. */
@@ -55,7 +61,7 @@ export function isFilter(value: unknown): value is Filter {
 
 /** Reads an address by hand: whatever in it is no list search is dropped, never trusted. */
 export function readListSearch(search: Record<string, unknown>): ListSearch {
-  const { q, filter, sort, open, bin, by, per, on, of, view, without, plain } = search;
+  const { q, filter, sort, open, bin, by, per, on, span, facts, sums, of, view, without, plain } = search;
   const as = SHAPES.find((shape) => shape === search['as']);
   return {
     ...(q !== undefined && q !== '' && typeof q !== 'object' ? { q: String(q as string | number) } : {}),
@@ -68,7 +74,10 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
     ...(as ? { as } : {}),
     ...(typeof by === 'string' && by !== '' ? { by } : {}),
     ...(typeof per === 'string' && per !== '' ? { per } : {}),
-    ...(typeof on === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(on) ? { on } : {}),
+    ...(typeof on === 'string' && /^\d{4}-(0[1-9]|1[0-2])(-\d\d)?$/.test(on) ? { on } : {}),
+    ...(typeof span === 'string' && span !== '' ? { span } : {}),
+    ...(isTexts(facts) ? { facts } : {}),
+    ...(isObject(sums) ? { sums } : {}),
     ...(typeof of === 'string' && of !== '' ? { of } : {}),
     ...(typeof view === 'string' || typeof view === 'number' ? { view: String(view) } : {}),
     ...(isTexts(without) ? { without } : {}),

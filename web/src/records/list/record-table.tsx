@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter, ObjectDefinition, RecordRow } from '@/api/types';
 import { usePreferences } from '@/lib/preferences';
@@ -26,6 +26,10 @@ export interface RecordTableProps {
   bin: boolean;
   sort: string | undefined;
   filter: Filter | undefined;
+  /** What stands below the columns; nothing where nothing can. */
+  sums: Record<string, unknown> | undefined;
+  /** The line below the table. */
+  foot: ReactNode;
   /** This entry of the browser's history: where one was in the list is remembered for it. */
   entry: string;
   /** The record shown beside the list. */
@@ -118,7 +122,7 @@ export function RecordTable(props: RecordTableProps) {
   };
   const fit = useCallback((col: number) => fitted(scroller.current, col), []);
   const inSight = cell.row < 0 || (cell.row >= view.first && cell.row < view.end);
-  const head = { definition, layout, sort: props.sort, filter: props.filter, onSort: props.onSort, onFilter: props.onFilter, fit };
+  const head = { definition, layout, sort: props.sort, filter: props.filter, sums: props.sums, onSort: props.onSort, onFilter: props.onFilter, fit };
   const onDraw = (name: string, width: number | null) => setDrawn(width === null ? {} : { [name]: width });
   return (
     <>
@@ -185,6 +189,7 @@ export function RecordTable(props: RecordTableProps) {
             })}
             <Room height={view.below} />
           </tbody>
+          {props.foot}
         </table>
       </div>
       {view.first > view.page && <BackToTop onPress={() => goTo(0, Math.max(1, cell.col))} />}

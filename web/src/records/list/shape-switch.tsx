@@ -22,7 +22,7 @@ export default function ShapeSwitch({ definition, search }: { definition: Object
       title={name}
       type={search.as === as ? 'primary' : 'default'}
       ghost={search.as === as}
-      onClick={() => go({ as, by: undefined, per: undefined, on: undefined, of: undefined })}
+      onClick={() => go({ as, by: undefined, per: undefined, on: undefined, span: undefined, of: undefined })}
     />
   );
   return (

@@ -99,7 +99,8 @@ export function useWindow(scroller: RefObject<HTMLDivElement | null>, rows: Rows
     reveal: (index) => {
       const box = scroller.current;
       if (!box) return;
-      const [top, room] = [index * height, (box.clientHeight || SUPPOSED) - HEAD_HEIGHT];
+      const foot = box.querySelector('tfoot')?.offsetHeight ?? 0;
+      const [top, room] = [index * height, (box.clientHeight || SUPPOSED) - HEAD_HEIGHT - foot];
       if (top < box.scrollTop) scrollTo(box, top);
       else if (top + height > box.scrollTop + room) scrollTo(box, top + height - room);
     },
