@@ -114,6 +114,26 @@ describe('a list of twenty thousand', () => {
     assert.equal((await ask(page, 'GET', `/records/customer/${items[0].id}`)).city, 'Ningbo');
   });
 
+  it('is filtered by what the records it refers to say', async () => {
+    const { page } = seats.admin;
+    await open(seats.admin);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const builder = page.getByRole('form', { name: 'Filter' });
+    await builder.getByRole('combobox', { name: 'Field' }).click();
+    await page.keyboard.type('Owner › Name');
+    await page.locator('.ant-select-item-option', { hasText: 'Owner › Name' }).first().click();
+    await builder.getByRole('combobox', { name: 'Condition', exact: true }).click();
+    await page.locator('.ant-select-item-option:visible', { hasText: /^is not empty$/ }).click();
+    await sound(seats.admin);
+    await builder.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL(/owner_id\.name/);
+    await builder.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Owner › Name is not empty' }).waitFor();
+    await page.locator('tbody a[data-row]').first().waitFor();
+    await page.goto(standing.server.url + path({ filter: { field: 'owner_id.nothing', op: 'not_null' } }));
+    await page.getByRole('button', { name: 'Owner › a field you may not see is not empty' }).waitFor();
+  });
+
   it('has its columns moved, drawn, frozen and hidden, and a link shows a colleague the same', async () => {
     const { page } = seats.admin;
     await open(seats.admin);
