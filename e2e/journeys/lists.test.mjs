@@ -134,6 +134,28 @@ describe('a list of twenty thousand', () => {
     await page.getByRole('button', { name: 'Owner › a field you may not see is not empty' }).waitFor();
   });
 
+  it('is ordered by several columns', async () => {
+    const { page } = seats.admin;
+    await open(seats.admin, { sort: 'city' });
+    await cell(page, -1, 1).click({ modifiers: ['Shift'] });
+    await page.waitForURL(/sort=city(%2C|,)name/);
+    await cell(page, -1, 1).focus();
+    await page.keyboard.press('Shift+Enter');
+    await page.waitForURL(/sort=city(%2C|,)-name/);
+    assert.equal(await page.locator('thead [data-nth="2"]').count(), 1);
+    await page.getByRole('button', { name: 'Sort', exact: true }).press('Enter');
+    const sorts = page.getByRole('group', { name: 'Sort by' });
+    await sorts.getByRole('button', { name: 'Move Name up' }).click();
+    await page.waitForURL(/sort=-name(%2C|,)city/);
+    await sound(seats.admin);
+    await sorts.getByRole('button', { name: 'Name: Descending' }).click();
+    await page.waitForURL(/sort=name(%2C|,)city/);
+    await sorts.getByRole('button', { name: /^Stop sorting by City/ }).click();
+    await page.waitForURL(/sort=name($|&)/);
+    await page.keyboard.press('Escape');
+    await sorts.waitFor({ state: 'hidden' });
+  });
+
   it('has its columns moved, drawn, frozen and hidden, and a link shows a colleague the same', async () => {
     const { page } = seats.admin;
     await open(seats.admin);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Field } from '@/api/types';
-import { fits } from '@/app/shell/commands/match';
+import { fits } from '@/lib/fits';
 import { Select } from '@/ui/lazy';
 import styles from './filter.module.css';
 import type { Offer } from './related-fields';
