@@ -156,6 +156,26 @@ describe('a list of twenty thousand', () => {
     await sorts.waitFor({ state: 'hidden' });
   });
 
+  it('takes a new record in its first row', async () => {
+    const { page } = seats.admin;
+    await open(seats.admin, { sort: '-updated_at', filter: { field: 'city', op: 'eq', value: 'Ningbo' } });
+    await page.getByRole('button', { name: 'Type a row' }).click();
+    await page.locator('#new-name').press('Enter');
+    await page.locator('#new-name-error').waitFor();
+    await sound(seats.admin);
+    await page.locator('#new-name').fill('Typed in the list');
+    await page.locator('#new-name').press('Enter');
+    await page.locator('tbody a[data-row]', { hasText: 'Typed in the list' }).waitFor();
+    const { items } = await ask(page, 'GET', `/records/customer?q=${encodeURIComponent('Typed in the list')}`);
+    assert.equal(items[0].city, 'Ningbo');
+    await page.locator('#new-name').waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'new-name' && document.activeElement.value === '');
+    await page.keyboard.press('Escape');
+    await page.locator('#new-name').waitFor({ state: 'detached' });
+    // Removed again: what follows counts the rows there were.
+    await ask(page, 'DELETE', `/records/customer/${items[0].id}`);
+  });
+
   it('has its columns moved, drawn, frozen and hidden, and a link shows a colleague the same', async () => {
     const { page } = seats.admin;
     await open(seats.admin);
