@@ -16,6 +16,7 @@ import type zhCNDecide from '@/locales/decide/zh-CN.json';
 import type zhCNFigures from '@/locales/figures/zh-CN.json';
 import type zhCNHelp from '@/locales/help/zh-CN.json';
 import type zhCNImporting from '@/locales/importing/zh-CN.json';
+import type zhCNListing from '@/locales/listing/zh-CN.json';
 import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
 import type zhCNObjects from '@/locales/objects/zh-CN.json';
@@ -51,6 +52,7 @@ declare module 'i18next' {
         typeof zhCNFigures &
         typeof zhCNHelp &
         typeof zhCNImporting &
+        typeof zhCNListing &
         typeof zhCNMoves &
         typeof zhCNNotifications &
         typeof zhCNObjects &
@@ -100,6 +102,12 @@ const partPacks = {
     'zh-TW': () => import('@/locales/importing/zh-TW.json'),
     en: () => import('@/locales/importing/en.json'),
     de: () => import('@/locales/importing/de.json'),
+  },
+  listing: {
+    'zh-CN': () => import('@/locales/listing/zh-CN.json'),
+    'zh-TW': () => import('@/locales/listing/zh-TW.json'),
+    en: () => import('@/locales/listing/en.json'),
+    de: () => import('@/locales/listing/de.json'),
   },
   moves: {
     'zh-CN': () => import('@/locales/moves/zh-CN.json'),

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Filter } from '@/api/types';
 import FilterBuilder from '@/records/filter/filter-builder';
-import { FilterSummary } from '@/records/filter/filter-summary';
+import FilterSummary from '@/records/filter/filter-summary';
 import styles from './connectors.module.css';
 
 interface FlowFilterProps {

@@ -6,7 +6,7 @@ import { figuresQuery } from '@/api/figures';
 import { objectQuery, objectsQuery } from '@/api/objects';
 import type { ObjectDefinition, ObjectSummary } from '@/api/types';
 import { usePageTitle } from '@/lib/page-title';
-import { FilterSummary } from '@/records/filter/filter-summary';
+import FilterSummary from '@/records/filter/filter-summary';
 import { Empty } from '@/ui/empty';
 import { ObjectIcon } from '@/ui/icon';
 import { PageHeader } from '@/ui/page-header';
@@ -87,6 +87,7 @@ function Question({ objects, definition, search }: QuestionProps) {
       {filtering && (
         <Suspense fallback={null}>
           <FilterBuilder
+            related
             fields={definition.fields}
             filter={search.filter}
             onApply={(filter) => change({ filter })}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Filter } from '@/api/types';
 import FilterBuilder from './filter-builder';
-import { FilterSummary } from './filter-summary';
+import FilterSummary from './filter-summary';
 import styles from './filter.module.css';
 
 /** A condition that says nothing yet. */

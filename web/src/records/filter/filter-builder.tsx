@@ -16,21 +16,30 @@ import {
   type DraftGroup,
   type DraftNode,
 } from './filter-draft';
+import { FieldSelect } from './field-select';
 import { useFilterFields } from './filter-fields';
+import { pathsOf, unreadable, useRelated, type Offer } from './related-fields';
 import styles from './filter.module.css';
 
 interface FilterBuilderProps {
   fields: Field[];
   filter: Filter | undefined;
+  /** Whether what the fields refer to can be asked about, too. */
+  related?: boolean;
   onApply: (filter: Filter | undefined) => void;
   onClose: () => void;
 }
 
 type Change = (key: string, change: (node: DraftNode) => DraftNode | null) => void;
 
-export default function FilterBuilder({ fields, filter, onApply, onClose }: FilterBuilderProps) {
+export default function FilterBuilder({ fields, filter, related = false, onApply, onClose }: FilterBuilderProps) {
   const { t } = useTranslation();
   const usable = useFilterFields(fields).filter(isFilterable);
+  // What stands in the filter is named even where nothing more of its kind is offered.
+  const { groups, pending } = useRelated(fields, related ? null : filter ? pathsOf(filter) : []);
+  const known = [...usable, ...groups.flatMap((group) => group.fields)];
+  const strange = pending ? [] : unreadable(filter, fields, known, t);
+  const offer: Offer = { fields: usable, groups, all: [...known, ...strange] };
   const first = usable.find((field) => !field.system) ?? usable[0];
   const [draft, setDraft] = useState<DraftGroup>(() =>
     filter ? draftOf(filter) : newGroup([newCondition(first)]),
@@ -45,7 +54,7 @@ export default function FilterBuilder({ fields, filter, onApply, onClose }: Filt
         onApply(filterOf(draft));
       }}
     >
-      <Group group={draft} fields={usable} depth={0} onChange={change} />
+      <Group group={draft} offer={offer} depth={0} onChange={change} />
       <div className={styles.foot}>
         <Button type="primary" htmlType="submit">
           {t('filter.apply')}
@@ -68,15 +77,16 @@ export default function FilterBuilder({ fields, filter, onApply, onClose }: Filt
 
 interface GroupProps {
   group: DraftGroup;
-  fields: Field[];
+  offer: Offer;
   depth: number;
   onChange: Change;
 }
 
 const DEEPEST = 2;
 
-function Group({ group, fields, depth, onChange }: GroupProps) {
+function Group({ group, offer, depth, onChange }: GroupProps) {
   const { t } = useTranslation();
+  const { fields } = offer;
   const first = fields.find((field) => !field.system) ?? fields[0];
   const add = (node: DraftNode) =>
     onChange(group.key, (now) => (now.kind === 'group' ? { ...now, items: [...now.items, node] } : now));
@@ -96,9 +106,9 @@ function Group({ group, fields, depth, onChange }: GroupProps) {
       </div>
       {group.items.map((item) =>
         item.kind === 'group' ? (
-          <Group key={item.key} group={item} fields={fields} depth={depth + 1} onChange={onChange} />
+          <Group key={item.key} group={item} offer={offer} depth={depth + 1} onChange={onChange} />
         ) : (
-          <Condition key={item.key} condition={item} fields={fields} onChange={onChange} />
+          <Condition key={item.key} condition={item} offer={offer} onChange={onChange} />
         ),
       )}
       <div className={styles.row}>
@@ -121,26 +131,23 @@ function Remove({ label, onClick }: { label: string; onClick: () => void }) {
 
 interface ConditionProps {
   condition: DraftCondition;
-  fields: Field[];
+  offer: Offer;
   onChange: Change;
 }
 
-function Condition({ condition, fields, onChange }: ConditionProps) {
+function Condition({ condition, offer, onChange }: ConditionProps) {
   const { t } = useTranslation();
-  const field = fields.find((candidate) => candidate.name === condition.field);
+  const field = offer.all.find((candidate) => candidate.name === condition.field);
   const set = (next: Partial<DraftCondition>) =>
     onChange(condition.key, (now) => (now.kind === 'condition' ? { ...now, ...next } : now));
   return (
     <div className={styles.condition}>
-      <Select
-        className={styles.field}
-        aria-label={t('filter.field')}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={condition.field || undefined}
-        options={fields.map((candidate) => ({ value: candidate.name, label: candidate.label }))}
-        onChange={(name: unknown) => {
-          const { op } = newCondition(fields.find((candidate) => candidate.name === name));
-          set({ field: String(name), op, value: undefined });
+      <FieldSelect
+        offer={offer}
+        name={condition.field}
+        onChange={(name) => {
+          const { op } = newCondition(offer.all.find((candidate) => candidate.name === name));
+          set({ field: name, op, value: undefined });
         }}
       />
       <Select

@@ -12,6 +12,9 @@ const OF_FILES: Operator[] = ['is_null', 'not_null'];
 
 const isFile = (field: Field): boolean => field.type === 'file' || field.type === 'picture';
 
+/** A field as a filter takes it. */
+export const asFilterField = (field: Field): Field => (isFile(field) ? { ...field, operators: OF_FILES } : field);
+
 const isAddress = (field: Field): boolean => field.type === 'address' && field.filterable && !field.hidden;
 
 /** The fields one can ask for, with the parts of each address behind it: a part is a text like any other. */
@@ -27,7 +30,7 @@ export function useFilterFields(fields: Field[]): Field[] {
     });
     return fields.flatMap((field) => {
       if (isAddress(field)) return [field, ...PARTS.map((part) => partOf(field, part))];
-      return isFile(field) ? [{ ...field, operators: OF_FILES }] : [field];
+      return [asFilterField(field)];
     });
   }, [fields, t]);
 }

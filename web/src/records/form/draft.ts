@@ -40,7 +40,7 @@ function defaultOf(field: Field): unknown {
 }
 
 /** What an empty form starts with: the defaults of the definition, and what the link gave. */
-export function initialValues(definition: ObjectDefinition, preset: Record<string, string> | undefined): Values {
+export function initialValues(definition: ObjectDefinition, preset: Record<string, unknown> | undefined): Values {
   const values: Values = {};
   for (const field of definition.fields) {
     if (!isEditable(field) || isKeptByServer(field)) continue;

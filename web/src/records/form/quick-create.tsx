@@ -19,7 +19,9 @@ interface QuickCreateProps {
   definition: ObjectDefinition;
   fields: Field[];
   /** What is typed already, and what it is about. */
-  preset: Record<string, string>;
+  preset: Values;
+  /** What is chosen already is called how. */
+  names?: Record<string, string>;
   /** Tells its controls from those of a form behind it. */
   prefix: string;
   /** Other buttons beside those that save and cancel. */
@@ -28,12 +30,14 @@ interface QuickCreateProps {
   onCancel: () => void;
 }
 
+const NO_NAMES: Record<string, string> = {};
+
 /** Makes a record with few fields, where one stands. */
-export function QuickCreate({ definition, fields, preset, prefix, more, onCreated, onCancel }: QuickCreateProps) {
+export function QuickCreate({ definition, fields, preset, names = NO_NAMES, prefix, more, onCreated, onCancel }: QuickCreateProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [values, setValues] = useState<Values>(() => initialValues(definition, preset));
-  const [labels, setLabels] = useState<Record<string, string>>({});
+  const [labels, setLabels] = useState(names);
   const [key, setKey] = useState(newKey);
   const save = useSingleMutation({
     mutationFn: () => createRecord(definition.name, changesOf(definition, {}, values), key),

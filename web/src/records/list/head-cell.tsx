@@ -8,6 +8,7 @@ import { fieldUi } from '../fields/registry';
 import { boundWidth, moved } from './layout';
 import { nextSort } from './list-search';
 import { asksFor } from './quick-filter';
+import { keysOf, sortBesides } from './sort-keys';
 import styles from './table.module.css';
 import type { ListLayout } from './use-layout';
 
@@ -43,7 +44,11 @@ export function HeadCell(props: HeadCellProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [over, setOver] = useState<'before' | 'after' | null>(null);
-  const direction = sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined;
+  const sorted = keysOf(sort);
+  const place = sorted.findIndex(({ field }) => field === column.name);
+  const direction = place < 0 ? undefined : sorted[place]?.down ? 'descending' : 'ascending';
+  // Where several columns order the list, each says which of them it is.
+  const nth = direction && sorted.length > 1 ? String(place + 1) : undefined;
   const names = layout.columns.map(({ name }) => name);
   const keep = (width: number) => layout.change({ widths: { ...layout.widths, [column.name]: boundWidth(width) } });
   const keys = (event: KeyboardEvent<HTMLElement>) => {
@@ -58,7 +63,7 @@ export function HeadCell(props: HeadCellProps) {
   const label = (
     <>
       {column.label}
-      <span className={styles.arrow} aria-hidden="true">
+      <span className={styles.arrow} data-nth={nth} aria-hidden="true">
         {direction === 'ascending' && <ArrowUpOutlined aria-hidden="true" />}
         {direction === 'descending' && <ArrowDownOutlined aria-hidden="true" />}
       </span>
@@ -72,7 +77,7 @@ export function HeadCell(props: HeadCellProps) {
       data-frozen={left ? true : undefined}
       data-over={over ?? undefined}
       style={left}
-      aria-sort={direction ?? (column.sortable ? 'none' : undefined)}
+      aria-sort={place > 0 ? undefined : (direction ?? (column.sortable ? 'none' : undefined))}
       onKeyDown={keys}
       draggable
       onDragStart={(event) => {
@@ -101,11 +106,17 @@ export function HeadCell(props: HeadCellProps) {
           data-cell={`-1:${col}`}
           tabIndex={active ? 0 : -1}
           title={column.sortable ? t('list.sort_by', { field: column.label }) : undefined}
+          aria-describedby={nth && `nth-${column.name}`}
           aria-keyshortcuts="Alt+ArrowDown Shift+ArrowLeft Shift+ArrowRight"
-          onClick={() => (column.sortable ? props.onSort(nextSort(sort, column.name)) : setAsking(true))}
+          onClick={({ shiftKey }) => (column.sortable ? props.onSort((shiftKey ? sortBesides : nextSort)(sort, column.name)) : setAsking(true))}
         >
           {label}
         </button>
+        {nth && (
+          <span id={`nth-${column.name}`} className="visually-hidden">
+            {`${nth} · ${t(direction === 'ascending' ? 'list.sort_up' : 'list.sort_down')}`}
+          </span>
+        )}
         {asksFor(filter, column.name) && <FilterFilled className={styles.filtered} aria-label={t('list.filtered')} />}
         <button
           type="button"

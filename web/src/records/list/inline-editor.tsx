@@ -20,6 +20,7 @@ import { usePlaced, useStatus } from '../status/use-placed';
 import styles from './inline.module.css';
 import { refusalOf } from './table-cells';
 import type { Onward } from './table-row';
+import { useTypeAtOnce } from './use-type-at-once';
 
 interface InlineEditorProps {
   definition: ObjectDefinition;
@@ -98,27 +99,6 @@ function useOutside(onPress: () => void) {
     return () => document.removeEventListener('pointerdown', press, true);
   });
   return box;
-}
-
-const FRAMES = 60;
-
-/** Controls come in pieces of their own; as soon as it is there, one types. */
-function useTypeAtOnce(id: string) {
-  useEffect(() => {
-    let left = FRAMES;
-    let frame = 0;
-    const look = () => {
-      const input = document.getElementById(id);
-      if (input) {
-        input.focus();
-        if (input instanceof HTMLInputElement && input.type === 'text') input.select();
-        return;
-      }
-      if ((left -= 1) > 0) frame = requestAnimationFrame(look);
-    };
-    look();
-    return () => cancelAnimationFrame(frame);
-  }, [id]);
 }
 
 function Editor({ definition, row, record, field, onLeave }: InlineEditorProps & { record: RecordRow }) {

@@ -11,7 +11,6 @@ import { usePageTitle } from '@/lib/page-title';
 import { usePreferences } from '@/lib/preferences';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
-import { FilterSummary } from '../filter/filter-summary';
 import { useOpenView, type OpenView } from '../views/use-views';
 import { ViewBar } from '../views/view-bar';
 import { ViewTrouble } from '../views/view-trouble';
@@ -35,6 +34,7 @@ const Chart = lazy(() => withTexts(import('../groups/chart'), 'shapes'));
 const GroupedList = lazy(() => withTexts(import('../groups/grouped-list'), 'shapes'));
 const Totals = lazy(() => withTexts(import('../totals/totals'), 'shapes'));
 const FilterBuilder = lazy(() => import('../filter/filter-builder'));
+const FilterSummary = lazy(() => import('../filter/filter-summary'));
 const Aside = lazy(() => import('./aside'));
 const SelectionBar = lazy(() => withTexts(import('./selection-bar'), 'bulk'));
 
@@ -115,6 +115,7 @@ function RecordsList({ definition, opened, search }: RecordsListProps) {
       {filtering && (
         <Suspense fallback={<div className={styles.filterWait} />}>
           <FilterBuilder
+            related
             fields={definition.fields}
             filter={search.filter}
             onApply={(filter) => go({ filter })}
@@ -123,12 +124,14 @@ function RecordsList({ definition, opened, search }: RecordsListProps) {
         </Suspense>
       )}
       {!filtering && search.filter && (
-        <FilterSummary
-          fields={definition.fields}
-          filter={search.filter}
-          onEdit={() => setFiltering(true)}
-          onClear={() => go({ filter: undefined })}
-        />
+        <Suspense fallback={<div className={styles.summaryWait} />}>
+          <FilterSummary
+            fields={definition.fields}
+            filter={search.filter}
+            onEdit={() => setFiltering(true)}
+            onClear={() => go({ filter: undefined })}
+          />
+        </Suspense>
       )}
       {opened.trouble && <ViewTrouble message={opened.trouble} onWithout={() => go({ without: ['filter'] })} />}
       {shape && !opened.trouble && (

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectDefinition } from '@/api/types';
+import { withTexts } from '@/lib/i18n';
 import { setPreferences, usePreferences } from '@/lib/preferences';
 import { FilterButton } from '../filter/filter-button';
 import { ColumnChooser } from './column-chooser';
@@ -23,6 +24,7 @@ interface ListToolbarProps {
   onAside: (() => void) | undefined;
 }
 
+const SortChooser = lazy(() => withTexts(import('./sort-chooser'), 'listing'));
 const ShapeSwitch = lazy(() => import('./shape-switch'));
 
 const TYPING_PAUSE_MS = 250;
@@ -67,6 +69,11 @@ export function ListToolbar(props: ListToolbarProps) {
   return (
     <div className={styles.toolbar}>
       <QuickSearch definition={definition} search={search} />
+      {search.as !== 'calendar' && search.as !== 'chart' && (
+        <Suspense fallback={<span className={styles.sortWait} />}>
+          <SortChooser definition={definition} sort={props.sort} usual={search.sort === undefined} onSort={(sort) => go({ sort })} />
+        </Suspense>
+      )}
       <FilterButton filter={search.filter} filtering={filtering} onFiltering={onFiltering} />
       <span className={styles.spring} />
       {!search.bin && (

@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter, ObjectDefinition, RecordRow } from '@/api/types';
+import { withTexts } from '@/lib/i18n';
 import { usePreferences } from '@/lib/preferences';
 import { Tick } from '@/ui/tick';
 import { sizes } from '@/ui/tokens';
@@ -17,6 +18,8 @@ import type { Rows } from './use-rows';
 import type { Selection } from './use-selection';
 import { useLatest } from './use-latest';
 import { useWindow } from './use-window';
+
+const NewRow = lazy(() => withTexts(import('./new-row'), 'listing'));
 
 export interface RecordTableProps {
   definition: ObjectDefinition;
@@ -164,6 +167,11 @@ export function RecordTable(props: RecordTableProps) {
               ))}
               <td className={styles.rest} />
             </tr>
+            {definition.can.create && !bin && (
+              <Suspense fallback={<Room />}>
+                <NewRow definition={definition} columns={columns} filter={props.filter} />
+              </Suspense>
+            )}
           </thead>
           <tbody>
             <Room height={view.above} />
@@ -198,7 +206,7 @@ export function RecordTable(props: RecordTableProps) {
 }
 
 /** Stands for the rows that are not drawn. */
-function Room({ height }: { height: number }) {
+function Room({ height = sizes.unit * 9 }: { height?: number }) {
   if (height <= 0) return null;
   return (
     <tr className={styles.room} aria-hidden="true" style={{ height }}>

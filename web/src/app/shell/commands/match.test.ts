@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialsOf } from './initials';
+import { initialsOf } from '@/lib/initials';
 import { fits, modeOf } from './match';
 
 describe('initials', () => {
