@@ -75,9 +75,9 @@ export function NewRowEditor(props: EditorProps) {
   const elsewhere = Object.entries(errors).flatMap(([name, texts]) => (columns.some((column) => column.name === name) ? [] : texts));
   const problem = saving.error ? problemText(saving.error, t('problem.unreachable'), t('problem.unknown')) : null;
   const pressed = (event: KeyboardEvent<HTMLElement>) => {
+    // The table has keys of its own, which must not take what is typed here or in the form; Escape has to get to the form.
+    if (!whole || event.key !== 'Escape') event.stopPropagation();
     if (whole) return;
-    // The table has keys of its own.
-    event.stopPropagation();
     const target = event.target as HTMLElement;
     if (event.nativeEvent.isComposing || target.getAttribute('aria-expanded') === 'true') return;
     if (event.key === 'Escape') onClose();
