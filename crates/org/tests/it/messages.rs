@@ -42,6 +42,7 @@ fn every_code_has_a_sentence() {
         "comment",
         "day",
         "currency",
+        "others",
     ]
     .map(|name| (name, String::from("1")))
     .to_vec();
