@@ -42,8 +42,14 @@ export async function pages(page, { url, fake }) {
     ['list-filter', async (where) => {
       await where.goto(`${url}/records/customer`);
       await settled(where);
-      await where.locator('main button[aria-expanded]').first().click();
+      await where.locator('main button[aria-expanded]').nth(1).click();
       await where.locator('form').waitFor();
+    }],
+    ['list-sort', async (where) => {
+      await where.goto(`${url}/records/customer?sort=-updated_at,name`);
+      await settled(where);
+      await where.locator('main button[aria-expanded]').first().click();
+      await where.locator('.ant-popover-title').waitFor();
     }],
     ['list-aside', go(`/records/customer?open=${encodeURIComponent(JSON.stringify(String(customer)))}`)],
     ['list-columns', go(`/records/customer?columns=${encodeURIComponent('["name","phone","city"]')}&widths=${encodeURIComponent('{"phone":280}')}&frozen=2`)],
@@ -58,6 +64,16 @@ export async function pages(page, { url, fake }) {
     ['list-board', go('/records/order?as=board')],
     ['list-calendar', go('/records/order?as=calendar')],
     ['list-chart', go('/records/order?as=chart')],
+    ['list-week', go('/records/order?as=calendar&span=week')],
+    ['list-hours', go('/records/follow_up?as=calendar&by=at&span=day')],
+    ['list-sums', go(`/records/order?columns=${encodeURIComponent('["number","total"]')}&sums=${encodeURIComponent('{"total":"sum"}')}`)],
+    ['list-merge', async (where) => {
+      await where.goto(`${url}/records/customer`);
+      await where.locator('main input[type=checkbox]').nth(1).check();
+      await where.locator('main input[type=checkbox]').nth(2).check();
+      await where.locator('[role=toolbar] button').nth(2).click();
+      await where.locator('[role=dialog] fieldset').first().waitFor();
+    }],
     ['list-save-as', async (where) => {
       await where.goto(`${url}/records/customer?sort=name`);
       await settled(where);
@@ -75,6 +91,7 @@ export async function pages(page, { url, fake }) {
       await where.locator('main button[aria-expanded=false]').first().click();
       await where.locator('#note-subject').waitFor();
     })],
+    ['record-files', go(`/records/customer/${customer}?tab=files`)],
     ['record-history', go(`/records/customer/${customer}?tab=history`)],
     ['record-shares', go(`/records/customer/${customer}?tab=shares`)],
     ['record-access', go(`/records/customer/${customer}?tab=access`)],
