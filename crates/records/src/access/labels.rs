@@ -123,7 +123,7 @@ async fn read(
         return Ok(HashMap::new());
     };
     let dialect = conn.dialect().clone();
-    let scene = Scene::new(ctx, &definitions, &dialect);
+    let scene = Scene::of_known(ctx, &definitions, &dialect);
     let column = |name: &str| (Alias::new("t"), Alias::new(name));
     let mut select = Query::select();
     select

@@ -7,7 +7,6 @@
 use guanxi_kernel::authority::{Reach, Restriction};
 use guanxi_kernel::{Action, Ctx, Id, Instant, Result};
 use guanxi_store::Val;
-use guanxi_store::dialect::Dialect;
 use guanxi_store::sea_query::{Alias, Condition, Expr, ExprTrait, Query, SelectStatement};
 
 use super::temporary;
@@ -190,7 +189,7 @@ impl Predicate {
         } else if let Some((field, table, master)) = &self.master {
             any = any.add(self.through_master(scene, alias, field, table, master)?);
         } else {
-            for branch in self.parts(scene.dialect, alias) {
+            for branch in self.parts(scene, alias) {
                 any = any.add(branch);
             }
             for filter in &self.temporary {
@@ -245,7 +244,7 @@ impl Predicate {
             beyond = beyond.add(elsewhere);
         }
         if let Some(shares) = &self.shares {
-            let shared = shares.condition(scene.dialect, alias);
+            let shared = shares.condition(scene, alias);
             push(Condition::all().add(shared.clone()).add(beyond.clone()))?;
             beyond = beyond.add(filter::is_not_true(Condition::all().add(shared)));
         }
@@ -259,7 +258,7 @@ impl Predicate {
         Ok(Some(branches))
     }
 
-    fn parts(&self, dialect: &Dialect, alias: &str) -> Vec<Expr> {
+    fn parts(&self, scene: &Scene<'_>, alias: &str) -> Vec<Expr> {
         let column = |name: &str| Expr::col((Alias::new(alias), Alias::new(name)));
         let mut parts = Vec::new();
         if !self.reach.owners.is_empty() {
@@ -268,7 +267,7 @@ impl Predicate {
         if !self.reach.departments.is_empty() {
             parts.push(column("department_id").is_in(padded(self.reach.departments.iter().copied())));
         }
-        parts.extend(self.shares.as_ref().map(|s| s.condition(dialect, alias)));
+        parts.extend(self.shares.as_ref().map(|s| s.condition(scene, alias)));
         parts
     }
 
@@ -284,12 +283,11 @@ impl Predicate {
             return Ok(Expr::cust("1 = 1"));
         }
         let inner = scene.alias();
-        let ids: SelectStatement = Query::select()
-            .column((Alias::new(&inner), Alias::new("id")))
+        let rows: SelectStatement = Query::select()
             .from_as(scene.dialect.table(table), Alias::new(&inner))
             .cond_where(master.condition(scene, &inner)?)
             .to_owned();
-        Ok(Expr::col((Alias::new(alias), Alias::new(field))).in_subquery(ids))
+        Ok(scene.among(Expr::col((Alias::new(alias), Alias::new(field))), &inner, "id", rows))
     }
 
     /// What holds besides the reach: nothing takes the record away, and it is seen.
@@ -307,22 +305,25 @@ impl Predicate {
 }
 
 impl Shares {
-    fn condition(&self, dialect: &Dialect, alias: &str) -> Expr {
-        let mut to = String::from("s.employee_id = ?");
-        let mut values = vec![Val::from(self.object.as_str()), Val::from(self.employee)];
+    fn condition(&self, scene: &Scene<'_>, alias: &str) -> Expr {
+        let share = scene.alias();
+        let column = |name: &str| Expr::col((Alias::new(&share), Alias::new(name)));
+        let mut to = Condition::any().add(column("employee_id").eq(self.employee.get()));
         if !self.departments.is_empty() {
-            let places = vec!["?"; self.departments.len()].join(", ");
-            to = format!("({to} OR s.department_id IN ({places}))");
-            values.extend(self.departments.iter().map(|d| Val::Int(*d)));
+            to = to.add(column("department_id").is_in(padded(self.departments.iter().copied())));
         }
-        let level = if self.to_edit { " AND s.level = 'edit'" } else { "" };
-        values.push(Val::from(self.now));
-        let id = format!("{}.{}", Dialect::quote(alias), Dialect::quote("id"));
-        let template = format!(
-            "{id} IN (SELECT s.record_id FROM {{record_share}} s WHERE s.object = ? AND {to}{level} \
-             AND (s.expires_at IS NULL OR s.expires_at > ?))"
-        );
-        dialect.expr(&template, values)
+        let now = guanxi_store::sea_query::Value::from(Val::from(self.now));
+        let in_time =
+            Condition::any().add(column("expires_at").is_null()).add(column("expires_at").gt(Expr::val(now)));
+        let mut rows = Query::select();
+        rows.from_as(scene.dialect.table("record_share"), Alias::new(&share))
+            .and_where(column("object").eq(self.object.as_str()))
+            .cond_where(to)
+            .cond_where(in_time);
+        if self.to_edit {
+            rows.and_where(column("level").eq("edit"));
+        }
+        scene.among(Expr::col((Alias::new(alias), Alias::new("id"))), &share, "record_id", rows)
     }
 }
 

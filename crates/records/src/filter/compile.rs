@@ -30,17 +30,16 @@ impl Filter {
             Self::Test(test) => test.condition(scene, alias),
             Self::Through { field, target, filter, trusted, .. } => {
                 let inner = scene.alias();
-                let mut ids = Query::select();
-                ids.column((Alias::new(&inner), Alias::new("id")))
-                    .from_as(scene.dialect.table(&target.table_name()), Alias::new(&inner))
+                let mut rows = Query::select();
+                rows.from_as(scene.dialect.table(&target.table_name()), Alias::new(&inner))
                     .cond_where(filter.condition(scene, &inner)?);
                 // What an administrator laid down holds whatever its reader may see; asked through the reader's own
                 // rights, a restriction would also have no end where objects refer to one another.
                 if !trusted {
                     let readable = predicate(scene.ctx, scene.definitions, target, Action::Read)?;
-                    ids.cond_where(readable.condition(scene, &inner)?);
+                    rows.cond_where(readable.condition(scene, &inner)?);
                 }
-                Ok(Condition::all().add(column(alias, field).in_subquery(ids)))
+                Ok(Condition::all().add(scene.among(column(alias, field), &inner, "id", rows)))
             }
         }
     }
@@ -116,16 +115,14 @@ impl Test {
         };
         let link = scene.alias();
         let mut linked = Query::select();
-        linked
-            .column((Alias::new(&link), Alias::new("record_id")))
-            .from_as(scene.dialect.table(&link_name(&self.object.name, &field.name)), Alias::new(&link));
+        linked.from_as(scene.dialect.table(&link_name(&self.object.name, &field.name)), Alias::new(&link));
         let any =
             matches!(self.operator, Operator::IsNull | Operator::NotNull) || self.operand == Operand::None;
         if !any {
             let list = values.into_iter().map(|v| self.value(field, v)).collect();
             linked.and_where(any_of(column(&link, "value"), list));
         }
-        let has = column(alias, "id").in_subquery(linked);
+        let has = scene.among(column(alias, "id"), &link, "record_id", linked);
         let wanted = match self.operator {
             Operator::Eq if self.operand == Operand::None => false,
             Operator::Ne if self.operand == Operand::None => true,

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use guanxi_kernel::Ctx;
 use guanxi_store::dialect::Dialect;
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait, SelectStatement};
 
 use crate::definition::{Definitions, ObjectDef};
 use crate::field::{FieldValue, Operator};
@@ -117,6 +118,8 @@ pub struct Scene<'a> {
     pub definitions: &'a Definitions,
     /// The database.
     pub dialect: &'a Dialect,
+    /// Whether the statement names its records by their ids.
+    known: bool,
     next: AtomicU32,
 }
 
@@ -124,7 +127,26 @@ impl<'a> Scene<'a> {
     /// A new statement.
     #[must_use]
     pub const fn new(ctx: &'a Ctx, definitions: &'a Definitions, dialect: &'a Dialect) -> Self {
-        Self { ctx, definitions, dialect, next: AtomicU32::new(0) }
+        Self { ctx, definitions, dialect, known: false, next: AtomicU32::new(0) }
+    }
+
+    /// A new statement on few records, named by their ids: what refers to other tables looks there for what belongs to
+    /// each of them. Asked as in a list, a database may first gather all that could be referred to.
+    #[must_use]
+    pub const fn of_known(ctx: &'a Ctx, definitions: &'a Definitions, dialect: &'a Dialect) -> Self {
+        Self { known: true, ..Self::new(ctx, definitions, dialect) }
+    }
+
+    /// Whether `outer` is among what `rows` of the table under the alias `inner` hold in the column `held`.
+    pub(crate) fn among(&self, outer: Expr, inner: &str, held: &str, mut rows: SelectStatement) -> Expr {
+        let held = Expr::col((Alias::new(inner), Alias::new(held)));
+        if self.known {
+            rows.expr(Expr::cust("1")).and_where(held.eq(outer));
+            Expr::exists(rows)
+        } else {
+            rows.expr(held);
+            outer.in_subquery(rows)
+        }
     }
 
     /// A name for a further table of the statement.

@@ -37,7 +37,7 @@ pub async fn fits(
     let dialect = conn.dialect().clone();
     let column = |name: &str| (Alias::new("t"), Alias::new(name));
     for chunk in records.chunks(AT_ONCE) {
-        let scene = Scene::new(ctx, definitions, &dialect);
+        let scene = Scene::of_known(ctx, definitions, &dialect);
         let mut select = Query::select();
         select
             .column(column("id"))

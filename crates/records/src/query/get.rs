@@ -65,7 +65,7 @@ pub async fn open(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<
 pub fn record_statement(ctx: &Ctx, company: &Company, object: &str, id: Id) -> Result<Sql> {
     let definitions = company.definitions();
     let object = definitions.object(object)?;
-    let scene = Scene::new(ctx, &definitions, company.db.dialect());
+    let scene = Scene::of_known(ctx, &definitions, company.db.dialect());
     let (selection, joined) = selected(ctx, &definitions, object)?;
     Ok(Sql::build(scene.dialect, &one(&scene, object, &selection, &joined, id)?))
 }
@@ -82,7 +82,7 @@ async fn labelled(
     id: Id,
 ) -> Result<Option<(Stored, FieldLabels)>> {
     let dialect = conn.dialect().clone();
-    let scene = Scene::new(ctx, definitions, &dialect);
+    let scene = Scene::of_known(ctx, definitions, &dialect);
     let (selection, joined) = selected(ctx, definitions, object)?;
     let sql = Sql::build(&dialect, &one(&scene, object, &selection, &joined, id)?);
     let Some(row) = conn.opt(&sql).await? else { return Ok(None) };
@@ -162,7 +162,7 @@ async fn allowed(
     asked: &[(Action, Predicate)],
 ) -> Result<Vec<Action>> {
     let dialect = conn.dialect().clone();
-    let scene = Scene::new(ctx, definitions, &dialect);
+    let scene = Scene::of_known(ctx, definitions, &dialect);
     let mut select = Query::select();
     for (action, predicate) in asked {
         let case = CaseStatement::new().case(predicate.condition(&scene, "t")?, Expr::cust("1"));

@@ -59,7 +59,7 @@ async fn load_where(
     let selection = Selection::everything(object);
     let definitions = company.definitions();
     let dialect = conn.dialect().clone();
-    let scene = Scene::new(ctx, &definitions, &dialect);
+    let scene = Scene::of_known(ctx, &definitions, &dialect);
     let column = |name: &str| (Alias::new("t"), Alias::new(name));
     let mut select = Query::select();
     selection.add_to(&mut select, &dialect, "t");

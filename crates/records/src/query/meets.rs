@@ -28,7 +28,7 @@ pub async fn meets(
     }
     let definitions = company.definitions();
     let dialect = conn.dialect().clone();
-    let scene = Scene::new(ctx, &definitions, &dialect);
+    let scene = Scene::of_known(ctx, &definitions, &dialect);
     let mut select = Query::select();
     select
         .from_as(dialect.table(&object.table_name()), Alias::new("t"))

@@ -6,9 +6,11 @@ use guanxi_kernel::Id;
 use guanxi_kernel::authority::Reach;
 use guanxi_kernel::random::Random;
 use guanxi_records::FieldValue;
+use guanxi_records::filter::{self, Scene};
 use guanxi_records::query::{self, ListRequest};
 use guanxi_store::Val;
-use guanxi_testkit::{TestDatabase, both};
+use guanxi_store::sea_query::{Alias, Expr, ExprTrait, Query};
+use guanxi_testkit::{TestDatabase, both, object};
 use serde_json::{Value as Json, json};
 
 use crate::support::{ACCOUNT, Row, company, insert, person};
@@ -242,9 +244,43 @@ async fn analyze(company: &guanxi_records::Company) {
     tx.commit().await.unwrap();
 }
 
+const VISIT: &str = object! {
+    visit, ownership = "master", master = "account_id", list = { columns = ["name"], sort = "-updated_at" };
+    name: text, required = true;
+    account_id: reference, target = "account", required = true;
+};
+
+/// A record that is seen by another's rights looks at that one alone, not at all that could be seen.
+async fn one_record_asks_of_one_record(t: TestDatabase) {
+    let company = company(&t, vec![ACCOUNT, VISIT]).await;
+    insert(&company, "account", &rows(&Random::seeded(2), 4_000, t.now())).await;
+    analyze(&company).await;
+    let reach = Reach { departments: [101, 102].into(), ..Reach::default() };
+    let ctx = person(&company, 3, "account", reach);
+    let sql = query::record_statement(&ctx, &company, "visit", Id(7)).unwrap();
+    let mut conn = company.db.read().await.unwrap();
+    let plan = conn.plan(&sql).await.unwrap();
+    assert!(!plan.contains("LIST SUBQUERY") && !plan.contains("SCAN"), "{plan}");
+    assert!(!plan.contains("Seq Scan on o_account"), "{plan}");
+
+    let definitions = company.definitions();
+    let of_its_account = json!({ "field": "account_id.city", "op": "eq", "value": "上海" });
+    let visit = company.object("visit").unwrap();
+    let filter = filter::parse_trusted(&definitions, &visit, &of_its_account).unwrap();
+    let scene = Scene::of_known(&ctx, &definitions, company.db.dialect());
+    let met = Expr::case(filter.condition(&scene, "t").unwrap(), Expr::val(1)).finally(Expr::val(0));
+    let mut select = Query::select();
+    select.expr(met).from_as(company.db.dialect().table("o_visit"), Alias::new("t"));
+    select.and_where(Expr::col(("t", "id")).eq(7));
+    let plan = conn.plan(&conn.build(&select)).await.unwrap();
+    assert!(!plan.contains("LIST SUBQUERY") && !plan.contains("SCAN"), "{plan}");
+    assert!(!plan.contains("Seq Scan on o_account"), "{plan}");
+}
+
 both!(
     lists_agree_with_a_plain_loop,
     many_departments_and_many_values_are_answered,
     wrong_questions_are_refused,
     the_first_page_sorts_nothing,
+    one_record_asks_of_one_record,
 );
