@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { violations } from '../lib/axe.mjs';
+import { welcoming } from '../lib/automations.mjs';
 import { ask, DESKTOP, PHONE, settled, signIn, visitor } from '../lib/browser.mjs';
 import { pick, take } from '../lib/forms.mjs';
 import { orderOf, peopleOf } from '../lib/orders.mjs';
@@ -161,6 +162,47 @@ for (const { name, start } of onEachDatabase()) describe(`automations on ${name}
     await go(seats.admin, '/automations');
     await page.getByText('1 done').waitFor();
     await sound(seats.admin);
+  });
+
+  it('begin by a button of the company, on a record and for ticked ones', async () => {
+    const admin = seats.admin.page;
+    const urgent = {
+      name: 'Mark as urgent',
+      object: 'order',
+      runs_as: 'company',
+      definition: { ...welcoming('').definition, filter: { not: { field: 'remark', op: 'contains', value: 'Urgent!' } }, steps: [{ id: 's1', name: '', kind: 'change', values: { remark: { value: 'Urgent!' } } }] },
+    };
+    const { id } = await ask(admin, 'POST', '/automations', urgent);
+    await go(seats.admin, `/automations/${id}`);
+    await admin.locator('[data-step=trigger]').click();
+    await take(admin, admin.locator('#trigger-kind'), 'when a button is pressed');
+    await admin.locator('#trigger-ask').fill('Is it really urgent?');
+    await sound(seats.admin);
+    await admin.getByRole('button', { name: 'Save and switch on' }).click();
+    await admin.getByText('The automation is on').waitFor();
+
+    const { page } = seats.seller;
+    await go(seats.seller, pathOf(order));
+    const button = page.locator('main').getByRole('button', { name: urgent.name });
+    await button.click();
+    await page.getByText('Is it really urgent?').waitFor();
+    await sound(seats.seller);
+    await page.getByRole('dialog').getByRole('button', { name: urgent.name }).click();
+    await page.getByText('“Mark as urgent” has begun for 1 record').waitFor();
+    await page.locator('dd', { hasText: 'Urgent!' }).first().waitFor();
+    await button.waitFor({ state: 'detached' });
+    await go(seats.seller, `${pathOf(order)}?tab=history`);
+    await page.getByText('pressed “Mark as urgent”').waitFor();
+
+    await go(seats.seller, '/records/order?sort=-created_at');
+    await page.locator('tbody a[data-row]').first().waitFor();
+    await page.locator('tbody input[type=checkbox]').first().check();
+    await page.locator('tbody input[type=checkbox]').nth(1).check();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('menuitem', { name: urgent.name }).click();
+    await page.getByRole('dialog').getByRole('button', { name: urgent.name }).click();
+    await page.getByText(/^“Mark as urgent” has begun for/).waitFor();
+    await sound(seats.seller);
   });
 
   it('make a task of a confirmed order, from another template', async () => {

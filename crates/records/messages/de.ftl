@@ -215,6 +215,10 @@ timeline-share = Geteilt.
 timeline-unshare = Freigabe beendet.
 timeline-erase = Persönliche Daten entfernt.
 timeline-view = Über befristeten Zugriff angesehen.
+timeline-press = „{ $said }“ gedrückt.
+timeline-attach = Eine Datei angehängt.
+timeline-detach = Eine Datei entfernt.
+timeline-merge = Andere Datensätze damit zusammengeführt.
 timeline-other = Der Datensatz wurde verändert.
 timeline-related = { $object } „{ $label }“ angelegt.
 

@@ -215,6 +215,10 @@ timeline-share = Shared it.
 timeline-unshare = Ended a share.
 timeline-erase = Erased personal data.
 timeline-view = Seen by temporary access.
+timeline-press = Pressed “{ $said }”.
+timeline-attach = Attached a file.
+timeline-detach = Removed a file.
+timeline-merge = Merged other records into it.
 timeline-other = Something about it changed.
 timeline-related = Made { $object } “{ $label }”.
 

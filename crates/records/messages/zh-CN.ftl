@@ -215,6 +215,10 @@ timeline-share = 共享了此记录。
 timeline-unshare = 取消了共享。
 timeline-erase = 删除了个人信息。
 timeline-view = 通过临时访问权限查看了此记录。
+timeline-press = 点了“{ $said }”。
+timeline-attach = 添加了文件。
+timeline-detach = 移除了文件。
+timeline-merge = 把其他数据合并到了这里。
 timeline-other = 此记录有变动。
 timeline-related = 新建了{ $object }“{ $label }”。
 

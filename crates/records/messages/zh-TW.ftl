@@ -215,6 +215,10 @@ timeline-share = 共用了此記錄。
 timeline-unshare = 取消了共用。
 timeline-erase = 刪除了個人資料。
 timeline-view = 透過臨時存取權限檢視了此記錄。
+timeline-press = 點了「{ $said }」。
+timeline-attach = 新增了檔案。
+timeline-detach = 移除了檔案。
+timeline-merge = 把其他資料合併到了這裡。
 timeline-other = 此記錄有變動。
 timeline-related = 新增了{ $object }「{ $label }」。
 

@@ -2,7 +2,7 @@
 //! pipeline, audit, search, import and export. Names no object of any domain.
 
 pub mod access;
-mod act;
+pub mod act;
 pub mod asked;
 pub mod audit;
 pub mod background;

@@ -140,6 +140,7 @@ fn changed(ctx: &Ctx, company: &Company, object: &ObjectDef, id: Id, entry: Hist
     let params: Params = vec![
         ("fields", names.join("、")),
         ("count", names.len().to_string()),
+        ("said", entry.said.unwrap_or_default()),
         ("object", String::from(object.labels.get(ctx.language))),
     ];
     let messages = &company.product.messages;

@@ -12,10 +12,12 @@ export type Trigger =
   | { kind: 'date'; field: string; days: number; at: string }
   | { kind: 'idle'; days: number }
   | { kind: 'schedule'; every: Every; at: string; day: number }
-  | { kind: 'webhook'; key: string | null; map: Record<string, string> };
+  | { kind: 'webhook'; key: string | null; map: Record<string, string> }
+  /** The rule's name stands on it; what is asked before may be empty. */
+  | { kind: 'button'; ask: string };
 export type TriggerKind = Trigger['kind'];
 
-export const TRIGGER_KINDS = ['created', 'changed', 'reaches', 'date', 'idle', 'schedule', 'webhook'] as const;
+export const TRIGGER_KINDS = ['created', 'changed', 'reaches', 'date', 'idle', 'schedule', 'webhook', 'button'] as const;
 export const REACH_OPERATORS = ['eq', 'in', 'ge', 'le'] as const;
 export type ReachOperator = (typeof REACH_OPERATORS)[number];
 export const EVERY = ['hour', 'day', 'week', 'month'] as const;

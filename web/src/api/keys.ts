@@ -16,6 +16,7 @@ export const keys = {
   records: (object: string) => ['records', object] as const,
   lists: (object: string) => ['records', object, 'list'] as const,
   record: (object: string, id: string) => ['records', object, 'one', id] as const,
+  buttons: (object: string) => ['buttons', object] as const,
   presence: (object: string, id: string) => ['presence', object, id] as const,
   search: (q: string) => ['search', q] as const,
   jobs: ['jobs'] as const,

@@ -153,6 +153,8 @@ export interface HistoryEntry {
   actor: { id: string; name: string } | null;
   via: string;
   action: string;
+  /** The name of what was pressed. */
+  said?: string;
   changes: HistoryChange[];
   /** The name of the connector, where one brought it. */
   connector?: string;

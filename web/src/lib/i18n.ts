@@ -21,6 +21,7 @@ import type zhCNMoves from '@/locales/moves/zh-CN.json';
 import type zhCNNotifications from '@/locales/notifications/zh-CN.json';
 import type zhCNObjects from '@/locales/objects/zh-CN.json';
 import type zhCNOrganisation from '@/locales/organisation/zh-CN.json';
+import type zhCNPress from '@/locales/press/zh-CN.json';
 import type zhCNPrivacy from '@/locales/privacy/zh-CN.json';
 import type zhCNProcesses from '@/locales/processes/zh-CN.json';
 import type zhCNRecord from '@/locales/record/zh-CN.json';
@@ -57,6 +58,7 @@ declare module 'i18next' {
         typeof zhCNNotifications &
         typeof zhCNObjects &
         typeof zhCNOrganisation &
+        typeof zhCNPress &
         typeof zhCNPrivacy &
         typeof zhCNProcesses &
         typeof zhCNRecord &
@@ -144,6 +146,12 @@ const partPacks = {
     'zh-TW': () => import('@/locales/see_as/zh-TW.json'),
     en: () => import('@/locales/see_as/en.json'),
     de: () => import('@/locales/see_as/de.json'),
+  },
+  press: {
+    'zh-CN': () => import('@/locales/press/zh-CN.json'),
+    'zh-TW': () => import('@/locales/press/zh-TW.json'),
+    en: () => import('@/locales/press/en.json'),
+    de: () => import('@/locales/press/de.json'),
   },
   privacy: {
     'zh-CN': () => import('@/locales/privacy/zh-CN.json'),

@@ -1,5 +1,6 @@
 //! `/automations`, `/automation-runs`: rules that act by themselves, and what they did.
 
+mod button;
 mod change;
 mod check;
 mod create;
@@ -35,6 +36,9 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         wishes::retry_endpoint(),
         wishes::discard_endpoint(),
         of_record::endpoint(),
+        button::list_endpoint(),
+        button::of_record_endpoint(),
+        button::press_endpoint(),
         receive::endpoint(),
     ]
 }

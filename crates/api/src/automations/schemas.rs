@@ -22,7 +22,7 @@ fn paused() -> Json {
 
 pub(super) fn definition() -> Json {
     json!({"type": "object", "required": ["trigger", "steps"], "properties": {
-        "trigger": {"type": "object", "description": "When: `kind` created, changed, reaches, date, idle, schedule or webhook."},
+        "trigger": {"type": "object", "description": "When: `kind` created, changed, reaches, date, idle, schedule, webhook or button."},
         "filter": {"description": "If: in the language of filters."},
         "condition": {"type": "string", "description": "If: an expression over the fields that comes to yes or no."},
         "steps": list(json!({"type": "object", "required": ["id", "kind"], "properties": {

@@ -43,6 +43,7 @@ struct HistoryItem {
     actor: Option<HistoryActor>,
     via: String,
     action: String,
+    said: Option<String>,
     changes: Vec<HistoryChange>,
     undoable: bool,
 }

@@ -42,6 +42,9 @@ pub struct HistoryEntry {
     pub connector: Option<String>,
     /// What was done.
     pub action: String,
+    /// The name of what was pressed, of an act that changed nothing itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
     /// The fields the reader may see, with old and new values.
     pub changes: Vec<ChangedField>,
     /// Whether it is of a kind that can be taken back.
@@ -231,6 +234,8 @@ pub(crate) fn ids(value: &Json) -> Vec<Id> {
 pub(super) fn entry(ctx: &Ctx, record: &Stored, row: Kept, names: &Names) -> HistoryEntry {
     let name = |id: Id| names.get("employee").and_then(|n| n.get(&id)).cloned();
     let undoable = super::undo::undoable(&row.action, &row.changes);
+    let said = row.changes.get(crate::act::NAMED).and_then(|pair| pair.get(1)).and_then(Json::as_str);
+    let said = said.map(String::from);
     let mut changes = Vec::new();
     let rules = fields::OfRecord::new(ctx, record);
     for (name, pair) in row.changes {
@@ -258,6 +263,7 @@ pub(super) fn entry(ctx: &Ctx, record: &Stored, row: Kept, names: &Names) -> His
         connector: (row.via == guanxi_kernel::Via::Connector.name()).then_some(row.request),
         via: row.via,
         action: row.action,
+        said,
         changes,
         undoable,
     }

@@ -85,3 +85,6 @@ automation-trace-branch = { $outcome ->
    *[other] Zweig „{ $branch }“ genommen
   }
 automation-trace-stop = Hier beendet
+automation-button_not_found = Diese Schaltfläche gibt es nicht mehr: Ihre Regel wurde geändert oder abgeschaltet.
+automation-too_many_at_once = Eine Schaltfläche gilt für höchstens { $limit } Datensätze auf einmal.
+automation-too_long = Eine Frage hat höchstens { $limit } Zeichen.

@@ -85,3 +85,6 @@ automation-trace-branch = { $outcome ->
    *[other] Took the branch “{ $branch }”
   }
 automation-trace-stop = Stopped here
+automation-button_not_found = There is no such button any more: its rule was changed or switched off.
+automation-too_many_at_once = A button is pressed for at most { $limit } records at once.
+automation-too_long = A question has at most { $limit } characters.

@@ -84,3 +84,6 @@ automation-trace-branch = { $outcome ->
    *[other] 进入分支“{ $branch }”
   }
 automation-trace-stop = 在此结束
+automation-button_not_found = 这个按钮已不存在：它的规则已修改或停用。
+automation-too_many_at_once = 一次最多对{ $limit }条数据使用按钮。
+automation-too_long = 提示最多{ $limit }个字。

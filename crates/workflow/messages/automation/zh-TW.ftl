@@ -84,3 +84,6 @@ automation-trace-branch = { $outcome ->
    *[other] 進入分支「{ $branch }」
   }
 automation-trace-stop = 在此結束
+automation-button_not_found = 這個按鈕已不存在：它的規則已修改或停用。
+automation-too_many_at_once = 一次最多對{ $limit }筆資料使用按鈕。
+automation-too_long = 提示最多{ $limit }個字。

@@ -15,6 +15,7 @@ use super::program::Program;
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) id: Id,
+    pub(super) name: String,
     pub(super) object: String,
     pub(super) owner: Option<Id>,
     /// Whether it acts with the rights of the company, else with those of its owner.
@@ -43,7 +44,7 @@ impl Kept {
     }
 }
 
-const SELECT: &str = "SELECT a.id, a.object, a.owner_id, a.runs_as, r.paused, r.resumed_at, r.looked_until, \
+const SELECT: &str = "SELECT a.id, a.name, a.object, a.owner_id, a.runs_as, r.paused, r.resumed_at, r.looked_until, \
                       v.revision, v.definition FROM {o_automation} a JOIN {automation_rule} r ON r.automation_id = a.id \
                       JOIN {automation_version} v ON v.automation_id = a.id AND v.revision = r.revision \
                       WHERE a.deleted_at IS NULL AND a.active = ? ORDER BY a.place, a.id";
@@ -97,7 +98,7 @@ pub(super) async fn of_runs(conn: &mut Conn, versions: &[(Id, i64)]) -> Result<V
     let dialect = conn.dialect().clone();
     let of = |table: &'static str, name: &'static str| Expr::col(column(table, name));
     let select = Query::select()
-        .columns(["id", "object", "owner_id", "runs_as"].map(|name| column("a", name)))
+        .columns(["id", "name", "object", "owner_id", "runs_as"].map(|name| column("a", name)))
         .columns(["paused", "resumed_at", "looked_until"].map(|name| column("r", name)))
         .columns(["revision", "definition"].map(|name| column("v", name)))
         .from_as(dialect.table("o_automation"), Alias::new("a"))
@@ -125,6 +126,7 @@ fn read(row: &Row) -> Result<Rule> {
     let definition: Definition = serde_json::from_str(row.text("definition")?).map_err(Error::internal)?;
     Ok(Rule {
         id: row.id("id")?,
+        name: String::from(row.text("name")?),
         object: String::from(row.text("object")?),
         owner: row.opt_id("owner_id")?,
         company: row.opt_text("runs_as")? == Some("company"),

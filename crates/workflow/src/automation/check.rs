@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use guanxi_kernel::authority::{FieldRule, Power};
-use guanxi_kernel::{Action, Code, Ctx, FieldError, Id, Result};
+use guanxi_kernel::{Action, Code, Ctx, FieldError, Id, Language, Result};
 use guanxi_records::definition::{FieldType, ObjectDef, Ownership};
 use guanxi_records::field::{self, Reading};
 use guanxi_records::notices::Channel;
@@ -15,10 +15,13 @@ use serde_json::{Map, Value as Json};
 use super::definition::{Branch, Deed, Definition, Receiver, Step, Trigger, Value, Who};
 use super::{
     CHANNEL, FIELD, FIELD_KIND, FILTER, NO_RECEIVER, NO_STEPS, NO_TEXT, OBJECT, OBJECT_UNFIT, PROCESS,
-    RIGHTS, STEP_TWICE, TIME, UNKNOWN, URL, VALUE, clock, people, trigger, value,
+    RIGHTS, STEP_TWICE, TIME, TOO_LONG, UNKNOWN, URL, VALUE, clock, people, trigger, value,
 };
 use crate::approval::in_use;
 use crate::approval::staff::Staff;
+
+/// Characters of what a button asks.
+const LONGEST_QUESTION: usize = 300;
 
 /// A place of a rule that keeps it from acting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -77,8 +80,16 @@ pub(super) async fn faults(
     let processes = in_use(company, &mut conn, object).await?;
     let channels = company.product.channels(&mut conn).await?;
     drop(conn);
-    let mut checking =
-        Checking { company, actor, object: &known, staff, processes, channels, found: Vec::new() };
+    let mut checking = Checking {
+        company,
+        language: ctx.language,
+        actor,
+        object: &known,
+        staff,
+        processes,
+        channels,
+        found: Vec::new(),
+    };
     checking.trigger(&definition.trigger);
     checking.filter("condition", "filter", definition.filter.as_ref());
     checking.expression("condition", "condition", &definition.condition);
@@ -97,6 +108,7 @@ pub(super) async fn faults(
 
 struct Checking<'a> {
     company: &'a Company,
+    language: Language,
     actor: Option<&'a Ctx>,
     object: &'a Arc<ObjectDef>,
     staff: Staff,
@@ -148,6 +160,12 @@ impl Checking<'_> {
                     self.push_value(at, "day", TIME, day.unwrap_or_default());
                 }
             }
+            Trigger::Button { ask } => {
+                if ask.chars().count() > LONGEST_QUESTION {
+                    let fault = FieldError::new("ask", TOO_LONG.name).with("limit", LONGEST_QUESTION);
+                    self.found.push((Some(String::from(at)), fault));
+                }
+            }
             Trigger::Webhook { key, map } => {
                 for name in key.iter().chain(map.keys()) {
                     drop(self.field(at, "map", &Arc::clone(self.object), name));
@@ -181,7 +199,9 @@ impl Checking<'_> {
     fn filter(&mut self, step: &str, place: &str, condition: Option<&Json>) {
         let Some(condition) = condition else { return };
         if let Err(error) = filter::parse_trusted(&self.company.definitions(), self.object, condition) {
-            let fault = FieldError::new(place, FILTER.name).with("fault", error);
+            let messages = &self.company.product.messages;
+            let why = messages.sentence(self.language, error.code().name, error.params());
+            let fault = FieldError::new(place, FILTER.name).with("fault", why);
             self.found.push((Some(String::from(step)), fault));
         }
     }

@@ -77,6 +77,12 @@ pub enum Trigger {
         /// Where in the message the value of each field stands, as JSON pointers.
         map: Map<String, Json>,
     },
+    /// Somebody who may change a record presses the button that bears the rule's name.
+    Button {
+        /// What is asked before; empty: nothing.
+        #[serde(default)]
+        ask: String,
+    },
 }
 
 /// How a value is compared.

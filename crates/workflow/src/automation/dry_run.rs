@@ -63,6 +63,7 @@ pub async fn dry_run(
     let rule = Rule {
         // No rule has it: nothing of it is looked up.
         id: Id(0),
+        name: String::new(),
         object: known.name.clone(),
         owner: ctx.actor.employee(),
         company: runs_as == "company",

@@ -7,6 +7,7 @@
 
 mod active;
 mod ask;
+pub mod button;
 mod call;
 mod cause;
 mod check;
@@ -136,6 +137,12 @@ guanxi_kernel::codes! {
     HOOK_PAUSED = Unavailable "automation.hook_paused";
     /// Too many messages; parameter `seconds`.
     HOOK_TOO_MANY = TooMany "automation.hook_too_many";
+    /// No rule in use has such a button.
+    BUTTON_NOT_FOUND = NotFound "automation.button_not_found";
+    /// More records than a button is pressed for at once; parameter `limit`.
+    TOO_MANY_AT_ONCE = Invalid "automation.too_many_at_once";
+    /// What is asked is longer than a question; parameter `limit`.
+    TOO_LONG = Invalid "automation.too_long";
     /// The message names nothing to find the record by; parameter `field`.
     HOOK_KEY = Invalid "automation.hook_key";
     /// The rule is not called by others.

@@ -21,9 +21,11 @@ pub(super) fn starts(around: &Around, trigger: &Trigger, event: &Event) -> bool 
             let reached = |value: &FieldValue| wanted.iter().any(|w| meets(*op, value, w));
             reached(event.after.get(field)) && !event.before.as_ref().is_some_and(|b| reached(b.get(field)))
         }
-        Trigger::Date { .. } | Trigger::Idle { .. } | Trigger::Schedule { .. } | Trigger::Webhook { .. } => {
-            false
-        }
+        Trigger::Date { .. }
+        | Trigger::Idle { .. }
+        | Trigger::Schedule { .. }
+        | Trigger::Webhook { .. }
+        | Trigger::Button { .. } => false,
     }
 }
 

@@ -72,6 +72,7 @@ export function newTrigger(kind: TriggerKind, fields: Field[]): Trigger {
     case 'idle': return { kind, days: 14 };
     case 'schedule': return { kind, every: 'day', at: '09:00', day: 1 };
     case 'webhook': return { kind, key: null, map: {} };
+    case 'button': return { kind, ask: '' };
   }
 }
 

@@ -121,6 +121,7 @@ describe('a rule as a sentence', () => {
     expect(text({ kind: 'idle', days: 14 })).toBe('当商机连续14天没有动静时');
     expect(text({ kind: 'schedule', every: 'week', at: '08:30', day: 1 })).toBe('每周一08:30，对每条商机');
     expect(text({ kind: 'webhook', key: 'name', map: {} })).toBe('收到其他系统按商机名称发来的商机时');
+    expect(text({ kind: 'button', ask: '' })).toBe('有人在商机上点按钮时');
   });
 
   it('words values and the time it is then', async () => {

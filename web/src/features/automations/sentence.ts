@@ -64,6 +64,7 @@ export function triggerText(trigger: Trigger, object: Pick<ObjectDefinition, 'la
     case 'webhook': return trigger.key === null
       ? t('rule.when.webhook', { object: name })
       : t('rule.when.webhook_key', { object: name, field: field(trigger.key) });
+    case 'button': return t('rule.when.button', { object: name });
   }
 }
 

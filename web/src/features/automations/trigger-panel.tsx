@@ -17,6 +17,7 @@ import type { RuleDraft } from './use-rule-draft';
 import { WebhookMap } from './webhook-map';
 
 const MOST_DAYS = 3650;
+const LONGEST_QUESTION = 300;
 
 /** When a rule begins. */
 export function TriggerPanel({ draft, object }: { draft: RuleDraft; object: ObjectDefinition }) {
@@ -85,6 +86,12 @@ function Details({ trigger, object, set }: DetailsProps) {
         </FieldRow>
       );
     case 'schedule': return <Schedule trigger={trigger} object={object} set={set} />;
+    case 'button':
+      return (
+        <FieldRow id="trigger-ask" label={t('rule.ask')} help={t('rule.ask_help')}>
+          <Input id="trigger-ask" maxLength={LONGEST_QUESTION} value={trigger.ask} onChange={(event) => set({ ...trigger, ask: event.target.value }, 'trigger ask')} />
+        </FieldRow>
+      );
     case 'webhook': return <WebhookMap trigger={trigger} object={object} set={set} />;
   }
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/keys';
 import { changeAll } from '@/api/records';
 import type { Field, Filter, ObjectDefinition } from '@/api/types';
+import { withTexts } from '@/lib/i18n';
 import { ActionButton } from '@/ui/action-button';
 import { useNotice } from '@/ui/use-notice';
 import { JobDialog } from '../jobs/job-dialog';
@@ -18,6 +19,7 @@ import type { Selection } from './use-selection';
 
 const BulkEdit = lazy(() => import('./bulk-edit'));
 const BulkTransfer = lazy(() => import('./bulk-transfer'));
+const PressMenu = lazy(() => withTexts(import('../automation/press-menu'), 'press'));
 const MergeDialog = lazy(() => import('./merge-dialog'));
 
 interface SelectionBarProps {
@@ -113,6 +115,9 @@ export default function SelectionBar({ definition, columns, rows, search, sort, 
               {t('merge.action')}
             </ActionButton>
           )}
+          <Suspense fallback={null}>
+            <PressMenu object={definition.name} ids={ids} everything={everything} onDone={selection.clear} />
+          </Suspense>
           <ExportMenu small definition={definition} columns={columns} search={everything ? search : { filter: ofIds(ids) }} sort={sort} />
           <Button size="small" disabled={everything} onClick={onCopy}>
             {t('bulk.copy')}

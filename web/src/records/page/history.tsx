@@ -20,7 +20,7 @@ interface HistoryProps {
   record: RecordRow;
 }
 
-const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import', 'attach', 'detach', 'hand_over', 'view', 'see_as'] as const;
+const ACTIONS = ['create', 'edit', 'delete', 'restore', 'transfer', 'share', 'unshare', 'undo', 'merge', 'import', 'attach', 'detach', 'press', 'hand_over', 'view', 'see_as'] as const;
 const VIAS = ['web', 'api', 'mail', 'import', 'job', 'cli', 'move', 'change_order', 'automation', 'connector'] as const;
 
 export default function History({ definition, record }: HistoryProps) {
@@ -85,7 +85,7 @@ function Entry({ entry, definition, undoing, onUndo }: EntryProps) {
     <li>
       <div className={styles.entryHead}>
         <strong>{entry.actor?.name ?? t('history.system')}</strong>
-        <span>{action ? t(`history.action.${action}`) : entry.action}</span>
+        <span>{action ? t(`history.action.${action}`, { said: entry.said }) : entry.action}</span>
         <time dateTime={entry.at}>{formatInstant(entry.at, i18n.language)}</time>
         {via && via !== 'web' && <span className={styles.meta}>{t(`history.via.${via}`, { name: entry.connector })}</span>}
         {entry.undoable && (

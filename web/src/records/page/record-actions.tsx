@@ -7,11 +7,13 @@ import { keys } from '@/api/keys';
 import { isProblem } from '@/api/problem';
 import { removeRecord, restoreRecord } from '@/api/records';
 import type { ObjectDefinition, RecordRow } from '@/api/types';
+import { withTexts } from '@/lib/i18n';
 import { ActionButton } from '@/ui/action-button';
 import { useNotice } from '@/ui/use-notice';
 import type {} from '../change/begun';
 import { titleOf } from '../fields/label';
 
+const RecordButtons = lazy(() => withTexts(import('../automation/record-buttons'), 'press'));
 const TransferDialog = lazy(() => import('./transfer-dialog'));
 
 interface RecordActionsProps {
@@ -58,6 +60,11 @@ export function RecordActions({ definition, record, noDelete, change = false }: 
   });
   return (
     <>
+      {may('edit') && (
+        <Suspense fallback={null}>
+          <RecordButtons object={definition.name} id={record.id} />
+        </Suspense>
+      )}
       {definition.ownership === 'owner' && (
         <ActionButton
           refused={may('transfer') ? null : t('refused.transfer', names)}

@@ -94,7 +94,7 @@ pub(super) async fn faults(
     let mut conn = company.db.read().await?;
     let staff = Staff::read(company, &mut conn, ctx.now()).await?;
     drop(conn);
-    let mut checking = Checking { company, object: &known, staff: &staff, found };
+    let mut checking = Checking { company, language: ctx.language, object: &known, staff: &staff, found };
     checking.filter(None, "filter", graph.filter.as_ref());
     checking.fields(None, "open_fields", &graph.open_fields);
     let steps = graph.all();
@@ -113,6 +113,7 @@ pub(super) async fn faults(
 
 struct Checking<'a> {
     company: &'a Company,
+    language: guanxi_kernel::Language,
     object: &'a ObjectDef,
     staff: &'a Staff,
     found: Vec<(Option<String>, FieldError)>,
@@ -234,7 +235,9 @@ impl Checking<'_> {
         let Some(condition) = condition else { return };
         let definitions = self.company.definitions();
         if let Err(error) = filter::parse_trusted(&definitions, self.object, condition) {
-            let fault = FieldError::new(place, FILTER.name).with("fault", error);
+            let messages = &self.company.product.messages;
+            let why = messages.sentence(self.language, error.code().name, error.params());
+            let fault = FieldError::new(place, FILTER.name).with("fault", why);
             self.found.push((step.map(String::from), fault));
         }
     }
