@@ -2,6 +2,7 @@ import { fileURLToPath, URL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type PluginOption, type UserConfig } from 'vite';
 import { help } from './help/plugin.ts';
+import { inPieces } from './scripts/in-pieces.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -19,7 +20,7 @@ async function fakeServer(): Promise<PluginOption> {
 const server = process.env['GUANXI_SERVER'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig(async (): Promise<UserConfig> => ({
-  plugins: [react(), help(), await fakeServer()],
+  plugins: [react(), help(), inPieces(), await fakeServer()],
   resolve: { alias: { '@': path('./src'), '~fake': path('./fake') } },
   server: {
     // The help pages and their pictures stand beside the client.
@@ -38,13 +39,15 @@ export default defineConfig(async (): Promise<UserConfig> => ({
       treeshake: {
         moduleSideEffects: [{ test: /node_modules\/(antd\/es|@ant-design|@rc-component)\//, sideEffects: false }],
       },
-      // Small pieces compress badly: what the first page imports is one piece, and what most pages share is another.
-      // Below twenty pages that share it, the sign-in page would download what it does not show.
+      // Small pieces compress badly, and one large piece is run at a stretch: what the first page imports is three, and what
+      // most pages share is another. Shared by fewer pages than that, the sign-in page would download what it does not show.
       output: {
         codeSplitting: {
           groups: [
-            { name: 'base', tags: ['$initial'] },
-            { name: 'shared', minShareCount: 20 },
+            { name: 'frame', tags: ['$initial'], test: /node_modules\/(react|react-dom|scheduler|react-i18next|i18next|@tanstack)\//, priority: 3 },
+            { name: 'controls', tags: ['$initial'], test: /node_modules/, priority: 2 },
+            { name: 'base', tags: ['$initial'], priority: 1 },
+            { name: 'shared', minShareCount: 24 },
           ],
         },
       },

@@ -13,6 +13,7 @@ import { usePhone } from '@/lib/media';
 import { beginAnew } from '@/lib/other-person';
 import { usePreferences } from '@/lib/preferences';
 import { showDialog } from '@/lib/shell-dialog';
+import { InSlices } from '@/ui/in-slices';
 import { PageWait } from '../page-states';
 import { useLive } from '../live';
 import { arranged } from '../arrangement';
@@ -79,7 +80,15 @@ function useKeeping(me: Me | undefined, objects: ObjectSummary[] | undefined, hr
   }, [account, me?.seen_by, objects, pathname]);
 }
 
-export default function Shell() {
+export default function ShellRoute() {
+  return (
+    <InSlices>
+      <Shell />
+    </InSlices>
+  );
+}
+
+function Shell() {
   const { t } = useTranslation();
   const phone = usePhone();
   const { navigation } = usePreferences();

@@ -12,6 +12,7 @@ import type { OrganisationSearch } from '@/lib/searches';
 import { Empty } from '@/ui/empty';
 import { ObjectIcon } from '@/ui/icon';
 import { DatePicker } from '@/ui/lazy';
+import { InSlices } from '@/ui/in-slices';
 import { NoticeBar } from '@/ui/notice-bar';
 import { PageHeader } from '@/ui/page-header';
 import { ProblemNotice } from '@/ui/problem-notice';
@@ -73,12 +74,14 @@ export function OrganisationPage({ on, view }: OrganisationSearch) {
         </Empty>
       )}
       {organisation.data && top.length > 0 && (
-        <Views
-          organisation={organisation.data}
-          top={top}
-          view={view ?? usual}
-          onView={(next) => go({ on, view: next === usual ? undefined : next })}
-        />
+        <InSlices waiting={<SkeletonLines lines={8} label={t('common.loading')} />}>
+          <Views
+            organisation={organisation.data}
+            top={top}
+            view={view ?? usual}
+            onView={(next) => go({ on, view: next === usual ? undefined : next })}
+          />
+        </InSlices>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import { useMedia, usePhone } from '@/lib/media';
 import { listShown } from '@/lib/neighbours';
 import { usePageTitle } from '@/lib/page-title';
 import { usePreferences } from '@/lib/preferences';
+import { InSlices } from '@/ui/in-slices';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
 import { useOpenView, type OpenView } from '../views/use-views';
@@ -54,7 +55,11 @@ export default function ListPage({ object, search }: ListPageProps) {
   const list = useOpenView(object, search);
   if (definition.error) return <ProblemNotice error={definition.error} retry={() => void definition.refetch()} />;
   if (!definition.data || !list) return <ListSkeleton />;
-  return <RecordsList key={object} definition={definition.data} opened={list.open} search={list.search} />;
+  return (
+    <InSlices key={object} waiting={<ListSkeleton />}>
+      <RecordsList definition={definition.data} opened={list.open} search={list.search} />
+    </InSlices>
+  );
 }
 
 interface RecordsListProps {
@@ -156,29 +161,33 @@ function RecordsList({ definition, opened, search }: RecordsListProps) {
             ) : rows.length === 0 ? (
               <ListEmpty definition={definition} search={search} />
             ) : phone ? (
-              <RecordCards {...shared} columns={layout.columns} />
+              <InSlices key="cards" waiting={<ListSkeleton bare />}>
+                <RecordCards {...shared} columns={layout.columns} />
+              </InSlices>
             ) : (
-              <RecordTable
-                {...shared}
-                layout={layout}
-                sort={sort}
-                filter={search.filter}
-                sums={bin ? undefined : (search.sums ?? NO_SUMS)}
-                foot={
-                  !bin && search.sums && (
-                    <Suspense fallback={null}>
-                      <Totals definition={definition} columns={layout.columns} frozen={layout.frozen} totals={search.sums} filter={search.filter} q={search.q} />
-                    </Suspense>
-                  )
-                }
-                entry={entry}
-                open={open}
-                onSort={(next) => go({ sort: next })}
-                onFilter={(filter) => go({ filter })}
-                onAside={aside}
-                onOpen={visit}
-                onCopy={copy}
-              />
+              <InSlices key="table" waiting={<ListSkeleton bare />}>
+                <RecordTable
+                  {...shared}
+                  layout={layout}
+                  sort={sort}
+                  filter={search.filter}
+                  sums={bin ? undefined : (search.sums ?? NO_SUMS)}
+                  foot={
+                    !bin && search.sums && (
+                      <Suspense fallback={null}>
+                        <Totals definition={definition} columns={layout.columns} frozen={layout.frozen} totals={search.sums} filter={search.filter} q={search.q} />
+                      </Suspense>
+                    )
+                  }
+                  entry={entry}
+                  open={open}
+                  onSort={(next) => go({ sort: next })}
+                  onFilter={(filter) => go({ filter })}
+                  onAside={aside}
+                  onOpen={visit}
+                  onCopy={copy}
+                />
+              </InSlices>
             )}
           </div>
           {open !== undefined && (

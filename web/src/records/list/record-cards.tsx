@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, ObjectDefinition, RecordRow } from '@/api/types';
 import { Bar } from '@/ui/skeleton';
@@ -11,6 +11,8 @@ import type { Rows } from './use-rows';
 import type { Selection } from './use-selection';
 
 const FIELDS_ON_A_CARD = 4;
+/** What a tall phone shows, and as much again. */
+const FIRST = 16;
 /** How many more are drawn when the end comes into sight. */
 const MORE = 50;
 
@@ -24,8 +26,8 @@ interface RecordCardsProps {
 
 /** The list on a phone: one card a record, its title and what matters most. Going on down brings more of them. */
 export function RecordCards({ definition, columns, rows, bin, selection }: RecordCardsProps) {
-  const [shown, setShown] = useState({ asked: rows.asked, n: MORE });
-  const n = Math.min(rows.length, shown.asked === rows.asked ? shown.n : MORE);
+  const [shown, setShown] = useState({ asked: rows.asked, n: FIRST });
+  const n = Math.min(rows.length, shown.asked === rows.asked ? shown.n : FIRST);
   const { look, asked } = rows;
   useEffect(() => look(0, n), [look, n]);
   const end = useRef<HTMLDivElement>(null);
@@ -38,7 +40,10 @@ export function RecordCards({ definition, columns, rows, bin, selection }: Recor
     observer.observe(end.current);
     return () => observer.disconnect();
   }, [asked, n]);
-  const rest = columns.filter((column) => column.name !== definition.title_field).slice(0, FIELDS_ON_A_CARD);
+  const rest = useMemo(
+    () => columns.filter((column) => column.name !== definition.title_field).slice(0, FIELDS_ON_A_CARD),
+    [columns, definition.title_field],
+  );
   return (
     <>
       <ul className={styles.cards} aria-label={definition.plural}>
@@ -53,7 +58,8 @@ export function RecordCards({ definition, columns, rows, bin, selection }: Recor
               row={row}
               bin={bin}
               chosen={selection.ids.has(row.id)}
-              onToggle={() => selection.tick(row.id, index, false)}
+              index={index}
+              onTick={selection.tick}
             />
           );
         })}
@@ -77,17 +83,19 @@ interface CardProps {
   row: RecordRow;
   bin: boolean;
   chosen: boolean;
-  onToggle: () => void;
+  index: number;
+  onTick: Selection['tick'];
 }
 
-function Card({ definition, rest, row, bin, chosen, onToggle }: CardProps) {
+/** Drawn again only when something of it changes: the page around it is drawn several times while it comes. */
+const Card = memo(function Card({ definition, rest, row, bin, chosen, index, onTick }: CardProps) {
   const { t } = useTranslation();
   const title = titleOf(row, definition.title_field);
   return (
     <li className={styles.card} data-selected={chosen}>
       <label className={styles.tick} htmlFor={`tick-${row.id}`}>
         <span className="visually-hidden">{t('list.select_row', { title })}</span>
-        <Tick id={`tick-${row.id}`} checked={chosen} label={t('list.select_row', { title })} onChange={onToggle} />
+        <Tick id={`tick-${row.id}`} checked={chosen} label={t('list.select_row', { title })} onChange={() => onTick(row.id, index, false)} />
       </label>
       <div className={styles.words}>
         {bin ? (
@@ -113,4 +121,4 @@ function Card({ definition, rest, row, bin, chosen, onToggle }: CardProps) {
       </div>
     </li>
   );
-}
+});

@@ -13,6 +13,7 @@ import { withTexts } from '@/lib/i18n';
 import { usePageTitle } from '@/lib/page-title';
 import { RECORD_TABS, type RecordTab } from '@/lib/searches';
 import { Empty } from '@/ui/empty';
+import { InSlices } from '@/ui/in-slices';
 import { PageHeader } from '@/ui/page-header';
 import { ProblemNotice } from '@/ui/problem-notice';
 import { SkeletonLines } from '@/ui/skeleton';
@@ -60,8 +61,13 @@ export function RecordPage({ object, id, tab }: RecordPageProps) {
   if (isProblem(error) && error.status === 404) return <Gone object={object} />;
   // What is shown stays while the server does not answer; what may no longer be seen does not.
   if (error && !(isUnanswered(error) && definition.data && record.data)) return <ProblemNotice error={error} retry={() => void record.refetch()} />;
-  if (!definition.data || !record.data || status.isLoading) return <SkeletonLines lines={8} label={t('common.loading')} />;
-  return <RecordView definition={definition.data} record={record.data} status={status.data} tab={tab} />;
+  const waiting = <SkeletonLines lines={8} label={t('common.loading')} />;
+  if (!definition.data || !record.data || status.isLoading) return waiting;
+  return (
+    <InSlices waiting={waiting}>
+      <RecordView definition={definition.data} record={record.data} status={status.data} tab={tab} />
+    </InSlices>
+  );
 }
 
 function Gone({ object }: { object: string }) {
