@@ -43,7 +43,7 @@ const context = await chromium.launchPersistentContext(folder, {
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', `--remote-debugging-port=${PORT}`],
 });
 try {
-  await measure('sign-in', server.url);
+  await measure('sign-in', `${server.url}/sign-in`);
   const [page] = context.pages();
   await signIn(page, server);
   const { items } = await page.evaluate(() => fetch('/api/v1/records/customer?limit=1').then((answer) => answer.json()));
