@@ -45,7 +45,8 @@ export function RecordPicker(props: RecordPickerProps) {
   const [typed, setTyped] = useState('');
   const [creating, setCreating] = useState<string | null>(null);
   const [picked, setPicked] = useState<Candidate[]>([]);
-  const { options, recent, loading, definition, note } = useCandidates(props.target, useDeferredValue(typed), open);
+  const asked = useDeferredValue(typed);
+  const { options, recent, loading, definition, note } = useCandidates(props.target, asked, open);
   const known = distinct([...picked, ...chosenOptions(props.value, props.label, props.several)]);
   const take = (ids: unknown[], chosen: Candidate[]) => {
     setPicked(chosen);
@@ -62,7 +63,9 @@ export function RecordPicker(props: RecordPickerProps) {
   const rest = all.filter(({ value }) => !recent.some((one) => one.value === value));
   const shown = recent.length > 0 && !typed ? [{ label: t('field.recent'), options: recent }, { label: t('field.all'), options: rest }] : all;
   const may = definition?.can.create === true;
-  const makes = props.creates && definition && {
+  // Not while the search is under way: what is typed may well be there already.
+  const searching = typed !== '' && (loading || asked !== typed);
+  const makes = props.creates && definition && !searching && {
     value: NEW,
     disabled: !may,
     label: may ? (

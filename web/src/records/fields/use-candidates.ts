@@ -38,7 +38,8 @@ export function useCandidates(target: string, q: string, open: boolean) {
   return {
     options: drawn(),
     recent: [...first].sort((one, other) => last.indexOf(one.value) - last.indexOf(other.value)),
-    loading: list.isFetching,
+    // What an earlier search found stays in sight, but is no answer to this one.
+    loading: list.isPending || list.isPlaceholderData,
     definition: definition.data,
     note: (id: string) => {
       if (key) noteRecent(key, id);
